@@ -1,0 +1,68 @@
+# Every target sets up what it needs in .venv, from nothing but Python 3.11 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+DATA ?= data
+INBOX ?= examples/inbox
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: help run nightly test check format dev sql status bench lock golden snapshot clean
+
+help:  ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Python 3.11 or newer is needed"'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+run: .venv/ready  ## Build the warehouse of the shipped examples and ask it something
+	$(BIN)/briefhouse nightly --inbox $(INBOX) --data $(DATA)
+	$(BIN)/briefhouse sql --data $(DATA) "SELECT event_type, headline, report_count AS reports, source_count AS sources, amount_usd, conflict_count AS conflicts FROM marts.events WHERE report_count > 1 ORDER BY report_count DESC, headline LIMIT 10"
+
+nightly: .venv/ready  ## Ingest INBOX into DATA and publish
+	$(BIN)/briefhouse nightly --inbox $(INBOX) --data $(DATA)
+
+test: .venv/ready  ## Run all tests
+	$(BIN)/pytest
+
+check: .venv/ready  ## Lint, types, SQL style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/data_tests
+
+format: .venv/ready  ## Format Python and SQL
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+dev: .venv/ready  ## Open the Dagster UI on http://127.0.0.1:3000
+	BRIEFHOUSE_INBOX=$(INBOX) BRIEFHOUSE_DATA=$(DATA) $(BIN)/briefhouse ui
+
+sql: .venv/ready  ## Ask the warehouse: make sql Q="SELECT ..."
+	@$(BIN)/briefhouse sql --data $(DATA) "$(Q)"
+
+status: .venv/ready  ## Show what the warehouse holds
+	@$(BIN)/briefhouse status --data $(DATA)
+
+.venv/bench: .venv/ready requirements-bench.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
+	touch $@
+
+bench: .venv/bench  ## Measure speed beside other libraries
+	$(BIN)/python -m tests.bench
+
+lock: .venv/ready  ## Resolve the dependencies anew
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
+
+golden: .venv/ready  ## Rewrite the golden files, on purpose
+	$(BIN)/python -m tests.golden
+
+snapshot: .venv/ready  ## Rewrite dbt's sources and the snapshot of the definitions
+	$(BIN)/python -m warehouse.dbt_sources
+	$(BIN)/python -m tests.integration.definitions_snapshot
+
+clean:  ## Remove what was built; the data folder stays
+	rm -rf .venv dbt/target dbt/logs .pytest_cache .ruff_cache .mypy_cache .hypothesis
