@@ -1,0 +1,103 @@
+"""The structure every format parser starts from: a text as a sequence of leaf blocks that tile it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sources.contract import BlockKind
+
+_MARKS = " \t\r\n\f\v\u3000\ufeff*_~"
+_LINE = re.compile(r"[^\r\n]+")
+
+
+class Run(NamedTuple):
+    """A piece of text as a reader sees it (`text`, marks left out) and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Leaf:
+    """One leaf block: its tile `start:end`, and what a reader sees in it."""
+
+    kind: BlockKind
+    start: int
+    depth: int = 0
+    level: int = 0
+    """Heading level, 0 for what is no heading."""
+    number: int | None = None
+    """Printed number of an ordered list item."""
+    text: str = ""
+    content_start: int = -1
+    content_end: int = -1
+    end: int = -1
+    lead: Run | None = None
+    """Bold text the block begins with."""
+    links: Sequence[tuple[str, Run]] = ()
+    """(address, label) of each link in the block, images left out."""
+
+    def add_link(self, url: str, label: Run) -> None:
+        """Note a link; the many leaves without any share one empty tuple."""
+        if isinstance(self.links, list):
+            self.links.append((url, label))
+        else:
+            self.links = [(url, label)]
+
+    @property
+    def run(self) -> Run:
+        return Run(self.text, self.content_start, self.content_end)
+
+    @property
+    def is_link(self) -> bool:
+        """The block is one link and nothing else."""
+        return len(self.links) == 1 and self.links[0][1].text.strip() == self.text.strip() != ""
+
+
+@dataclass(slots=True)
+class Document:
+    """A decoded text and its leaves; front matter, if any, is the first leaf."""
+
+    text: str
+    leaves: list[Leaf]
+
+    def tile(self) -> None:
+        """Give every character to a leaf: white space and marks between leaves belong to the one before."""
+        leaves = [self.leaves[0]] if self.leaves else [Leaf(BlockKind.PARAGRAPH, 0)]
+        for leaf in self.leaves[1:]:
+            if leaf.start > leaves[-1].start:
+                leaves.append(leaf)
+        leaves[0].start = 0
+        ends = [leaf.start for leaf in leaves[1:]] + [len(self.text)]
+        for leaf, end in zip(leaves, ends, strict=True):
+            leaf.end = end
+            if not leaf.start <= leaf.content_start <= leaf.content_end <= end:
+                leaf.content_start, leaf.content_end = trim(self.text, leaf.start, end)
+        self.leaves = leaves
+
+    def leaf_at(self, offset: int) -> int:
+        """Index of the leaf whose tile holds the character at `offset`."""
+        return max(0, bisect_right(self.leaves, offset, key=lambda leaf: leaf.start) - 1)
+
+
+def trim(text: str, start: int, end: int, marks: str = _MARKS) -> tuple[int, int]:
+    """Narrow `start:end` over white space and emphasis marks at both ends."""
+    if start >= end:
+        return start, end
+    rest = text[start:end].lstrip(marks)
+    start = end - len(rest)
+    return start, start + len(rest.rstrip(marks))
+
+
+def run_of(text: str, start: int, end: int) -> Run:
+    """The trimmed run at `start:end`, as printed."""
+    start, end = trim(text, start, end)
+    return Run(text[start:end], start, end)
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the non-empty lines within `start:end`, line ends left out."""
+    return (match.span() for match in _LINE.finditer(text, start, end))

@@ -1,0 +1,38 @@
+"""Report formats: one module each, with `score(text)`, how surely a text is one, and `parse(content)`, bytes to Report.
+
+A new format is a new module and a line here.
+"""
+
+from typing import Protocol
+
+from sources.contract import Format, Report
+from sources.formats import daily_intelligence, daily_news, generic, personal_digest, podcast_summary, tweet_digest
+from sources.text import decode
+
+
+class Parser(Protocol):
+    """What a format module offers."""
+
+    def score(self, text: str) -> float: ...
+
+    def parse(self, content: bytes) -> Report: ...
+
+
+FORMATS: dict[Format, Parser] = {
+    Format.PODCAST_SUMMARY: podcast_summary,
+    Format.TWEET_DIGEST: tweet_digest,
+    Format.DAILY_NEWS: daily_news,
+    Format.PERSONAL_DIGEST: personal_digest,
+    Format.DAILY_INTELLIGENCE: daily_intelligence,
+    Format.GENERIC: generic,
+}
+
+
+def detect(text: str) -> Format:
+    """The format that scores highest on the text itself; names of files do not count."""
+    return max(FORMATS, key=lambda layout: FORMATS[layout].score(text))
+
+
+def parse(content: bytes, hint: Format | None = None) -> Report:
+    """Read one report; a configured `hint` wins over detection. Raises `UnreadableReport`."""
+    return FORMATS[hint or detect(decode(content).text)].parse(content)

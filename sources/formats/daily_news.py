@@ -1,0 +1,121 @@
+"""Daily news posts: front matter, themed sections of linked headlines with facts, and a reading after each story."""
+
+import re
+from itertools import islice
+
+from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
+from sources.document import Leaf, Run
+from sources.draft import Draft
+from sources.headlines import headline_of
+from sources.labels import Labels
+from sources.markdown import read_markdown
+from sources.text import decode
+
+_LABELS = Labels(
+    {
+        Role.INSIGHT: r"深度解读(?:\s*[&＆和与]\s*洞察)?|解读|洞察|点评"
+        r"|deep (?:dive|reading|read)(?:\s*(?:&|and)\s*insights?)?|insights?|analysis|our take"
+    }
+)
+_NUMBER = re.compile(r"^\s*\d{1,3}\s*[.、．)）]\s*")
+_MARKUP = re.compile(r"<[^>]*>")
+_CLASS = re.compile(r"<div[^>]*class=", re.IGNORECASE)
+# Lines, anchored behind their first character: searching for a character is quicker than for the start of a line.
+_READING = re.compile(r"\*\*(?<=^\*\*)[^*\n]{2,40}[:：]?\*\*[:：]?\s*$", re.MULTILINE)
+_LINKED = re.compile(r"(?:#(?<=^#)#{2,5}\s+\[|\[(?<=^\[))[^\]\n]+\]\(https?://[^)\s]+\)\s*$", re.MULTILINE)
+
+
+def score(text: str) -> float:
+    """How surely a text is a daily news post of this template, 0..1."""
+    fenced = text.lstrip("\ufeff \r\n").startswith("---")
+    head = text[:3_000].casefold()
+    keys = sum(f"\n{key}:" in head for key in ("category", "seo", "coverimage", "summary"))
+    readings = sum(1 for _ in islice(_READING.finditer(text), 2))
+    linked = sum(1 for _ in islice(_LINKED.finditer(text), 4))
+    return 0.1 * fenced + 0.1 * keys + 0.1 * linked + 0.1 * readings
+
+
+def parse(content: bytes) -> Report:
+    """Read a daily news post; raises `UnreadableReport`."""
+    decoded = decode(content)
+    draft = Draft(read_markdown(decoded.text))
+    category = draft.matter.first("category", "publisher", "site", "source")
+    draft.publisher = category.text if category else None
+    section, listed = None, False
+    for leaf in draft.walk():
+        if leaf.kind is BlockKind.FRONT_MATTER:
+            draft.mark(Role.METADATA)
+        elif leaf.kind is BlockKind.RULE and not leaf.depth:
+            draft.end()
+        elif leaf.kind is BlockKind.HTML:
+            _read_html(draft, leaf)
+        elif leaf.kind is BlockKind.HEADING and not _heads_story(leaf):
+            section, listed = _read_section(draft, leaf), False
+        elif _LABELS.leading(draft.text, leaf.content_start, leaf.content_end) and not leaf.depth:
+            draft.mark(Role.INSIGHT)
+            draft.begin(ItemKind.INSIGHT, leaf.run, section)
+        elif not leaf.depth and _heads_story(leaf):
+            draft.mark(Role.HEADLINE)
+            _begin_story(draft, leaf, section)
+            listed = False
+        elif leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and section and (draft.item is None or listed):
+            draft.mark(Role.HEADLINE)
+            _begin_listed_story(draft, leaf, section)
+            listed = True
+    return draft.report(Format.DAILY_NEWS, ReportKind.DAILY_NEWS, decoded)
+
+
+def _heads_story(leaf: Leaf) -> bool:
+    if leaf.kind is BlockKind.HEADING:
+        return leaf.level > 1 and (
+            leaf.level > 3 or (bool(leaf.links) and _without_number(leaf) == leaf.links[0][1].text.strip())
+        )
+    is_bold_line = leaf.lead is not None and leaf.lead.text.strip() == leaf.text.strip() != ""
+    return leaf.kind is BlockKind.PARAGRAPH and (leaf.is_link or is_bold_line)
+
+
+def _without_number(leaf: Leaf) -> str:
+    return _NUMBER.sub("", leaf.text).strip()
+
+
+def _read_section(draft: Draft, leaf: Leaf) -> str | None:
+    draft.end()
+    draft.mark(Role.SECTION)
+    if leaf.level == 1:
+        draft.mark(Role.TITLE)
+        draft.title = draft.title or leaf.run
+        return None
+    return leaf.text.strip()
+
+
+def _begin_story(draft: Draft, leaf: Leaf, section: str | None) -> None:
+    run = leaf.links[0][1] if leaf.links else leaf.run
+    draft.begin(ItemKind.STORY, Run(_without_number(leaf), run.start, run.end), section, body_start=leaf.content_end)
+    if leaf.links and draft.item:
+        draft.item.url = leaf.links[0][0]
+
+
+def _begin_listed_story(draft: Draft, leaf: Leaf, section: str | None) -> None:
+    """A bulleted story whose source link stands in brackets at its end."""
+    if leaf.links and (cited := re.search(r"\s*[（(\[【]\s*$", leaf.text[: leaf.text.rfind(leaf.links[-1][1].text)])):
+        url, label = leaf.links[-1]
+        headline = Run(
+            leaf.text[: cited.start()], leaf.content_start, max(leaf.content_start, label.start - len(cited[0]))
+        )
+        draft.begin(ItemKind.STORY, headline, section)
+        if draft.item:
+            draft.item.url, draft.item.outlet = url, label.text.strip() or None
+        return
+    headline, body_start = headline_of(draft.text, leaf)
+    draft.begin(ItemKind.STORY, headline, section, body_start=body_start)
+    if leaf.links and draft.item:
+        draft.item.url = leaf.links[0][0]
+
+
+def _read_html(draft: Draft, leaf: Leaf) -> None:
+    source = draft.text[leaf.start : leaf.end]
+    words = [line.strip() for line in _MARKUP.sub("\n", source).splitlines() if line.strip()]
+    if words and _CLASS.search(source):
+        draft.mark(Role.PROMO)
+        at = draft.text.find(words[0], leaf.start, leaf.end)
+        draft.begin(ItemKind.PROMO, Run(words[0], at, at + len(words[0])))

@@ -1,0 +1,75 @@
+"""Tweet digests: front matter, a brief part of trends and numbered points, a detailed part of views and events."""
+
+from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
+from sources.document import Leaf
+from sources.draft import Draft
+from sources.headlines import headline_of
+from sources.labels import Labels, Sections
+from sources.markdown import read_markdown
+from sources.text import decode
+
+_CONTAINER = "container"
+_SECTIONS = Sections[ItemKind | str](
+    (
+        _CONTAINER,
+        r"^(?:简要部分|详细分析部分|详细分析|简要|brief(?: part| summary)?|detailed(?: analysis| part)*|in detail)$",
+    ),
+    (ItemKind.OTHER, r"词云|word ?cloud"),
+    (ItemKind.INSIGHT, r"专项分析|个股|市场反应|special analysis|focus analysis|stocks?\b|market reactions?"),
+    (ItemKind.SUMMARY, r"主要话题|趋势概述|话题与|main topics?|key topics?|trends?\b|overview"),
+    (
+        ItemKind.STORY,
+        r"核心信息|信息点|关键事件|重要事件|事件与发展|重要观点|观点与见解|"
+        r"(?:key|core|important|notable|major|top) "
+        r"(?:information|points?|takes|opinions?|views?|voices|events?|developments?)",
+    ),
+)
+_LABELS = Labels(
+    {Role.SENTIMENT: r"整体市场情绪|市场情绪|overall (?:market )?(?:sentiment|mood)|market (?:sentiment|mood)"}
+)
+
+
+def score(text: str) -> float:
+    """How surely a text is a tweet digest, 0..1."""
+    head = text[:600].casefold()
+    named = "twitter" in head or "推文" in head or "tweet" in head or "x_" in head
+    titles = {part.partition("\n")[0].strip("#* \t\r") for part in f"\n{text}".split("\n#")[1:]}
+    kinds = {_SECTIONS.kind_of(title) for title in titles}
+    return 0.3 * named + 0.15 * len(kinds - {None})
+
+
+def parse(content: bytes) -> Report:
+    """Read a tweet digest; raises `UnreadableReport`."""
+    decoded = decode(content)
+    draft = Draft(read_markdown(decoded.text))
+    section: tuple[str, ItemKind | str | None] = ("", None)
+    for leaf in draft.walk():
+        if leaf.kind is BlockKind.FRONT_MATTER:
+            draft.mark(Role.METADATA)
+        elif leaf.kind is BlockKind.HEADING:
+            section = (leaf.text.strip(), _section_kind(leaf))
+            _read_heading(draft, leaf, section[1])
+        elif section[1] is ItemKind.STORY and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
+            draft.mark(Role.HEADLINE)
+            headline, body_start = headline_of(draft.text, leaf)
+            draft.begin(ItemKind.STORY, headline, section[0], body_start=body_start)
+        elif "wordcloud" in (image := draft.text[leaf.start : leaf.end].casefold()) or "词云" in image:
+            draft.mark(Role.WORD_CLOUD)
+        elif found := _LABELS.leading(draft.text, leaf.content_start, leaf.content_end):
+            draft.mark(Role.SENTIMENT)
+            draft.value(found)
+    return draft.report(Format.TWEET_DIGEST, ReportKind.TWEET_DIGEST, decoded)
+
+
+def _section_kind(leaf: Leaf) -> ItemKind | str | None:
+    return _CONTAINER if leaf.level == 1 else _SECTIONS.kind_of(leaf.text) or ItemKind.OTHER
+
+
+def _read_heading(draft: Draft, leaf: Leaf, kind: ItemKind | str | None) -> None:
+    draft.end()
+    draft.mark(Role.SECTION)
+    if leaf.level == 1:
+        draft.mark(Role.TITLE)
+        draft.title = draft.title or leaf.run
+    elif kind is not ItemKind.STORY and isinstance(kind, ItemKind):
+        draft.begin_section(kind, leaf)

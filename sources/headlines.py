@@ -1,0 +1,55 @@
+"""The headline of a list item or paragraph that prints none on a line of its own."""
+
+import re
+
+from sources.document import Leaf, Run, trim
+
+_LEAD_END = re.compile(r"[:：.。!！?？—–\-]\s*[\"'”’)）]*\s*$")
+_AFTER_LEAD = re.compile(r"\s*(?:[:：—–]|-\s|$)")
+_SENTENCE = re.compile(
+    r".[^。！？!?.]*(?:\.(?!\s+[^a-z\s]|\s*$)[^。！？!?.]*)*(?:[。！？!?]+[”’\"'」』）)]*|\.|$)",
+    re.DOTALL,
+)
+_LONGEST = 200
+_SHORTEST_LINK = 12
+
+
+def headline_of(text: str, leaf: Leaf) -> tuple[Run, int]:
+    """Headline and where the body begins: the bold lead, else a link the item begins with, else the first sentence."""
+    plain = leaf.text.strip()
+    if leaf.lead and _is_lead(leaf.lead.text, plain):
+        return leaf.lead, _after(text, leaf.lead.end, leaf.content_end)
+    if leaf.links:
+        label = leaf.links[0][1]
+        if len(label.text) >= _SHORTEST_LINK and plain.startswith(label.text.strip()):
+            return label, label.end
+    sentence = _first_sentence(plain)
+    end = leaf.content_end if sentence == plain else _find_end(text, leaf, sentence)
+    start, stop = trim(text, leaf.content_start, end)
+    return Run(sentence, start, stop), end
+
+
+def _is_lead(lead: str, plain: str) -> bool:
+    lead = lead.strip()
+    rest = plain[len(lead) :]
+    return len(lead) > 1 and bool(_LEAD_END.search(lead) or _AFTER_LEAD.match(rest))
+
+
+def _after(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t:：*_—–-":
+        start += 1
+    return start
+
+
+def _first_sentence(plain: str) -> str:
+    line = plain.split("\n", 1)[0].strip() or plain
+    match = _SENTENCE.match(line)
+    sentence = (match[0] if match else line).strip()
+    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def _find_end(text: str, leaf: Leaf, sentence: str) -> int:
+    """Where the sentence's last characters stand in the source, marks and addresses skipped."""
+    tail = sentence[-6:]
+    at = text.find(tail, leaf.content_start + max(0, len(sentence) - len(tail)), leaf.content_end)
+    return at + len(tail) if at >= 0 else min(leaf.content_end, leaf.content_start + len(sentence))

@@ -1,0 +1,118 @@
+"""Links anywhere in a text: Markdown, HTML attributes, front matter, code and bare addresses alike.
+
+Anchored on the literal `http` (and `![` for images): ten times faster than matching whole Markdown links.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_URL = re.compile(r"[hH](?i:ttps?://[A-Za-z0-9\[][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\]+)")
+_RELATIVE_IMAGE = re.compile(r"!\[(?P<label>[^\]\n]{0,400})\]\((?P<url>(?!https?:)[^)\s]{1,2000})[^)\n]{0,400}\)")
+_IMAGE_SUFFIXES = {"png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "heic", "tif", "tiff"}
+_IMAGE_CONTEXT = re.compile(
+    r"(?:<img\b[^>]*|(?:image|cover|thumbnail|logo|avatar)\w*[\"']?\s*[:=]\s*)[\"']?$", re.IGNORECASE
+)
+_IMAGE_WORDS = ("mg", "mage", "cover", "thumb", "logo", "avatar")
+"""One of these is in every image context; told apart first for speed, without the i, which has too many capitals."""
+_TITLE = re.compile(r"\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s*")
+_MARKUP = re.compile(r"!\[([^\]]*)\]\([^)]*\)|[*_`]+")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENING = {")": "(", "]": "["}
+_MAX_LABEL = 1_000
+
+
+class FoundLink(NamedTuple):
+    url: str
+    label: str | None
+    is_image: bool
+    start: int
+    end: int
+
+
+def find_links(text: str) -> Iterator[FoundLink]:
+    """Every absolute http(s) link and every image, in order of its address.
+
+    A relative link has no address of its own and is left to its block; a relative image is kept, as an image.
+    """
+    for match in _URL.finditer(text):
+        start = match.start()
+        if text[start - 2 : start] == "](" or text[start - 3 : start] == "](<":
+            found = _markdown_link(text, start, match.end())
+        else:
+            found = _bare_link(text, start, match.end())
+        if found:
+            yield found
+    for match in _RELATIVE_IMAGE.finditer(text):
+        yield FoundLink(match["url"], match["label"] or None, True, match.start(), match.end())
+
+
+def _markdown_link(text: str, start: int, end: int) -> FoundLink | None:
+    pointed = text[start - 1] == "<"
+    end = text.find(">", start, end + 1) if pointed else _balanced_end(text, start, end)
+    if end < 0:
+        return None
+    url = text[start:end]
+    url = html.unescape(_ESCAPE.sub(r"\1", url) if "\\" in url else url)
+    bracket = start - (3 if pointed else 2)
+    opening = _label_start(text, bracket)
+    if opening is None:
+        return FoundLink(url, None, _is_image_path(url), start, end)
+    close = end + pointed
+    if title := _TITLE.match(text, close):
+        close = title.end()
+    close += text[close : close + 1] == ")"
+    raw = text[opening + 1 : bracket]
+    label = _MARKUP.sub(lambda mark: mark[1] or "", raw).strip() or None
+    is_image = text[opening - 1 : opening] == "!"
+    return FoundLink(url, label, is_image or _is_image_path(url), opening - is_image, close)
+
+
+def _bare_link(text: str, start: int, end: int) -> FoundLink:
+    before = text[max(0, start - 200) : start]
+    quoted = before[-1:] if before[-1:] in ("'", '"') else ""
+    if quoted and (closing := text.find(quoted, start, end)) >= 0:
+        end = closing
+    else:
+        end = _balanced_end(text, start, end)
+        while text[end - 1] in ".,;:!?'*_~|\\":
+            end -= 1
+    url = html.unescape(text[start:end])
+    return FoundLink(url, None, _is_image_path(url) or _is_image_value(before), start, end)
+
+
+def _balanced_end(text: str, start: int, end: int) -> int:
+    """Where the address ends: before the first bracket that it did not open."""
+    opened = {"(": 0, "[": 0}
+    for bracket in _BRACKET.finditer(text, start, end):
+        if (char := bracket[0]) in opened:
+            opened[char] += 1
+        elif opened[_OPENING[char]]:
+            opened[_OPENING[char]] -= 1
+        else:
+            return bracket.start()
+    return end
+
+
+def _label_start(text: str, close: int) -> int | None:
+    """The bracket that opens the label closed at `close`; a label holds as many of either and no empty line."""
+    first, opening = max(0, close - _MAX_LABEL + 1), close
+    while (opening := text.rfind("[", first, opening)) >= 0:
+        if text.count("[", opening, close) == text.count("]", opening, close) + 1:
+            return opening if text.find("\n\n", opening, close) < 0 else None
+    return None
+
+
+def _is_image_value(before: str) -> bool:
+    """The address is the value of an image's attribute or key."""
+    if before[-1:] not in "\"'=: ":
+        return False
+    tag = before[before.rfind(">") + 1 :].lower()
+    return any(word in tag for word in _IMAGE_WORDS) and bool(_IMAGE_CONTEXT.search(before))
+
+
+def _is_image_path(url: str) -> bool:
+    path = url.partition("?")[0].partition("#")[0]
+    return path.rpartition(".")[2].lower() in _IMAGE_SUFFIXES

@@ -1,0 +1,199 @@
+"""CommonMark to leaf blocks, by pyromark (pulldown-cmark: the fastest parser measured that gives source ranges)."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+import pyromark
+
+from sources.contract import BlockKind
+from sources.document import Document, Leaf, Run
+from sources.front_matter import front_matter_end
+
+_OPTIONS = pyromark.Options.ENABLE_TABLES
+_LEAF_STARTS = {
+    "Paragraph": BlockKind.PARAGRAPH,
+    "Heading": BlockKind.HEADING,
+    "CodeBlock": BlockKind.CODE,
+    "HtmlBlock": BlockKind.HTML,
+    "TableHead": BlockKind.TABLE_ROW,
+    "TableRow": BlockKind.TABLE_ROW,
+}
+_WORDS = {"Text", "Code"}
+_INLINE = {"Strong", "Emphasis", "Link", "Image"}
+
+
+def read_markdown(text: str) -> Document:
+    """Leaves are headings, paragraphs, list items (without their nested lists), table rows, code, HTML and rules."""
+    body = front_matter_end(text)
+    reader = _Reader()
+    reader.read(pyromark.events_with_range(text[body:], options=_OPTIONS))
+    leaves = reader.finish(text[body:], body)
+    if body:
+        leaves.insert(0, Leaf(BlockKind.FRONT_MATTER, 0, content_start=0, content_end=body))
+    document = Document(text, leaves)
+    document.tile()
+    return document
+
+
+class _Offsets:
+    """Byte offsets in the UTF-8 form of a text to character offsets, counted on from the last one asked for."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self._content = text.encode()
+        self._byte, self._char = 0, base
+
+    def __getitem__(self, byte: int) -> int:
+        last, self._byte = self._byte, byte
+        if byte >= last:
+            self._char += len(self._content[last:byte].decode())
+        else:
+            self._char -= len(self._content[byte:last].decode())
+        return self._char
+
+
+class _Reader:
+    """Folds the parser's events into leaves, whose offsets are the parser's byte offsets until they are finished."""
+
+    def __init__(self) -> None:
+        self.leaves: list[Leaf] = []
+        self.leaf: Leaf | None = None
+        self.words: list[str] = []  # what a reader sees, in parts
+        self.firsts: list[int] = []  # number of parts before each leaf
+        self.pending: int | None = None  # start of list, item or quote marks whose first leaf is yet to come
+        self.lists: list[int | None] = []  # next number of each open list
+        self.items: list[int | None] = []  # number of each open item, None once its first leaf is open
+        self.quotes = 0
+        self.strong: tuple[int, int] | None = None  # start, number of parts before it
+        self.link: tuple[str, int, int] | None = None
+        self.images = 0
+
+    def read(self, events: Iterable[Any]) -> None:
+        """Read all events; the frequent ones here, without calls. Those outside any leaf are a tight list item's."""
+        leaf, words = self.leaf, self.words
+        for event, place in events:
+            name: str
+            value: Any
+            name, value = (event, None) if event.__class__ is str else event.popitem()
+            if name in _WORDS and value:
+                if leaf is None:
+                    leaf = self._open(BlockKind.PARAGRAPH, place)
+                elif place["end"] > leaf.content_end:
+                    leaf.content_end = place["end"]
+                if not self.images:
+                    words.append(value)
+            elif name == "End":
+                self._end(value if value.__class__ is str else next(iter(value)), place["end"])
+                leaf = self.leaf
+            elif name == "Start":
+                kind, detail = (value, None) if value.__class__ is str else value.popitem()
+                if kind in _INLINE:
+                    self._start_inline(kind, detail, place)
+                else:
+                    self._start(kind, detail, place)
+                leaf = self.leaf
+            else:
+                self._read_mark(name, value, place)
+                leaf = self.leaf
+
+    def finish(self, text: str, base: int) -> list[Leaf]:
+        """The leaves with their texts; positions in `text`, which begins at `base`, become those of characters."""
+        chars: range | _Offsets = range(base, base + len(text) + 1) if text.isascii() else _Offsets(text, base)
+        for leaf, (first, last) in zip(self.leaves, pairwise([*self.firsts, len(self.words)]), strict=True):
+            leaf.text = "".join(self.words[first:last])
+            leaf.start, leaf.content_start = chars[leaf.start], chars[leaf.content_start]
+            if leaf.links:
+                leaf.links = [(url, Run(label, chars[start], chars[end])) for url, (label, start, end) in leaf.links]
+            if leaf.lead:
+                leaf.lead = Run(leaf.lead.text, chars[leaf.lead.start], chars[leaf.lead.end])
+            leaf.content_end = chars[leaf.content_end]
+        return self.leaves
+
+    def _read_mark(self, mark: str, value: str | None, place: dict[str, int]) -> None:
+        if mark == "Rule":
+            self._open(BlockKind.RULE, place)
+            self.leaf = None
+        elif mark == "InlineHtml" and value:
+            self._start_inline(mark, None, place)
+            self.words += [" "] if value.lower().startswith("<br") else []
+        elif mark in ("SoftBreak", "HardBreak") and self.leaf:
+            self.words.append("\n")
+        elif mark == "Html" and value and self.leaf:
+            self.words.append(value)
+
+    def _start(self, kind: str, detail: Any, place: dict[str, int]) -> None:
+        if kind in _LEAF_STARTS:
+            leaf = self._open(_LEAF_STARTS[kind], place)
+            leaf.level = int(detail["level"][1]) if kind == "Heading" else 0
+        elif kind in ("List", "Item", "BlockQuote"):
+            self._start_container(kind, detail, place["start"])
+        elif kind == "TableCell" and self.leaf and len(self.words) > self.firsts[-1]:
+            self.words.append(" | ")
+
+    def _start_container(self, kind: str, detail: Any, start: int) -> None:
+        self.leaf = None
+        self.pending = start if self.pending is None else self.pending
+        if kind == "List":
+            self.lists.append(detail)
+        elif kind == "BlockQuote":
+            self.quotes += 1
+        else:
+            number = self.lists[-1]
+            self.items.append(-1 if number is None else number)
+            if number is not None:
+                self.lists[-1] = number + 1
+
+    def _start_inline(self, kind: str, detail: Any, place: dict[str, int]) -> None:
+        if self.leaf is None:
+            self._open(BlockKind.PARAGRAPH, place)
+        elif place["end"] > self.leaf.content_end:
+            self.leaf.content_end = place["end"]
+        if kind == "Strong":
+            self.strong = place["start"], len(self.words)
+        elif kind == "Link":
+            self.link = detail["dest_url"], place["start"], len(self.words)
+        elif kind == "Image":
+            self.images += 1
+
+    def _end(self, kind: str, end: int) -> None:
+        if kind == "Strong":
+            self._close_strong(end)
+        elif kind == "Link":
+            self._close_link(end)
+        elif kind == "Image":
+            self.images = max(0, self.images - 1)
+        elif kind in _LEAF_STARTS:
+            self.leaf = None
+        elif kind == "List":
+            self.leaf, _ = None, self.lists.pop()
+        elif kind == "Item":
+            self.leaf, _ = None, self.items.pop()
+        elif kind == "BlockQuote":
+            self.leaf, self.quotes = None, self.quotes - 1
+
+    def _open(self, kind: BlockKind, place: dict[str, int]) -> Leaf:
+        start = place["start"]
+        tile = start if self.pending is None else self.pending
+        self.pending, number = None, None
+        if kind is BlockKind.PARAGRAPH and self.items and self.items[-1] is not None:
+            kind = BlockKind.LIST_ITEM
+            number = self.items[-1] if self.items[-1] >= 0 else None
+            self.items[-1] = None
+        depth = len(self.items) + self.quotes
+        self.leaf = Leaf(kind, tile, depth, number=number, content_start=start, content_end=place["end"])
+        self.leaves.append(self.leaf)
+        self.firsts.append(len(self.words))
+        return self.leaf
+
+    def _close_strong(self, end: int) -> None:
+        if self.strong and self.leaf and self.leaf.lead is None:
+            start, before = self.strong
+            if not "".join(self.words[self.firsts[-1] : before]).strip():
+                self.leaf.lead = Run("".join(self.words[before:]), start + 2, end - 2)
+        self.strong = None
+
+    def _close_link(self, end: int) -> None:
+        if self.link and self.leaf:
+            url, start, before = self.link
+            self.leaf.add_link(url, Run("".join(self.words[before:]), start, end))
+        self.link = None

@@ -1,0 +1,81 @@
+"""Plain text to leaf blocks, line by line, for templates whose lines are the structure.
+
+Markdown marks at the start of a line are understood, so that an edition with headings and bold labels reads the same.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sources.contract import BlockKind
+from sources.document import Document, Leaf, Run, lines_of, run_of, trim
+
+_MARKER = re.compile(
+    r"""(?P<indent>[ \t\u3000]*)(?:>[ \t]*)*(?:
+      (?P<hashes>\#{1,6})[ \t]+
+    | (?P<bullet>[-*+•·●○▪◦‣–—])(?:[ \t\u3000]+)(?!$)
+    )?""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"[*_]*(?P<number>\d{1,3})[*_]*\s*[.．、)）](?!\d)[*_]*[ \t\u3000]*")
+_MAYBE_NUMBERED = re.compile(r"[\W_]*\d")
+_RULE = re.compile(r"[ \t]*([-*_=])(?:[ \t]*\1){2,}[ \t]*$")
+_SPACES_PER_LEVEL = 2
+
+
+def read_lines(text: str) -> Document:
+    """One leaf per non-empty line: heading, list item (bulleted or numbered), rule or paragraph."""
+    spans = lines_of(text, 0, len(text))
+    document = Document(text, [_leaf(text, start, end) for start, end in spans if not text[start:end].isspace()])
+    document.tile()
+    return document
+
+
+def numbered_lines(text: str) -> Iterator[Leaf]:
+    """The leaves of the numbered lines only."""
+    spans = (span for span in lines_of(text, 0, len(text)) if _MAYBE_NUMBERED.match(text, *span))
+    return (leaf for span in spans if (leaf := _leaf(text, *span)).number)
+
+
+def _leaf(text: str, start: int, end: int) -> Leaf:
+    line = text[start:end]
+    if _RULE.match(line):
+        return Leaf(BlockKind.RULE, start)
+    match = _MARKER.match(text, start, end)
+    assert match is not None
+    kind, depth, level = BlockKind.PARAGRAPH, 0, 0
+    if match["hashes"]:
+        kind, level = BlockKind.HEADING, len(match["hashes"])
+    elif match["bullet"]:
+        kind, depth = BlockKind.LIST_ITEM, 1 + len(match["indent"].expandtabs(4)) // _SPACES_PER_LEVEL
+    at, number = match.end(), None
+    if numbered := _NUMBER.match(text, at, end):
+        at, number = numbered.end(), int(numbered["number"])
+        if kind is BlockKind.PARAGRAPH:
+            kind, depth = BlockKind.LIST_ITEM, 1 + len(match["indent"].expandtabs(4)) // _SPACES_PER_LEVEL
+    run = run_of(text, at, end)
+    return Leaf(
+        kind,
+        start,
+        depth=depth,
+        level=level,
+        number=number,
+        text=plain(run.text),
+        content_start=run.start,
+        content_end=run.end,
+    )
+
+
+_INLINE = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*\)|\[([^\]\n]*)\]\([^)\s]*\)|\*\*|__|`")
+
+
+def plain(text: str) -> str:
+    """One line without Markdown emphasis and link addresses."""
+    if "](" in text or "**" in text or "__" in text or "`" in text:
+        return _INLINE.sub(lambda match: match[1] or match[2] or "", text)
+    return text
+
+
+def sub_run(leaf_text: str, start: int, end: int) -> Run:
+    """The plain run at `start:end` of a text."""
+    start, end = trim(leaf_text, start, end)
+    return Run(plain(leaf_text[start:end]), start, end)
