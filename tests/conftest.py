@@ -1,0 +1,21 @@
+"""What several tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED = PROJECT.parent / "shared"
+
+# Settings of the machine must not reach the tests; dbt parses without a warehouse.
+for name in [name for name in os.environ if name.startswith(("BRIEFHOUSE_", "DAGSTER_", "DBT_"))]:
+    del os.environ[name]
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Real reports of other people, where they are at hand; they never are part of the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared with real reports beside the project")
+    return SHARED
