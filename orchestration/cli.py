@@ -1,0 +1,173 @@
+"""The `briefhouse` command."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer  # commands and help from type hints
+from pydantic import ValidationError
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from orchestration.settings import Settings, settings
+from warehouse.folder import DataFolderError
+from warehouse.read import ReadError, Rows, counts, explain, open_published, query, state
+
+app = typer.Typer(
+    name="briefhouse",
+    help="A warehouse of the briefings you read: podcast summaries, tweet digests, daily news. Ask it with SQL.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+console = Console()
+errors = Console(stderr=True)
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Folder of the warehouse. [env: BRIEFHOUSE_DATA]", show_default=False)
+]
+_LONGEST_CELL = 160
+
+
+@app.command()
+def nightly(
+    inbox: Annotated[
+        Path | None,
+        typer.Option(
+            "--inbox", help="Folder of reports, with sub-folders. [env: BRIEFHOUSE_INBOX]", show_default=False
+        ),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Ingest what is new in the inbox, rebuild and test the marts, and publish the warehouse.
+
+    Exit code 0 only if it was published; otherwise readers keep the version they had.
+    """
+    options = _options(inbox=inbox, data=data)
+    if not options.inbox.is_dir():
+        _stop(f"no inbox folder at {options.inbox}")
+    from orchestration.nightly import run_nightly  # Dagster takes a second to import: only where it runs
+
+    result = run_nightly(options)
+    if not result.success:
+        for event in result.all_events:
+            if event.is_failure and (error := getattr(event.event_specific_data, "error", None)):
+                where = event.step_key or "run"
+                errors.print(f"[red]{where} failed:[/red] {escape(_first_cause(error))}")
+        _stop("not published: readers keep the version they had")
+    _print_summary(options)
+
+
+@app.command()
+def ui(
+    data: Data = None,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000,
+) -> None:
+    """Open the Dagster UI with everything loaded, and the schedule running while it is open."""
+    options = _options(data=data)
+    from orchestration.nightly import prepare_instance
+
+    prepare_instance(options)
+    command = ["dagster", "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
+    os.execv(sys.executable, [sys.executable, "-m", *command])
+
+
+@app.command()
+def status(data: Data = None) -> None:
+    """Show what the published warehouse holds, its sources, problems and quarantine."""
+    options = _options(data=data)
+    _print_summary(options)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        for title, rows in state(connection).items():
+            console.print(_table(rows, title) if rows.values else f"{title}: none")
+
+
+@app.command()
+def sql(
+    statement: Annotated[
+        str | None,
+        typer.Argument(metavar="QUERY", help="SQL; read from standard input if left out.", show_default=False),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Ask the published warehouse, read-only. At most 500 rows are shown."""
+    options = _options(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        rows = query(connection, statement if statement is not None else sys.stdin.read())
+    console.print(_table(rows))
+    console.print(f"{len(rows.values)} rows{' shown, there are more' if rows.is_cut else ''}")
+
+
+@app.command(name="explain")
+def explain_row(
+    row_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Any id of a mart: report, item, claim, event, mention, entity, link ..."),
+    ],
+    data: Data = None,
+) -> None:
+    """Print the exact source text behind a row, with its report and position."""
+    options = _options(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        explanations = explain(connection, row_id)
+    for found in explanations:
+        report = found.report
+        title = escape(report["title"] or "untitled")
+        console.print(f"[bold]{found.table}[/bold] in [bold]{escape(report['origin_name'])}[/bold]: {title}")
+        console.print(f"{report['published_on']}, revision {report['revision']} of {report['report_id']}")
+        console.print(f"line {found.line}, characters {found.char_start} to {found.char_end}")
+        before, text, after = escape(found.before), escape(found.text), escape(found.after)
+        console.print(f"[dim]{before}[/dim][bold yellow]{text}[/bold yellow][dim]{after}[/dim]\n")
+
+
+def _print_summary(options: Settings) -> None:
+    path = options.folder.published
+    with open_published(path, options.time_zone) as connection:
+        console.print(_table(counts(connection), f"{path} -> {path.resolve().name}"))
+
+
+def _options(**given: Path | None) -> Settings:
+    try:
+        base = settings().model_dump()
+    except ValidationError as error:
+        _stop("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()))
+    return Settings(**{**base, **{name: path for name, path in given.items() if path is not None}})
+
+
+def _table(rows: Rows, title: str | None = None) -> Table:
+    table = Table(*rows.columns, title=title, title_justify="left", header_style="bold")
+    for values in rows.values:
+        table.add_row(*(_cell(value) for value in values))
+    return table
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else " ".join(str(value).split())
+    return escape(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
+
+
+def _first_cause(error: Any) -> str:
+    """The outermost error that is not Dagster's wrapping of another."""
+    while error.cause and error.cls_name.startswith("Dagster"):
+        error = error.cause
+    return " ".join(error.message.split())
+
+
+def _stop(message: str) -> Any:
+    errors.print(f"[red]briefhouse:[/red] {escape(message)}")
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """Entry point: known troubles end with one line, not a trace."""
+    try:
+        app()
+    except (DataFolderError, ReadError) as error:
+        errors.print(f"[red]briefhouse:[/red] {escape(str(error))}")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The dbt project as assets: seeds, intermediate and marts, with every dbt test as an asset check.
+
+dbt runs in this process, through its own `dbtRunner`: a second process costs another start of dbt, several seconds a
+night. Selection of assets and translation of dbt's events to Dagster's are dagster-dbt's.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
+from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
+from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
+
+from orchestration.resources import Warehouse
+from orchestration.settings import DBT_PROJECT
+
+_PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
+_FOLDERS = ("models", "macros", "seeds", "data_tests")
+
+
+class DbtRun(NamedTuple):
+    """What a dbt command did: its events as dictionaries, and what failed, one line each."""
+
+    events: list[dict[str, Any]]
+    failures: list[str]
+
+
+def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
+    """Run a dbt command in this process."""
+    from dbt.cli.main import dbtRunner  # seconds to import, and needed by few commands
+    from dbt_common.events.functions import msg_to_dict
+
+    events: list[dict[str, Any]] = []
+    paths = {
+        "project-dir": DBT_PROJECT,
+        "profiles-dir": DBT_PROJECT,
+        "target-path": target_path,
+        "log-path": target_path,
+    }
+    options = [part for name, path in paths.items() for part in (f"--{name}", str(path))]
+    result = dbtRunner(callbacks=[lambda event: events.append(msg_to_dict(event))]).invoke(
+        [*arguments, *options, "--quiet", "--no-version-check", "--no-use-colors"]
+    )
+    if result.success:
+        return DbtRun(events, [])
+    nodes = [
+        node for node in getattr(result.result, "results", []) if node.status in ("error", "fail", "runtime error")
+    ]
+    return DbtRun(
+        events, [f"{node.node.name}: {node.message}" for node in nodes] or [str(result.exception or "dbt failed")]
+    )
+
+
+def manifest_path() -> Path:
+    """The project's manifest, made anew if it is older than any file of the project."""
+    path = _PROJECT.manifest_path
+    files = [file for folder in _FOLDERS for file in (DBT_PROJECT / folder).rglob("*.*")]
+    newest = max(file.stat().st_mtime for file in [*files, DBT_PROJECT / "dbt_project.yml"])
+    if not path.exists() or path.stat().st_mtime < newest:
+        run = run_dbt(["parse"], path.parent)
+        if run.failures:
+            raise RuntimeError("the dbt project cannot be parsed: " + "; ".join(run.failures))
+    return path
+
+
+@dbt_assets(manifest=manifest_path(), project=_PROJECT, name="dbt", exclude="resource_type:unit_test")
+def dbt_models(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[Any]:
+    """Build and test the selected models; a failed test of severity error fails the run, and nothing is published."""
+    selected = get_updated_cli_invocation_params_for_context(context, {}, DagsterDbtTranslator())
+    target = warehouse.settings.folder.work_file.parent / "dbt"
+    if selected.indirect_selection:
+        os.environ["DBT_INDIRECT_SELECTION"] = selected.indirect_selection
+    run = run_dbt(["build", *selected.selection_args], target)
+    for event in run.events:
+        yield from DbtCoreCliEventMessage(raw_event=event, event_history_metadata={}).to_default_asset_events(
+            manifest=selected.manifest,
+            dagster_dbt_translator=selected.dagster_dbt_translator,
+            context=context,
+            target_path=target,
+            project=_PROJECT,
+        )
+    if run.failures:
+        raise dg.Failure("; ".join(run.failures), allow_retries=False)
+    tested = sum(event["info"]["name"] == "LogTestResult" for event in run.events)
+    context.log.info(f"built all models; {tested} checks passed")

@@ -1,0 +1,45 @@
+"""One nightly run in this process, as the command line starts it."""
+
+import os
+
+import dagster as dg
+
+from orchestration.resources import PID_TAG
+from orchestration.settings import Settings, settings
+
+_INSTANCE_CONFIG = """\
+# Written by briefhouse when it is missing.
+telemetry:
+  enabled: false
+nux:              # no sign-up window over the UI
+  enabled: false
+run_monitoring:   # a run whose process was killed is marked as failed
+  enabled: true
+  start_timeout_seconds: 180
+  poll_interval_seconds: 30
+"""
+
+
+def prepare_instance(options: Settings) -> None:
+    """Make the data folder a home for Dagster, and this process a user of it."""
+    options.folder.prepare()
+    config = options.folder.dagster_home / "dagster.yaml"
+    if not config.exists():
+        config.write_text(_INSTANCE_CONFIG, "utf-8")
+    os.environ.update(options.environment(), DAGSTER_HOME=str(options.folder.dagster_home))
+    settings.cache_clear()
+
+
+def run_nightly(options: Settings) -> dg.ExecuteInProcessResult:
+    """Run the nightly job over the whole graph; what failed is in the result."""
+    prepare_instance(options)
+    from orchestration.definitions import defs  # reads the settings from the environment just prepared
+
+    job = defs.resolve_job_def("nightly")
+    with dg.DagsterInstance.get() as instance:
+        return job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {}}},
+            tags={PID_TAG: str(os.getpid())},
+        )

@@ -1,0 +1,60 @@
+"""Settings of a run, from the environment (`BRIEFHOUSE_…`) or the command line."""
+
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict  # pydantic's own reader of the environment
+
+from sources.registry import DEFAULT_REGISTRY
+from warehouse.folder import DataFolder
+
+PROJECT = Path(__file__).resolve().parent.parent
+DBT_PROJECT = PROJECT / "dbt"
+SEEDS = DBT_PROJECT / "seeds"
+
+
+class Settings(BaseSettings):
+    """Each setting is an environment variable: `inbox` is `BRIEFHOUSE_INBOX`."""
+
+    model_config = SettingsConfigDict(env_prefix="BRIEFHOUSE_", frozen=True)
+
+    inbox: Path = Field(PROJECT / "examples" / "inbox", description="Folder with the reports of the inbox source.")
+    data: Path = Field(PROJECT / "data", description="Folder that holds the warehouse and all that runs keep.")
+    registry: Path = Field(DEFAULT_REGISTRY, description="YAML file with the configured sources.")
+    time_zone: str = Field("Asia/Shanghai", description="Zone of weeks, of printed times and of the schedule.")
+    cron: str = Field("30 2 * * *", description="When the nightly schedule runs.")
+    max_report_bytes: int = Field(16_000_000, gt=0, description="Larger inputs are not read.")
+    workers: int = Field(4, gt=0, description="Processes that parse.")
+    lock_wait_seconds: float = Field(1_800, ge=0, description="How long a run waits for another that is writing.")
+    keep_versions_hours: float = Field(48, ge=0, description="How long a replaced version stays for its readers.")
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone_must_exist(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"no such time zone: {value}") from error
+        return value
+
+    @property
+    def folder(self) -> DataFolder:
+        return DataFolder(self.data.absolute())
+
+    @property
+    def keep_versions(self) -> timedelta:
+        return timedelta(hours=self.keep_versions_hours)
+
+    def environment(self) -> dict[str, str]:
+        """What dbt and child processes read: the settings themselves, and the work file."""
+        values = {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in self.model_dump().items()}
+        return {**values, "BRIEFHOUSE_WORK_FILE": str(self.folder.work_file)}
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,80 @@
+"""What a story claims to have happened: type and status by a vocabulary, date where the headline prints one."""
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from sources.dates import first_date
+from warehouse.mentions import fold
+
+_BODY = 240
+"""How many characters of the body, after the headline, tell what the story is about."""
+_HEADLINE_WEIGHT = 3.0
+_LATIN = re.compile(r"[a-z0-9]")
+
+
+class Claim(NamedTuple):
+    event_type: str
+    claim_status: str
+    event_on: date | None
+    event_precision: str | None
+    confidence: float
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Words that tell the type of an event or the status of a claim, with their weights."""
+
+    words: list[tuple[str, str, float]]
+    """(attribute, value, weight) by pattern number."""
+    automaton: AhoCorasick
+
+    @classmethod
+    def read(cls, seeds: Path) -> "Vocabulary":
+        """Read the vocabulary seed."""
+        with (seeds / "event_vocabulary.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        forms = [fold(row["word"]) for row in rows]
+        return cls(
+            [(row["attribute"], row["value"], float(row["weight"])) for row in rows],
+            AhoCorasick(forms),
+        )
+
+    def claim(self, headline: str, body: str) -> Claim:
+        """The claim of one story."""
+        scores = self._scores(headline, body)
+        types = {value: score for (attribute, value), score in scores.items() if attribute == "event_type"}
+        statuses = {value: score for (attribute, value), score in scores.items() if attribute == "claim_status"}
+        event_type = max(types, key=lambda value: types[value]) if types else "other"
+        status = max(statuses, key=lambda value: statuses[value]) if statuses else "reported"
+        if event_type == "opinion":
+            status = "opinion"
+        total = sum(types.values())
+        found = first_date(headline) if "20" in headline else None
+        return Claim(
+            event_type,
+            status,
+            found[0] if found else None,
+            "day" if found else None,
+            round(types[event_type] / total, 3) if total else 0.0,
+        )
+
+    def _scores(self, headline: str, body: str) -> dict[tuple[str, str], float]:
+        scores: dict[tuple[str, str], float] = {}
+        for text, weight in ((fold(headline), _HEADLINE_WEIGHT), (fold(body[:_BODY]), 1.0)):
+            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+                if self._is_word(text, start, end):
+                    attribute, value, strength = self.words[index]
+                    scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * strength
+        return scores
+
+    @staticmethod
+    def _is_word(text: str, start: int, end: int) -> bool:
+        starts_inside = _LATIN.match(text[start]) and _LATIN.match(text[start - 1 : start])
+        ends_inside = _LATIN.match(text[end - 1]) and _LATIN.match(text[end : end + 1])
+        return not starts_inside and not ends_inside

@@ -1,0 +1,133 @@
+"""Search what is parsed for what it states: mentions, claims and quantities, and load them in one transaction."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import polars as pl
+
+from warehouse.claims import Vocabulary
+from warehouse.mentions import BLOT, Catalogue
+from warehouse.parsing import Frames, concat
+from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
+from warehouse.quantities import find_quantities
+from warehouse.schema import EXTRACTED
+from warehouse.store import replace_contents, transaction
+from warehouse.versions import extractor_version
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
+
+
+class ExtractTask(NamedTuple):
+    """One parsed report: its searchable blocks as (item_number, char_start, char_end) and its stories."""
+
+    content_sha256: str
+    text: str
+    blocks: list[tuple[int | None, int, int]]
+    stories: list[tuple[int, str, str]]
+    seeds: Path
+
+
+def extract_pending(
+    connection: duckdb.DuckDBPyConnection, seeds: Path, workers: int, on_progress: Callable[[int, int], None]
+) -> Frames:
+    """Search all parsed contents that have no result of the current version; returns the loaded frames."""
+    version = extractor_version(seeds)
+    tasks = _pending(connection, seeds, version)
+    parts: list[Frames] = []
+    for frames in map_chunks(extract_chunk, tasks, [len(task.text) for task in tasks], workers, _died):
+        parts.append(frames)
+        on_progress(sum(part["extractions"].height for part in parts), len(tasks))
+    loaded = concat(parts, EXTRACTED)
+    with transaction(connection):
+        replace_contents(connection, EXTRACTED, loaded, [task.content_sha256 for task in tasks])
+    return loaded
+
+
+def extract_chunk(tasks: list[ExtractTask]) -> Frames:
+    """Frames of the extracted tables for some contents; one whose search fails gives its failure in `extractions`."""
+    rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in EXTRACTED}
+    for task in tasks:
+        failure = None
+        try:
+            with time_limit(SECONDS_PER_REPORT):
+                found = _search(task)
+        except Exception as error:  # noqa: BLE001 - one report's failure, not the run's
+            found, failure = {}, f"{type(error).__name__}: {str(error)[:300]}"
+        for name, part in found.items():
+            rows[name] += part
+        rows["extractions"].append((task.content_sha256, extractor_version(task.seeds), failure))
+    return _frames(rows)
+
+
+def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
+    catalogue, vocabulary, content = _catalogue(task.seeds), _vocabulary(task.seeds), task.content_sha256
+    text = searchable(task.text, [(start, end) for _, start, end in task.blocks])
+    item_at = _item_finder(task.blocks)
+    return {
+        "mentions": [(content, item_at(found.char_start), *found) for found in catalogue.find(text)],
+        "quantities": [(content, item_at(found.char_start), *found) for found in find_quantities(text)],
+        "claims": [(content, number, *vocabulary.claim(headline, body)) for number, headline, body in task.stories],
+    }
+
+
+def searchable(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with everything outside the spans, and all addresses, blotted out: offsets stay."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [BLOT * (start - at), text[start:end]]
+        at = end
+    parts.append(BLOT * (len(text) - at))
+    return _ADDRESS.sub(lambda match: BLOT * len(match[0]), "".join(parts))
+
+
+def _item_finder(blocks: list[tuple[int | None, int, int]]) -> Callable[[int], int | None]:
+    starts = [start for _, start, _ in blocks]
+    return lambda at: blocks[bisect_right(starts, at) - 1][0]
+
+
+def _frames(rows: dict[str, list[tuple[Any, ...]]]) -> Frames:
+    return {
+        table.name: table.checked(pl.DataFrame(rows[table.name], schema=table.polars_schema, orient="row"))
+        for table in EXTRACTED
+    }
+
+
+@cache
+def _catalogue(seeds: Path) -> Catalogue:
+    return Catalogue.read(seeds)
+
+
+@cache
+def _vocabulary(seeds: Path) -> Vocabulary:
+    return Vocabulary.read(seeds)
+
+
+def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> list[ExtractTask]:
+    """Front matter is searched only where it is all that a report has; promotions never are."""
+    rows = connection.execute(
+        """
+        SELECT content_sha256, text,
+               (SELECT list((b.item_number, b.char_start, b.char_end) ORDER BY b.ordinal)
+                FROM staging.blocks b LEFT JOIN staging.items i USING (content_sha256, item_number)
+                WHERE b.content_sha256 = r.content_sha256
+                  AND (b.kind <> 'front_matter' OR b.item_number IS NOT NULL)
+                  AND coalesce(i.item_kind, '') <> 'promo'),
+               (SELECT list((i.item_number, i.headline, coalesce(i.body, '')) ORDER BY i.item_number)
+                FROM staging.items i WHERE i.content_sha256 = r.content_sha256 AND i.item_kind = 'story')
+        FROM staging.reports r LEFT JOIN staging.extractions x USING (content_sha256)
+        WHERE x.version IS DISTINCT FROM ?
+        ORDER BY content_sha256
+        """,
+        [version],
+    ).fetchall()
+    return [ExtractTask(content, text, blocks or [], stories or [], seeds) for content, text, blocks, stories in rows]
+
+
+def _died(task: ExtractTask, error: Exception) -> Frames:
+    rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in EXTRACTED}
+    return _frames({**rows, "extractions": [(task.content_sha256, extractor_version(task.seeds), str(error))]})

@@ -1,0 +1,61 @@
+"""The data folder: where everything that a run keeps has its place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout  # flock: the kernel frees it when its holder dies, even by kill -9
+
+
+class DataFolderError(RuntimeError):
+    """The data folder cannot be used; the message says which path and why."""
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Paths under one data folder; nothing is created before `prepare`."""
+
+    root: Path
+
+    @property
+    def landing(self) -> Path:
+        return self.root / "landing"
+
+    @property
+    def work_file(self) -> Path:
+        """The DuckDB file that runs build in; readers never open it."""
+        return self.root / "work" / "warehouse.duckdb"
+
+    @property
+    def versions(self) -> Path:
+        return self.root / "versions"
+
+    @property
+    def published(self) -> Path:
+        """Symlink to the current version."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def dagster_home(self) -> Path:
+        return self.root / "dagster"
+
+    def prepare(self) -> None:
+        """Create the folders; raises `DataFolderError` where that is not allowed."""
+        try:
+            for path in (self.landing, self.work_file.parent, self.versions, self.dagster_home):
+                path.mkdir(parents=True, exist_ok=True)
+            probe = self.root / ".writable"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            raise DataFolderError(f"cannot write to the data folder {self.root}: {error.strerror or error}") from error
+
+    @contextmanager
+    def writer_lock(self, wait_seconds: float) -> Iterator[None]:
+        """One writer at a time; raises `DataFolderError` if another still writes after `wait_seconds`."""
+        try:
+            with FileLock(self.root / ".writer.lock", timeout=wait_seconds):
+                yield
+        except Timeout as error:
+            raise DataFolderError(f"another run has been writing to {self.root} for {wait_seconds:.0f} s") from error

@@ -1,0 +1,65 @@
+"""Typed reports to staging frames: one row per part, keyed by the report's content."""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import polars as pl
+
+from sources.contract import Report
+from warehouse.schema import PARSED, Table
+
+_COLUMNS: dict[str, dict[str, str]] = {
+    "blocks": {},
+    "items": {"number": "item_number", "kind": "item_kind", "published_at": "published_local"},
+    "values": {},
+    "links": {},
+    "tags": {},
+    "quotes": {},
+    "problems": {},
+}
+"""Parts of a report, with the contract's names where staging has others."""
+_TABLE_OF = {"values": "labelled_values"}
+
+
+def normalise(reports: Sequence[tuple[str, Report]]) -> dict[str, pl.DataFrame]:
+    """Checked frames of the parsed tables (but `parses`), by table name, of (content_sha256, report) pairs."""
+    tables = {table.name: table for table in PARSED}
+    frames = {"reports": tables["reports"].checked(_reports(reports, tables["reports"]))}
+    for part, renamed in _COLUMNS.items():
+        table = tables[_TABLE_OF.get(part, part)]
+        frames[table.name] = table.checked(_part(reports, part, renamed, table))
+    return frames
+
+
+def _reports(reports: Sequence[tuple[str, Report]], table: Table) -> pl.DataFrame:
+    fields = [name for name in table.polars_schema if name in Report.model_fields]
+    rows = {name: [getattr(report, name) for _, report in reports] for name in fields}
+    rows["content_sha256"] = [content for content, _ in reports]
+    rows["report_kind"] = [report.kind for _, report in reports]
+    rows["char_count"] = [len(report.text) for _, report in reports]
+    return pl.DataFrame({name: rows[name] for name in table.polars_schema}, schema=table.polars_schema)
+
+
+def _part(reports: Sequence[tuple[str, Report]], part: str, renamed: dict[str, str], table: Table) -> pl.DataFrame:
+    parts = [(content, report, getattr(report, part)) for content, report in reports]
+    flat = list(chain.from_iterable(rows for _, _, rows in parts))
+    column_of = {new: old for old, new in renamed.items()}
+    columns: dict[str, Any] = {
+        "content_sha256": list(chain.from_iterable([content] * len(rows) for content, _, rows in parts))
+    }
+    for name in table.polars_schema:
+        if name == "ordinal":
+            columns[name] = list(chain.from_iterable(range(1, len(rows) + 1) for _, _, rows in parts))
+        elif name == "body":
+            columns[name] = [r.text[i.body_start : i.char_end].strip() or None for _, r, rows in parts for i in rows]
+        elif name == "domain":
+            columns[name] = [None] * len(flat)
+        elif name != "content_sha256":
+            field = column_of.get(name, name)
+            columns[name] = [getattr(row, field) for row in flat]
+    frame = pl.DataFrame({name: columns[name] for name in table.polars_schema}, schema=table.polars_schema)
+    if "domain" in table.polars_schema:
+        host = pl.col("url").str.extract(r"^(?i:https?)://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)").str.to_lowercase()
+        frame = frame.with_columns(domain=host)
+    return frame

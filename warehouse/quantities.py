@@ -1,0 +1,137 @@
+"""Amounts of money and percentages, Chinese and English, with their values fully expanded."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALES = {
+    **{
+        "万亿": 1e12,
+        "千亿": 1e11,
+        "百亿": 1e10,
+        "十亿": 1e9,
+        "亿": 1e8,
+        "千万": 1e7,
+        "百万": 1e6,
+        "万": 1e4,
+        "千": 1e3,
+    },
+    **{"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3},
+    **{"tn": 1e12, "bn": 1e9, "t": 1e12, "b": 1e9, "m": 1e6, "k": 1e3},
+}
+_SYMBOLS = {
+    **{"us$": "USD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "$": "USD"},
+    **{"€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "¥": "CNY", "￥": "CNY"},
+}
+_WORDS = {
+    **{
+        "美元": "USD",
+        "美金": "USD",
+        "欧元": "EUR",
+        "英镑": "GBP",
+        "日元": "JPY",
+        "韩元": "KRW",
+        "港元": "HKD",
+        "港币": "HKD",
+    },
+    **{"卢比": "INR", "人民币": "CNY", "加元": "CAD", "澳元": "AUD", "新加坡元": "SGD", "元": "CNY"},
+    **{
+        "usd": "USD",
+        "us dollars": "USD",
+        "dollars": "USD",
+        "eur": "EUR",
+        "euros": "EUR",
+        "gbp": "GBP",
+        "pounds": "GBP",
+    },
+    **{"yuan": "CNY", "rmb": "CNY", "cny": "CNY", "yen": "JPY", "jpy": "JPY", "won": "KRW", "krw": "KRW", "hkd": "HKD"},
+    **{"rupees": "INR", "inr": "INR"},
+}
+
+
+def _any_of(words: dict[str, object] | dict[str, str] | dict[str, float]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_ZH_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if not word.isascii())
+_EN_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if word.isascii())
+_SCALE = rf"\s?(?:{_ZH_SCALE})|[\s-]?(?:{_EN_SCALE})(?![A-Za-z])"
+_SYMBOL = _any_of(_SYMBOLS)
+_DIGITS = re.compile(r"\d[\d,.]*")
+_BEFORE = re.compile(rf"(?:{_SYMBOL})\s?$", re.IGNORECASE)
+_QUANTITY = re.compile(
+    rf"""
+    (?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?
+    (?:\s?(?:-|–|—|~|至|到|to)\s?(?P<symbol>{_SYMBOL})?(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?
+    (?:\s?(?P<percent>[%％]|percent\b|个百分点)|\s?(?P<word>{_any_of(_WORDS)})(?![A-Za-z件素老首宵旦宇器勋]))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"(?:约|近|逾|超过?|至多|最多|至少|多达|高达|将近"
+    r"|about|around|nearly|almost|over|up to|more than|at least|some|~|≈)\s*$",
+    re.IGNORECASE,
+)
+
+
+class Quantity(NamedTuple):
+    surface: str
+    value: float | None
+    value_low: float | None
+    value_high: float | None
+    unit: str
+    currency: str | None
+    is_approximate: bool
+    char_start: int
+    char_end: int
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Money (with a currency) and percentages; a range gives its ends. Anchored at digits: the rest is skipped fast."""
+    at = 0
+    for digits in _DIGITS.finditer(text):
+        start = digits.start()
+        if start < at or (text[start - 1 : start].isalpha() and text[start - 1].isascii()):
+            continue
+        match = _QUANTITY.match(text, start)
+        if match is None:
+            continue
+        before = _BEFORE.search(text, max(0, start - 4), start)
+        currency = _currency(match, before)
+        if currency or match["percent"]:
+            at = match.end()
+            yield _quantity(text, before.start() if before and not match["percent"] else start, match, currency)
+
+
+def _quantity(text: str, start: int, match: re.Match[str], currency: str | None) -> Quantity:
+    low, high = _value(match["low"], match["low_scale"]), _value(match["high"], match["high_scale"])
+    if high is not None and match["high_scale"] and not match["low_scale"]:
+        low = _value(match["low"], match["high_scale"])
+    return Quantity(
+        text[start : match.end()],
+        low if high is None else None,
+        None if high is None else low,
+        high,
+        currency or "%",
+        currency,
+        bool(_APPROXIMATE.search(text, max(0, start - 12), start)),
+        start,
+        match.end(),
+    )
+
+
+def _currency(match: re.Match[str], before: re.Match[str] | None) -> str | None:
+    if match["percent"]:
+        return None
+    if match["word"]:
+        return _WORDS[match["word"].lower()]
+    symbol = before[0] if before else match["symbol"]
+    return _SYMBOLS[symbol.strip().lower()] if symbol else None
+
+
+def _value(number: str | None, scale: str | None) -> float | None:
+    if number is None:
+        return None
+    factor = _SCALES[scale.strip(" -\t\n").lower()] if scale else 1.0
+    return round(float(number.replace(",", "")) * factor, 6)

@@ -1,0 +1,144 @@
+"""Reading a published warehouse: queries, the state of things, and the source text behind any row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+_CONTEXT = 120
+_MAX_ROWS = 500
+
+
+_STATE = {
+    "Sources": """
+        SELECT source_id, report_count AS reports, first_report_on AS first, last_report_on AS last,
+               last_ingested_at AS arrived
+        FROM marts.sources ORDER BY source_id
+    """,
+    "Problems": """
+        SELECT origin_name, code, message, char_start AS at
+        FROM marts.problems JOIN marts.reports USING (report_id) ORDER BY origin_name, char_start LIMIT 50
+    """,
+    "Quarantine": "SELECT origin_name, reason, first_seen_at AS first_seen FROM marts.quarantine ORDER BY origin_name",
+}
+_COUNTS = """
+    SELECT (SELECT count(*) FROM marts.reports) AS reports, (SELECT count(*) FROM marts.items) AS items,
+           (SELECT count(*) FROM marts.events) AS events,
+           (SELECT count(*) FROM marts.events WHERE report_count > 1) AS told_more_than_once,
+           (SELECT count(*) FROM marts.entities) AS entities,
+           (SELECT count(*) FROM marts.quarantine) AS quarantined,
+           (SELECT max(last_ingested_at) FROM marts.sources) AS last_arrival
+"""
+
+
+class ReadError(RuntimeError):
+    """The warehouse cannot answer; the message says why."""
+
+
+class Rows(NamedTuple):
+    columns: list[str]
+    values: list[tuple[Any, ...]]
+    is_cut: bool
+
+
+class Explanation(NamedTuple):
+    """The characters behind a row, what stands around them, and where they are."""
+
+    table: str
+    row: dict[str, Any]
+    report: dict[str, Any]
+    char_start: int
+    char_end: int
+    line: int
+    before: str
+    text: str
+    after: str
+
+
+@contextmanager
+def open_published(path: Path, time_zone: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection that cannot touch the file system; raises `ReadError` if nothing is published."""
+    if not path.exists():
+        raise ReadError(f"no warehouse at {path} yet: run `briefhouse nightly` first")
+    try:
+        with duckdb.connect(str(path.resolve()), read_only=True) as connection:
+            connection.execute("SET TimeZone = ?", [time_zone])
+            connection.execute("SET enable_external_access = false")
+            yield connection
+    except duckdb.Error as error:
+        raise ReadError(str(error)) from error
+
+
+def query(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
+    """Rows of a query, at most 500."""
+    cursor = connection.execute(sql)
+    values = cursor.fetchmany(_MAX_ROWS + 1)
+    return Rows([column[0] for column in cursor.description or []], values[:_MAX_ROWS], len(values) > _MAX_ROWS)
+
+
+def counts(connection: duckdb.DuckDBPyConnection) -> Rows:
+    """How much the warehouse holds, in one row."""
+    return query(connection, _COUNTS)
+
+
+def state(connection: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
+    """Sources, problems and quarantine, by title."""
+    return {title: query(connection, sql) for title, sql in _STATE.items()}
+
+
+def explain(connection: duckdb.DuckDBPyConnection, row_id: str) -> list[Explanation]:
+    """The source text behind the row with this id; an event is explained by its claims, an entity by its mentions.
+
+    Raises `ReadError` for an id that no table has.
+    """
+    for table, column in _tables_with_ids(connection):
+        rows = _dicts(connection, f'SELECT * FROM marts."{table}" WHERE "{column}" = ? LIMIT 20', row_id)
+        rows = [row for row in rows if row.get("report_id")]
+        if rows:
+            return [_explanation(connection, table, row) for row in rows]
+    raise ReadError(f"no row has the id {row_id}")
+
+
+def _tables_with_ids(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """(table, id column) of the marts that point into reports: a row's own id first, then what it refers to."""
+    return connection.execute(
+        r"""
+        SELECT ids.table_name, ids.column_name
+        FROM information_schema.columns AS ids
+        SEMI JOIN (
+            SELECT table_name FROM information_schema.columns WHERE table_schema = 'marts' AND column_name = 'report_id'
+        ) AS located ON ids.table_name = located.table_name
+        WHERE ids.table_schema = 'marts' AND ids.column_name LIKE '%\_id' ESCAPE '\'
+        ORDER BY ids.table_name <> 'reports', ids.table_name <> 'items', ids.ordinal_position, ids.table_name
+        """
+    ).fetchall()
+
+
+def _explanation(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> Explanation:
+    report = _dicts(connection, "SELECT * FROM marts.reports WHERE report_id = ?", row["report_id"])[0]
+    text = report.pop("text")
+    start, end = row.get("char_start"), row.get("char_end")
+    if start is None and row.get("item_id"):
+        item = _dicts(connection, "SELECT char_start, char_end FROM marts.items WHERE item_id = ?", row["item_id"])[0]
+        start, end = item["char_start"], item["char_end"]
+    start, end = start or 0, len(text) if end is None else end
+    row.pop("text", None)
+    return Explanation(
+        table,
+        row,
+        report,
+        start,
+        end,
+        text.count("\n", 0, start) + 1,
+        text[max(0, start - _CONTEXT) : start],
+        text[start:end],
+        text[end : end + _CONTEXT],
+    )
+
+
+def _dicts(connection: duckdb.DuckDBPyConnection, sql: str, value: str) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql, [value])
+    names = [column[0] for column in cursor.description or []]
+    return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]

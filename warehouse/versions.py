@@ -1,0 +1,30 @@
+"""Versions of the code that a stored result depends on: a change makes the result be computed anew."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def digest_of(paths: Iterable[Path], *salt: str) -> str:
+    """A short digest of the contents of files and of further words."""
+    digest = hashlib.sha256("\0".join(salt).encode())
+    for path in sorted(paths):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def parser_version() -> str:
+    """Digest of all that decides how bytes are read."""
+    return digest_of((_ROOT / "sources").rglob("*.py"), version("pyromark"), version("pyyaml"))
+
+
+@cache
+def extractor_version(seeds: Path) -> str:
+    """Digest of all that decides what is found in a text: the extracting modules and the catalogue seeds."""
+    modules = [_ROOT / "warehouse" / f"{name}.py" for name in ("extract", "mentions", "claims", "quantities")]
+    return digest_of([*modules, *seeds.glob("*.csv")], parser_version())
