@@ -1,0 +1,11 @@
+-- Nothing is lost: each place's newest input is read, or says why it is not.
+select
+    arrivals.root_source_id,
+    arrivals.origin_name
+from {{ ref('int_arrivals_ranked') }} as arrivals
+anti join {{ ref('reports') }} as reports
+    on arrivals.content_sha256 = reports.content_sha256
+anti join {{ ref('quarantine') }} as quarantine
+    on arrivals.source_id = quarantine.source_id
+    and arrivals.origin_name = quarantine.origin_name
+where arrivals.is_latest

@@ -1,0 +1,3 @@
+select week_start
+from {{ ref('weekly_summary') }}
+qualify week_start - lag(week_start) over (order by week_start) <> 7

@@ -1,0 +1,4 @@
+{#- The DuckDB schema is the folder, so that an asset's key is `schema/table`. -#}
+{% macro generate_schema_name(custom_schema_name, node) -%}
+    {{ custom_schema_name or target.schema }}
+{%- endmacro %}

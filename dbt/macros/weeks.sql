@@ -1,0 +1,23 @@
+{#- Monday of a date's ISO week. -#}
+{% macro week_start(day) -%}
+    cast(date_trunc('week', {{ day }}) as date)
+{%- endmacro %}
+
+{#- ISO week as text, like 2026-W02. -#}
+{% macro iso_week(week_start) -%}
+    strftime({{ week_start }}, '%G-W%V')
+{%- endmacro %}
+
+{#- Sum of a weekly count over the four weeks before, for a window partition. -#}
+{% macro trailing_sum(measure, partition) -%}
+    coalesce(sum({{ measure }}) over (
+        {% if partition %}partition by {{ partition }}{% endif %}
+        order by week_start
+        range between interval 28 days preceding and interval 7 days preceding
+    ), 0)
+{%- endmacro %}
+
+{#- Pearson residual: how far a count lies from what was expected, in standard deviations of a Poisson count. -#}
+{% macro pearson_residual(observed, expected) -%}
+    case when {{ expected }} > 0 then round(({{ observed }} - {{ expected }}) / sqrt({{ expected }}), 4) end
+{%- endmacro %}

@@ -1,0 +1,72 @@
+with
+
+counted as (
+    select
+        week_start,
+        entity_id,
+        count(*) as mention_count,
+        count(distinct report_id) as report_count,
+        count(distinct source_id) as source_count
+    from {{ ref('int_mentions_identified') }}
+    group by all
+),
+
+totals as (
+    select
+        weeks.week_start,
+        coalesce(sum(counted.mention_count), 0) as total_count
+    from {{ ref('int_weeks_listed') }} as weeks
+    left join counted using (week_start)
+    group by all
+),
+
+trailing_totals as (
+    select
+        week_start,
+        total_count,
+        {{ trailing_sum('total_count', none) }} as trailing_total
+    from totals
+),
+
+compared as (
+    select
+        counted.*,
+        round(counted.mention_count / trailing_totals.total_count, 6) as share,
+        {{ trailing_sum('counted.mention_count', 'counted.entity_id') }} as trailing_count,
+        trailing_totals.total_count,
+        trailing_totals.trailing_total,
+        min(week_start) over (partition by entity_id) as first_week,
+        row_number() over (
+            partition by week_start
+            order by counted.report_count desc, counted.mention_count desc, counted.entity_id
+        ) as rank
+    from counted
+    inner join trailing_totals using (week_start)
+),
+
+expected as (
+    select
+        *,
+        case when trailing_total > 0 then round(total_count * trailing_count / trailing_total, 4) end as expected
+    from compared
+)
+
+select
+    {{ iso_week('week_start') }} as iso_week,
+    week_start,
+    entity_id,
+    mention_count,
+    report_count,
+    source_count,
+    share,
+    expected,
+    {{ pearson_residual('mention_count', 'expected') }} as momentum,
+    rank,
+    max(rank) over (
+        partition by entity_id
+        order by week_start
+        range between interval 7 days preceding and interval 7 days preceding
+    ) - rank as rank_change,
+    week_start = first_week as is_new,
+    week_start > first_week and trailing_count = 0 as is_returning
+from expected
