@@ -19,7 +19,7 @@ _HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
 _STARS = re.compile("[⭐🌟★]")
-_SCORE = re.compile(r"(\d+)\s*(?:/|分)")
+_SCORE = re.compile(r"(?<!\d)(\d{1,3})\s*(?:/|分)")
 _LEAD_TAIL = " \t\r\n:：*_"
 _SPACES = re.compile(r"\s+")
 
@@ -79,7 +79,7 @@ class Draft:
         leaf = self.leaves[self._at]
         text = _SPACES.sub(" ", headline.text).strip(_LEAD_TAIL)
         start, end = trim(self.text, headline.start, headline.end, _LEAD_TAIL)
-        if not text:
+        if not text or start == end:
             start, end = trim(self.text, leaf.start, leaf.end)
             text = _SPACES.sub(" ", self.text[start : min(end, start + 80)]).strip() or str(kind)
         body = leaf.content_end if body_start is None else body_start
@@ -157,7 +157,9 @@ class Draft:
             )
 
     def quote(self, words: Run, speaker: str) -> None:
-        """Record a quotation that the template attributes."""
+        """Record a quotation that the template attributes; without words or a speaker it is none."""
+        if not words.text.strip() or not speaker.strip():
+            return
         number = self.item.number if self.item else None
         self._quotes.append(
             {

@@ -36,10 +36,10 @@ def list_folder(root: Path) -> Iterator[Candidate]:
 
 def _candidate(root: Path, path: Path) -> Candidate:
     try:
-        status = path.lstat()
+        status = path.stat()
     except OSError:
         status = None
-    relative = os.fsencode(path.relative_to(root)).decode("utf-8", "replace").replace(os.sep, "/")
+    relative = os.fsencode(path.relative_to(root)).decode("utf-8", "backslashreplace").replace(os.sep, "/")
     return Candidate(relative, path, status and status.st_size, status and status.st_mtime_ns)
 
 
@@ -59,6 +59,8 @@ def read_file(root: Path, path: Path, limit: int) -> bytes:
             after = os.fstat(file.fileno())
     except OSError as error:
         raise UnreadableReport(f"cannot be read: {error.strerror or error}") from error
+    except RuntimeError as error:  # Python before 3.13 says so of a loop of links
+        raise UnreadableReport(f"cannot be read: {error}") from error
     if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
         raise UnreadableReport("changed while it was read; it is read again in the next run")
     return content

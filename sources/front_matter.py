@@ -18,6 +18,10 @@ _FENCED = re.compile(
 _PART = re.compile(r"[^,，、;\[\]\"']+")
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _LIMIT = 400_000
+_FLOW = re.compile(r"[\[\]{}]")
+_DEEP_BLOCK = re.compile(r"^(?:[ \t]|[-?:] ){200,}", re.MULTILINE)
+_DEEPEST = 100
+"""PyYAML's C composer recurses without a limit: deep nesting would kill the process."""
 
 _ROLES = {
     "title": Role.TITLE,
@@ -63,6 +67,10 @@ def read_front_matter(text: str) -> FrontMatter:
     if match is None:
         return matter
     start, stop = match.span("body")
+    if _is_too_deep(text, start, stop):
+        matter.problems.append(_problem("front_matter_invalid", "front matter is nested too deeply", start))
+        _read_simple_lines(text, start, stop, matter)
+        return matter
     try:
         root = yaml.compose(text[start:stop], Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -77,6 +85,17 @@ def read_front_matter(text: str) -> FrontMatter:
     elif root is not None:
         matter.problems.append(_problem("front_matter_invalid", "front matter is no mapping of keys to values", start))
     return matter
+
+
+def _is_too_deep(text: str, start: int, stop: int) -> bool:
+    if _DEEP_BLOCK.search(text, start, stop):
+        return True
+    depth = 0
+    for bracket in _FLOW.finditer(text, start, stop):
+        depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _read_mapping(text: str, root: yaml.MappingNode, base: int, matter: FrontMatter) -> None:

@@ -8,8 +8,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_URL = re.compile(r"[hH](?i:ttps?://[A-Za-z0-9\[][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\]+)")
-_RELATIVE_IMAGE = re.compile(r"!\[(?P<label>[^\]\n]{0,400})\]\((?P<url>(?!https?:)[^)\s]{1,2000})[^)\n]{0,400}\)")
+_START = re.compile(r"[hH](?i:ttps?://)(?=[A-Za-z0-9\[])")
+_BARE = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|\\]+")
+_BRACKETED = re.compile(r"[^\s<>]+")
+_RELATIVE_IMAGE = re.compile(
+    r"!\[(?P<label>[^\[\]\n]{0,400})\]\((?P<url>(?!<?(?i:https?:))[^\s()\[\]!]{1,2000})[^()\n]{0,400}\)"
+)
 _IMAGE_SUFFIXES = {"png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "ico", "heic", "tif", "tiff"}
 _IMAGE_CONTEXT = re.compile(
     r"(?:<img\b[^>]*|(?:image|cover|thumbnail|logo|avatar)\w*[\"']?\s*[:=]\s*)[\"']?$", re.IGNORECASE
@@ -37,29 +41,27 @@ def find_links(text: str) -> Iterator[FoundLink]:
 
     A relative link has no address of its own and is left to its block; a relative image is kept, as an image.
     """
-    for match in _URL.finditer(text):
+    at = 0
+    while match := _START.search(text, at):
         start = match.start()
-        if text[start - 2 : start] == "](" or text[start - 3 : start] == "](<":
-            found = _markdown_link(text, start, match.end())
-        else:
-            found = _bare_link(text, start, match.end())
-        if found:
-            yield found
+        found, at = _markdown_link(text, start) or _bare_link(text, start)
+        yield found
     for match in _RELATIVE_IMAGE.finditer(text):
         yield FoundLink(match["url"], match["label"] or None, True, match.start(), match.end())
 
 
-def _markdown_link(text: str, start: int, end: int) -> FoundLink | None:
-    pointed = text[start - 1] == "<"
-    end = text.find(">", start, end + 1) if pointed else _balanced_end(text, start, end)
-    if end < 0:
+def _markdown_link(text: str, start: int) -> tuple[FoundLink, int] | None:
+    """The link whose address begins at `start`, and where its address ends; None if it is no Markdown link's."""
+    pointed = text[start - 3 : start] == "](<"
+    if not pointed and text[start - 2 : start] != "](":
+        return None
+    end = _bracketed_end(text, start, pointed=pointed)
+    bracket = start - (3 if pointed else 2)
+    opening = _label_start(text, bracket)
+    if end is None or opening is None:
         return None
     url = text[start:end]
     url = html.unescape(_ESCAPE.sub(r"\1", url) if "\\" in url else url)
-    bracket = start - (3 if pointed else 2)
-    opening = _label_start(text, bracket)
-    if opening is None:
-        return FoundLink(url, None, _is_image_path(url), start, end)
     close = end + pointed
     if title := _TITLE.match(text, close):
         close = title.end()
@@ -67,10 +69,23 @@ def _markdown_link(text: str, start: int, end: int) -> FoundLink | None:
     raw = text[opening + 1 : bracket]
     label = _MARKUP.sub(lambda mark: mark[1] or "", raw).strip() or None
     is_image = text[opening - 1 : opening] == "!"
-    return FoundLink(url, label, is_image or _is_image_path(url), opening - is_image, close)
+    return FoundLink(url, label, is_image or _is_image_path(url), opening - is_image, close), end
 
 
-def _bare_link(text: str, start: int, end: int) -> FoundLink:
+def _bracketed_end(text: str, start: int, *, pointed: bool) -> int | None:
+    """Where an address in brackets ends; it may hold any letters, one in angle brackets spaces too."""
+    if pointed:
+        line_end = text.find("\n", start)
+        end = text.find(">", start, line_end if line_end >= 0 else len(text))
+        return end if end >= 0 else None
+    match = _BRACKETED.match(text, start)
+    return _balanced_end(text, start, match.end()) if match else None
+
+
+def _bare_link(text: str, start: int) -> tuple[FoundLink, int]:
+    """The address that begins at `start`, and where it ends."""
+    match = _BARE.match(text, start)
+    end = match.end() if match else start
     before = text[max(0, start - 200) : start]
     quoted = before[-1:] if before[-1:] in ("'", '"') else ""
     if quoted and (closing := text.find(quoted, start, end)) >= 0:
@@ -80,7 +95,7 @@ def _bare_link(text: str, start: int, end: int) -> FoundLink:
         while text[end - 1] in ".,;:!?'*_~|\\":
             end -= 1
     url = html.unescape(text[start:end])
-    return FoundLink(url, None, _is_image_path(url) or _is_image_value(before), start, end)
+    return FoundLink(url, None, _is_image_path(url) or _is_image_value(before), start, end), end
 
 
 def _balanced_end(text: str, start: int, end: int) -> int:

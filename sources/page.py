@@ -70,6 +70,13 @@ class _Reader(HTMLParser):
         self.href: tuple[str, int] | None = None
         self.strong: int | None = None
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """A marked section that the library does not know ends where its tag does."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.rawdata.find(">", i) + 1 or -1
+
     def _here(self) -> int:
         line, column = self.getpos()
         return self.line_starts[line - 1] + column

@@ -65,13 +65,13 @@ def _leaf(text: str, start: int, end: int) -> Leaf:
     )
 
 
-_INLINE = re.compile(r"!\[([^\]\n]*)\]\([^)\s]*\)|\[([^\]\n]*)\]\([^)\s]*\)|\*\*|__|`")
+_INLINE = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)|\*\*|__|`")
 
 
 def plain(text: str) -> str:
     """One line without Markdown emphasis and link addresses."""
     if "](" in text or "**" in text or "__" in text or "`" in text:
-        return _INLINE.sub(lambda match: match[1] or match[2] or "", text)
+        return _INLINE.sub(lambda match: match[1] or "", text)
     return text
 
 

@@ -41,7 +41,7 @@ def read_registry(path: Path = DEFAULT_REGISTRY) -> list[Source]:
     """The sources in a registry file; raises `RegistryError`."""
     try:
         sources = _Registry.model_validate(yaml.safe_load(path.read_text("utf-8"))).sources
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         raise RegistryError(f"{path}: {error}") from error
     ids = [source.source_id for source in sources]
     if twice := {source_id for source_id in ids if ids.count(source_id) > 1}:

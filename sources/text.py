@@ -36,7 +36,7 @@ def decode(content: bytes) -> DecodedText:
     if not content or content.isspace():
         raise UnreadableReport("empty: nothing but white space")
     if content.startswith(_UTF16):
-        return DecodedText(_strict(content, "utf-16"), "utf-16")
+        return _not_empty(_strict(content, "utf-16"), "utf-16")
     if (nul := content.find(b"\0")) >= 0:
         raise UnreadableReport(f"binary: NUL byte at offset {nul}")
     encoding = "utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8"
@@ -44,6 +44,10 @@ def decode(content: bytes) -> DecodedText:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         text, encoding = _decode_gb18030(content, error), "gb18030"
+    return _not_empty(text, encoding)
+
+
+def _not_empty(text: str, encoding: str) -> DecodedText:
     if not _INK.search(text):
         raise UnreadableReport("empty: nothing but white space")
     return DecodedText(text, encoding)

@@ -67,10 +67,10 @@ class Vocabulary:
     def _scores(self, headline: str, body: str) -> dict[tuple[str, str], float]:
         scores: dict[tuple[str, str], float] = {}
         for text, weight in ((fold(headline), _HEADLINE_WEIGHT), (fold(body[:_BODY]), 1.0)):
-            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-                if self._is_word(text, start, end):
-                    attribute, value, strength = self.words[index]
-                    scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * strength
+            matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
+            for index in {index for index, start, end in matches if self._is_word(text, start, end)}:
+                attribute, value, strength = self.words[index]
+                scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * strength
         return scores
 
     @staticmethod

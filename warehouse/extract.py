@@ -99,7 +99,7 @@ def _frames(rows: dict[str, list[tuple[Any, ...]]]) -> Frames:
 
 @cache
 def _catalogue(seeds: Path) -> Catalogue:
-    return Catalogue.read(seeds)
+    return Catalogue(seeds)
 
 
 @cache

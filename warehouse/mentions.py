@@ -11,11 +11,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 BLOT = "\0"
 """Stands for a character that is not to be searched: it is part of no name."""
+_SHORT = 4
+"""A Latin name no longer than this is a word of its own in lower case more often than not."""
 _NEAR = 60
 """How many characters around an ambiguous name may decide about it."""
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE = re.compile("[\u3000＆＋－．０-９Ａ-Ｚａ-ｚ]")
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
 class Mention(NamedTuple):
@@ -30,61 +32,54 @@ class Mention(NamedTuple):
 @dataclass(slots=True)
 class _Name:
     entity_id: str
-    is_cased: bool
-    """A short Latin name counts only in the case it is written in."""
-    supports: tuple[str, ...] = ()
-    excludes: tuple[str, ...] = ()
+    supports: tuple[str, ...]
+    excludes: tuple[str, ...]
+    cased: set[str] = field(default_factory=set)
+    """A short Latin name counts only as it is written in the catalogue; empty for all others."""
+
+    @property
+    def is_ambiguous(self) -> bool:
+        return bool(self.supports or self.excludes)
+
+    def counts(self, surface: str, near: str) -> bool:
+        """The surface means this entity, by its case and the folded words near it."""
+        if self.cased and _narrow(surface) not in self.cased:
+            return False
+        supported = not self.supports or any(word in near for word in self.supports)
+        return supported and not any(word in near for word in self.excludes)
 
 
-@dataclass(slots=True)
 class Catalogue:
     """All names of all entities, ready for matching; read once per process."""
 
-    names: list[list[_Name]] = field(default_factory=list)
-    printed: list[str] = field(default_factory=list)
-    automaton: AhoCorasick = field(default_factory=lambda: AhoCorasick([]))
-
-    @classmethod
-    def read(cls, seeds: Path) -> "Catalogue":
-        """Read the catalogue seeds."""
+    def __init__(self, seeds: Path) -> None:
         by_form: dict[str, list[_Name]] = {}
-        printed: dict[str, str] = {}
         ambiguous: set[tuple[str, str]] = set()
         for row in _rows(seeds / "catalogue_aliases.csv"):
-            supports, excludes = _words(row["supports"]), _words(row["excludes"])
             ambiguous.add((row["entity_id"], row["alias"]))
-            _add(by_form, printed, row["entity_id"], row["alias"], supports, excludes)
+            _add(by_form, row["alias"], _Name(row["entity_id"], _words(row["supports"]), _words(row["excludes"])))
         for row in _rows(seeds / "catalogue_entities.csv"):
             for name in dict.fromkeys((row["name_en"], row["name_zh"])):
                 if name and (row["entity_id"], name) not in ambiguous:
-                    _add(by_form, printed, row["entity_id"], name, (), ())
-        forms = list(by_form)
-        return cls([by_form[form] for form in forms], [printed[form] for form in forms], _automaton(forms))
+                    _add(by_form, name, _Name(row["entity_id"], (), ()))
+        self._names = list(by_form.values())
+        self._automaton = AhoCorasick(list(by_form), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Mention]:
         """Mentions in order. A Latin name is no part of a longer word: most raw hits are, so they are dropped first."""
-        folded = fold(text) + BLOT  # so that both neighbours of a match can be looked at, wherever it stands
-        for index, start, end in self.automaton.find_matches_as_indexes(folded):
-            if (folded[start - 1] in _WORD and folded[start] in _WORD) or (
-                folded[end] in _WORD and folded[end - 1] in _WORD
-            ):
+        folded = fold(text) + BLOT * 2  # so that what stands beside a match can be looked at, wherever it ends
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+            first, last, after = folded[start], folded[end - 1], folded[end]
+            if (first in _WORD and folded[start - 1] in _WORD) or (last in _WORD and after in _WORD):
                 continue
+            if after == "." and last.isdigit() and folded[end + 1].isdigit():
+                continue  # 'Llama 3' is not named in 'Llama 3.1'
             surface = text[start:end]
-            near = ""
-            for name in self.names[index]:
-                if name.is_cased and surface != self.printed[index]:
-                    continue
-                is_sure = not (name.supports or name.excludes)
-                if not is_sure:
-                    near = near or folded[max(0, start - _NEAR) : start] + BLOT + folded[end : end + _NEAR]
-                    if name.supports and not any(word in near for word in name.supports):
-                        continue
-                    if any(word in near for word in name.excludes):
-                        continue
-                yield Mention(
-                    name.entity_id, surface, "catalogue" if is_sure else "context", 1.0 if is_sure else 0.9, start, end
-                )
-                break
+            near = folded[max(0, start - _NEAR) : start] + BLOT + folded[end : end + _NEAR]
+            name = next((name for name in self._names[index] if name.counts(surface, near)), None)
+            if name:
+                method, confidence = ("context", 0.9) if name.is_ambiguous else ("catalogue", 1.0)
+                yield Mention(name.entity_id, surface, method, confidence, start, end)
 
 
 def fold(text: str) -> str:
@@ -95,8 +90,8 @@ def fold(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _automaton(forms: list[str]) -> AhoCorasick:
-    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+def _narrow(text: str) -> str:
+    return text if text.isascii() else text.translate(_NARROW)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -108,18 +103,13 @@ def _words(cell: str) -> tuple[str, ...]:
     return tuple(fold(word.strip()) for word in cell.split(";") if word.strip())
 
 
-def _add(
-    by_form: dict[str, list[_Name]],
-    printed: dict[str, str],
-    entity_id: str,
-    name: str,
-    supports: tuple[str, ...],
-    excludes: tuple[str, ...],
-) -> None:
-    form = fold(name)
-    is_cased = name.isascii() and len(name) <= 4 and name != form
+def _add(by_form: dict[str, list[_Name]], printed: str, name: _Name) -> None:
+    """Add a written form; ambiguous names of a form are asked first, for they know when they are meant."""
+    form = fold(printed)
     names = by_form.setdefault(form, [])
-    printed.setdefault(form, name)
-    if all(other.entity_id != entity_id for other in names):
-        names.append(_Name(entity_id, is_cased, supports, excludes))
-        names.sort(key=lambda other: not (other.supports or other.excludes))
+    same = next((other for other in names if other.entity_id == name.entity_id), name)
+    if same is name:
+        names.append(name)
+        names.sort(key=lambda other: not other.is_ambiguous)
+    if printed.isascii() and len(printed) <= _SHORT and printed != form:
+        same.cased.add(printed)

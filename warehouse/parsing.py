@@ -55,7 +55,15 @@ def parse_chunk(tasks: list[ParseTask]) -> Frames:
             failures.append(str(error))
         except Exception as error:  # noqa: BLE001 - a parser's fault is that report's failure, not the run's
             failures.append(f"parser failed: {type(error).__name__}: {str(error)[:300]}")
-    return {**normalise(reports), "parses": _parses(tasks, failures)}
+    try:
+        frames = normalise(reports)
+    except Exception:  # noqa: BLE001 - one report that fits no table must not take the others with it
+        return concat([parse_chunk([task]) for task in tasks], PARSED) if len(tasks) > 1 else _unfit(tasks[0])
+    return {**frames, "parses": _parses(tasks, failures)}
+
+
+def _unfit(task: ParseTask) -> Frames:
+    return {**normalise([]), "parses": _parses([task], ["parser failed: a value fits no staging table"])}
 
 
 def concat(parts: list[Frames], tables: tuple) -> Frames:  # type: ignore[type-arg]

@@ -52,7 +52,9 @@ def recover(folder: DataFolder) -> str | None:
         return "the work file was missing: restored from the published version"
     try:
         _checkpoint(folder.work_file)
-    except (duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException) as error:
+    except duckdb.Error as error:
+        if "Could not set lock" in str(error):
+            raise DataFolderError(f"cannot open {folder.work_file}: {str(error).splitlines()[0]}") from error
         damaged = folder.work_file.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}")
         folder.work_file.replace(damaged)
         wal = folder.work_file.with_suffix(".duckdb.wal")
@@ -62,8 +64,6 @@ def recover(folder: DataFolder) -> str | None:
             _restore(folder)
         reason = str(error).splitlines()[0]
         return f"the work file was damaged ({reason}): kept as {damaged.name}, begun anew from the published version"
-    except duckdb.IOException as error:
-        raise DataFolderError(f"cannot open {folder.work_file}: {str(error).splitlines()[0]}") from error
     return None
 
 

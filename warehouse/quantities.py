@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -34,6 +35,8 @@ _WORDS = {
         "韩元": "KRW",
         "港元": "HKD",
         "港币": "HKD",
+        "元港币": "HKD",
+        "元人民币": "CNY",
     },
     **{"卢比": "INR", "人民币": "CNY", "加元": "CAD", "澳元": "AUD", "新加坡元": "SGD", "元": "CNY"},
     **{
@@ -59,11 +62,12 @@ _EN_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if 
 _SCALE = rf"\s?(?:{_ZH_SCALE})|[\s-]?(?:{_EN_SCALE})(?![A-Za-z])"
 _SYMBOL = _any_of(_SYMBOLS)
 _DIGITS = re.compile(r"\d[\d,.]*")
-_BEFORE = re.compile(rf"(?:{_SYMBOL})\s?$", re.IGNORECASE)
+_CODES = {code.lower(): code for code in ("USD", "CNY", "EUR", "GBP", "JPY", "KRW", "HKD", "INR")} | {"rmb": "CNY"}
+_BEFORE = re.compile(rf"(?:{_SYMBOL}|\b(?:{_any_of(_CODES)}))\s?$", re.IGNORECASE)
 _QUANTITY = re.compile(
     rf"""
-    (?P<low>{_NUMBER})(?P<low_scale>{_SCALE})?
-    (?:\s?(?:-|–|—|~|至|到|to)\s?(?P<symbol>{_SYMBOL})?(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?
+    (?P<low>{_NUMBER})(?:\s?(?P<more>[多余]))?(?P<low_scale>{_SCALE})?(?P<over>[多余])?
+    (?:[%％]?\s?(?:-|–|—|~|～|至|到|to)\s?(?P<symbol>{_SYMBOL})?(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?
     (?:\s?(?P<percent>[%％]|percent\b|个百分点)|\s?(?P<word>{_any_of(_WORDS)})(?![A-Za-z件素老首宵旦宇器勋]))?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -97,7 +101,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         match = _QUANTITY.match(text, start)
         if match is None:
             continue
-        before = _BEFORE.search(text, max(0, start - 4), start)
+        before = _BEFORE.search(text, max(0, start - 5), start)
         currency = _currency(match, before)
         if currency or match["percent"]:
             at = match.end()
@@ -115,7 +119,7 @@ def _quantity(text: str, start: int, match: re.Match[str], currency: str | None)
         high,
         currency or "%",
         currency,
-        bool(_APPROXIMATE.search(text, max(0, start - 12), start)),
+        bool(match["more"] or match["over"] or _APPROXIMATE.search(text, max(0, start - 12), start)),
         start,
         match.end(),
     )
@@ -124,14 +128,15 @@ def _quantity(text: str, start: int, match: re.Match[str], currency: str | None)
 def _currency(match: re.Match[str], before: re.Match[str] | None) -> str | None:
     if match["percent"]:
         return None
-    if match["word"]:
-        return _WORDS[match["word"].lower()]
-    symbol = before[0] if before else match["symbol"]
-    return _SYMBOLS[symbol.strip().lower()] if symbol else None
+    if word := match["word"]:
+        is_verb = word.lower() == "won" and not (match["low_scale"] or match["high_scale"])
+        return None if is_verb else _WORDS.get(word.lower())
+    symbol = (before[0] if before else match["symbol"] or "").strip().lower()
+    return _SYMBOLS.get(symbol) or _CODES.get(symbol)
 
 
 def _value(number: str | None, scale: str | None) -> float | None:
     if number is None:
         return None
-    factor = _SCALES[scale.strip(" -\t\n").lower()] if scale else 1.0
-    return round(float(number.replace(",", "")) * factor, 6)
+    factor = _SCALES.get(scale.strip(" -\t\n").lower(), 1) if scale else 1
+    return float(Decimal(number.replace(",", "")) * int(factor))

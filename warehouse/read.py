@@ -74,6 +74,8 @@ def open_published(path: Path, time_zone: str) -> Iterator[duckdb.DuckDBPyConnec
 def query(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
     """Rows of a query, at most 500."""
     cursor = connection.execute(sql)
+    if cursor is None:
+        raise ReadError("there is no statement to execute")
     values = cursor.fetchmany(_MAX_ROWS + 1)
     return Rows([column[0] for column in cursor.description or []], values[:_MAX_ROWS], len(values) > _MAX_ROWS)
 
