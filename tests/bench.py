@@ -1,0 +1,176 @@
+"""`make bench`: how fast a report is read, searched and loaded, beside other libraries in the same run.
+
+Machines differ and vary: the ratios matter. Everything but the nightly run is one process on one core.
+"""
+
+import csv
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+
+from orchestration.settings import SEEDS
+from tests.conftest import SHARED
+from tests.golden import cases
+from tests.integration.runs import EXAMPLES, nightly
+from warehouse.extract import ExtractTask, extract_chunk
+from warehouse.parsing import ParseTask, parse_chunk
+from warehouse.schema import EXTRACTED, PARSED
+from warehouse.store import append, connect
+
+_ROUNDS = 3
+_PEER_BYTES = 1_500_000
+"""The peer stack is slow: it gets a part of the corpus."""
+
+
+def corpus(folder: Path) -> list[Path]:
+    """Real reports where they are at hand, else our samples many times over."""
+    if (SHARED / "data").is_dir():
+        return sorted(path for path in (SHARED / "data").rglob("*.*") if path.is_file())
+    for number in range(20):
+        for sample in cases():
+            (folder / f"{number}-{sample.name}").write_bytes(sample.read_bytes() + f"\n{number}\n".encode())
+    return sorted(folder.iterdir())
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of some rounds."""
+    seconds = []
+    for _ in range(_ROUNDS):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
+    """Seconds of each stage over the corpus."""
+    tasks = [ParseTask(path.name, path, None, "bench") for path in paths]
+    parsed = parse_chunk(tasks)
+    searched = _extract_tasks(parsed)
+    extracted = extract_chunk(searched)  # reads the catalogue once, as a worker does
+    seconds = {
+        "read, parse, normalise": best(lambda: parse_chunk(tasks)),
+        "extract": best(lambda: extract_chunk(searched)),
+    }
+
+    def load() -> None:
+        file = folder / "bench.duckdb"
+        file.unlink(missing_ok=True)
+        with connect(file) as connection:
+            connection.execute("SET threads = 1")
+            for tables, frames in ((PARSED, parsed), (EXTRACTED, extracted)):
+                for table in tables:
+                    append(connection, table, frames[table.name])
+
+    return {**seconds, "load": best(load)}
+
+
+def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
+    blocks, items = (parsed[name].partition_by("content_sha256", as_dict=True) for name in ("blocks", "items"))
+    tasks = []
+    for content, text in parsed["reports"].select("content_sha256", "text").rows():
+        told = items.get((content,), parsed["items"].clear()).filter(pl.col("item_kind") == "story")
+        spans = blocks[content,].select("item_number", "char_start", "char_end").rows()
+        stories = told.select("item_number", "headline", pl.col("body").fill_null("")).rows()
+        tasks.append(ExtractTask(content, text, spans, stories, SEEDS))
+    return tasks
+
+
+def peer_stack(texts: list[str], folder: Path) -> float:
+    """markdown-it-py for structure, spaCy's PhraseMatcher for names, dlt into DuckDB."""
+    import dlt
+    import spacy
+    from markdown_it import MarkdownIt
+    from spacy.matcher import PhraseMatcher
+
+    language = spacy.blank("xx")
+    language.max_length = 10_000_000
+    matcher = PhraseMatcher(language.vocab, attr="LOWER")
+    with (SEEDS / "catalogue_entities.csv").open(encoding="utf-8") as file:
+        names = {name for row in csv.DictReader(file) for name in (row["name_en"], row["name_zh"]) if name}
+    matcher.add("entity", list(language.tokenizer.pipe(names)))
+    markdown = MarkdownIt().enable("table")
+    start = time.perf_counter()
+    rows: dict[str, list[dict[str, Any]]] = {"blocks": [], "mentions": []}
+    for number, text in enumerate(texts):
+        for token in markdown.parse(text):
+            if token.map:
+                rows["blocks"].append(
+                    {"report": number, "kind": token.type, "first_line": token.map[0], "last_line": token.map[1]}
+                )
+        document = language(text)
+        for _, first, last in matcher(document):
+            span = document[first:last]
+            rows["mentions"].append(
+                {"report": number, "surface": span.text, "char_start": span.start_char, "char_end": span.end_char}
+            )
+    pipeline = dlt.pipeline(
+        "bench", destination=dlt.destinations.duckdb(str(folder / "peer.duckdb")), pipelines_dir=str(folder / "dlt")
+    )
+    for name, part in rows.items():
+        pipeline.run(part, table_name=name)
+    return time.perf_counter() - start
+
+
+def one_new_report(folder: Path) -> float:
+    """Wall seconds of a nightly run that finds one new report, from the command line to the published file."""
+    shutil.copytree(EXAMPLES, folder / "inbox")
+    _must_publish(folder)
+    (folder / "inbox" / "new.md").write_text(
+        "# News\n\n- **OpenAI** released a model that answers before it is asked.\n"
+    )
+    start = time.perf_counter()
+    _must_publish(folder)
+    return time.perf_counter() - start
+
+
+def _must_publish(folder: Path) -> None:
+    run = nightly(folder / "inbox", folder / "data")
+    if run.returncode:
+        raise SystemExit(run.stdout + run.stderr)
+
+
+def main() -> None:
+    """Measure and print."""
+    from markdown_it import MarkdownIt
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "corpus").mkdir()
+        paths = corpus(folder / "corpus")
+        size = sum(path.stat().st_size for path in paths) / 1e6
+        stages = our_path(paths, folder)
+        total = sum(stages.values())
+        texts, part = [], 0.0
+        for path in paths[:: max(1, round(size * 1e6 / _PEER_BYTES))]:
+            texts.append(path.read_text("utf-8"))
+            part += path.stat().st_size / 1e6
+        markdown = MarkdownIt().enable("table")
+        markdown_seconds = best(lambda: [markdown.parse(text) for text in texts])
+        peer_seconds = peer_stack(texts, folder)
+        night = one_new_report(folder)
+
+    table = Table(
+        "work", "MB/s", "reports/s", "times the peer stack", title=f"{len(paths)} reports, {size:.1f} MB, one core"
+    )
+    peer = part / peer_seconds
+    for label, seconds in [*stages.items(), ("whole path", total)]:
+        table.add_row(label, f"{size / seconds:.1f}", f"{len(paths) / seconds:.0f}", f"{size / seconds / peer:.1f}")
+    table.add_row(
+        "markdown-it-py, parsing alone", f"{part / markdown_seconds:.2f}", f"{len(texts) / markdown_seconds:.0f}", ""
+    )
+    table.add_row("markdown-it-py + spaCy + dlt", f"{peer:.2f}", f"{len(texts) / peer_seconds:.0f}", "1.0")
+    console = Console()
+    console.print(table)
+    console.print(f"nightly run that finds one new report: {night:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""What goes wrong on real machines: killed runs, two runs at once, full disks, files held open, failed checks."""
+
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.conftest import PROJECT
+from tests.integration.conftest import Built
+from tests.integration.runs import command, environment, fingerprint, nightly, rows
+
+_NEW = "# Late news\n\n- **OpenAI** released a small model on a Sunday, to nobody's surprise.\n"
+
+
+def _start(built: Built, **settings: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command("nightly", "--inbox", built.inbox, "--data", built.data),
+        cwd=PROJECT,
+        env=environment(**settings),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def _wait_for(run: subprocess.Popen[str], words: str) -> None:
+    assert run.stdout is not None
+    seen = []
+    for line in run.stdout:
+        seen.append(line)
+        if words in line:
+            return
+    raise AssertionError(f"the run ended before {words!r}: {''.join(seen)}")
+
+
+@pytest.mark.parametrize("step", ["landing__inbox:", "parse:", "dbt: built"])
+def test_killed_run_leaves_yesterday_and_the_next_one_recovers(copied: Built, step: str) -> None:
+    before, version = fingerprint(copied.data), (copied.data / "warehouse.duckdb").resolve()
+    (copied.inbox / "late.md").write_text(_NEW)
+    run = _start(copied)
+    _wait_for(run, step)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    assert (copied.data / "warehouse.duckdb").resolve() == version
+    assert fingerprint(copied.data) == before
+    again = nightly(copied.inbox, copied.data, lock_wait_seconds=5)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert rows(copied.data, "SELECT count(*) FROM marts.reports WHERE origin_name = 'late.md'") == [(1,)]
+    assert list((copied.data / "versions").glob("*.part")) == []
+
+
+def test_run_killed_inside_dbt_or_the_copy_leaves_yesterday(copied: Built) -> None:
+    version = (copied.data / "warehouse.duckdb").resolve()
+    for seconds in (1.0, 3.0, 5.0):
+        run = _start(copied)
+        _wait_for(run, "extract:")
+        time.sleep(seconds)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        assert rows(copied.data, "SELECT count(*) FROM marts.reports") == [(12,)]
+    again = nightly(copied.inbox, copied.data, lock_wait_seconds=5)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert (copied.data / "warehouse.duckdb").resolve() != version
+
+
+def test_two_runs_started_together_both_publish_one_after_the_other(copied: Built) -> None:
+    runs = [_start(copied), _start(copied)]
+    outputs = [run.communicate(timeout=240)[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], outputs
+    assert rows(copied.data, "SELECT count(*) FROM marts.reports") == [(12,)]
+
+
+def test_run_gives_up_cleanly_when_another_keeps_writing(copied: Built) -> None:
+    first = _start(copied)
+    _wait_for(first, "landing__inbox:")
+    second = nightly(copied.inbox, copied.data, lock_wait_seconds=0)
+    assert second.returncode == 1
+    assert "another run has been writing" in second.stderr
+    assert first.wait(timeout=240) == 0
+
+
+def test_failed_check_publishes_nothing(copied: Built) -> None:
+    version = (copied.data / "warehouse.duckdb").resolve()
+    with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
+        connection.execute("UPDATE staging.items SET item_kind = 'no such kind' WHERE item_number = 1")
+    run = nightly(copied.inbox, copied.data)
+    assert run.returncode == 1
+    assert "accepted_values" in run.stderr
+    assert "not published" in run.stderr
+    assert (copied.data / "warehouse.duckdb").resolve() == version
+
+
+def test_work_file_held_open_by_another_process_is_refused_with_its_reason(copied: Built) -> None:
+    work_file = copied.data / "work" / "warehouse.duckdb"
+    hold = f"import duckdb, sys; c = duckdb.connect({str(work_file)!r}); print('open', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        run = nightly(copied.inbox, copied.data)
+        holder.kill()
+    assert run.returncode == 1
+    assert "cannot open" in run.stderr
+    assert nightly(copied.inbox, copied.data).returncode == 0
+
+
+def test_reader_of_the_published_file_blocks_no_run_and_keeps_its_version(copied: Built) -> None:
+    reader = duckdb.connect(str(copied.data / "warehouse.duckdb"), read_only=True)
+    (copied.inbox / "late.md").write_text(_NEW)
+    assert nightly(copied.inbox, copied.data).returncode == 0
+    assert reader.execute("SELECT count(*) FROM marts.reports").fetchall() == [(12,)]
+    assert rows(copied.data, "SELECT count(*) FROM marts.reports") == [(13,)]
+
+
+def _file_size_limit(size: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5], ids=["at once", "half way"])
+def test_full_disk_ends_with_its_reason_and_loses_nothing(copied: Built, share: float) -> None:
+    before, version = fingerprint(copied.data), (copied.data / "warehouse.duckdb").resolve()
+    for number in range(40):
+        (copied.inbox / f"late-{number}.md").write_text(_NEW * 500 + str(number))
+    size = int((copied.data / "work" / "warehouse.duckdb").stat().st_size * share) + 4_096
+    run = subprocess.run(
+        command("nightly", "--inbox", copied.inbox, "--data", copied.data),
+        cwd=PROJECT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        preexec_fn=_file_size_limit(size),
+        check=False,
+    )
+    assert run.returncode == 1
+    assert (copied.data / "warehouse.duckdb").resolve() == version
+    assert fingerprint(copied.data) == before
+    assert nightly(copied.inbox, copied.data).returncode == 0
+    assert rows(copied.data, "SELECT count(*) FROM marts.reports") == [(52,)]
+
+
+@pytest.mark.parametrize("place", ["/proc/briefhouse", "file"])
+def test_data_folder_that_cannot_be_written_is_refused(built: Built, tmp_path: Path, place: str) -> None:
+    data = Path(place) if place.startswith("/") else tmp_path / place
+    if not place.startswith("/"):
+        data.write_text("not a folder")
+    run = nightly(built.inbox, data)
+    assert run.returncode == 1
+    assert "cannot write to the data folder" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_missing_inbox_is_refused(tmp_path: Path) -> None:
+    run = nightly(tmp_path / "nowhere", tmp_path / "data")
+    assert run.returncode == 1
+    assert "no inbox folder" in run.stderr

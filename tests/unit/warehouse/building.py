@@ -1,0 +1,49 @@
+"""Small warehouses for tests: files that land, and what was stored of them."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from sources.registry import Source, SourceKind
+from warehouse.landing import land_folder
+from warehouse.parsing import Frames, parse_pending
+
+LIMIT = 1_000_000
+INBOX = Source(source_id="inbox", name="Inbox", kind=SourceKind.FOLDER)
+NEWS = """\
+# The desk | 2024-05-23
+
+- **Price halved**: the list is new, see https://a.example/{name}.
+- **新模型**：今天发布 🦊。
+"""
+_LONG_AGO = 1_700_000_000
+
+
+def write(path: Path, content: str | bytes, age: int = 0) -> Path:
+    """A file whose time is long ago, so that it counts as steady."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    os.utime(path, (_LONG_AGO + age, _LONG_AGO + age))
+    return path
+
+
+def land(connection: duckdb.DuckDBPyConnection, root: Path, limit: int = LIMIT, source: Source = INBOX) -> pl.DataFrame:
+    """Land the folder `inbox` under `root`."""
+    return land_folder(connection, root / "landing", source, root / "inbox", limit)
+
+
+def parse(connection: duckdb.DuckDBPyConnection, root: Path) -> Frames:
+    """Parse what has landed."""
+    return parse_pending(connection, root / "landing", 1, lambda _done, _all: None)
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()
+
+
+def objects(root: Path) -> list[Path]:
+    """All files that landing holds."""
+    return sorted(path for path in (root / "landing").rglob("*") if path.is_file())

@@ -1,0 +1,90 @@
+"""What is parsed is searched for what it states."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.unit.warehouse.building import land, parse, rows, write
+from warehouse.extract import extract_pending
+from warehouse.parsing import Frames
+from warehouse.schema import EXTRACTED
+from warehouse.store import row_counts
+
+STORY = "🦊 **OpenAI 发布新模型**：约 3 亿美元，见 https://openai.com/OpenAI 页"
+REPORT = f"---\ntitle: OpenAI here\n---\n# The desk | 2024-05-23\n\n- {STORY}\n- **Nothing**: to see here today.\n"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """A small catalogue and vocabulary."""
+    folder = tmp_path / "seeds"
+    write(
+        folder / "catalogue_entities.csv",
+        "entity_id,kind,name_en,name_zh,maker_id,ticker\nopenai,organization,OpenAI,,,\n",
+    )
+    write(folder / "catalogue_aliases.csv", "entity_id,alias,language,supports,excludes\n")
+    write(folder / "event_vocabulary.csv", "attribute,value,word,weight\nevent_type,release,发布,2\n")
+    return folder
+
+
+def extract(connection: duckdb.DuckDBPyConnection, root: Path, content: str | None = None) -> Frames:
+    if content is not None:
+        write(root / "inbox" / "a.md", content)
+        land(connection, root)
+        parse(connection, root)
+    return extract_pending(connection, root / "seeds", 1, lambda _done, _all: None)
+
+
+@pytest.mark.parametrize("table", ["mentions", "quantities"])
+def test_surface_stands_at_its_span_in_the_report(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path, table: str
+) -> None:
+    extract(connection, tmp_path, REPORT)
+    found = rows(
+        connection,
+        f"SELECT x.surface, r.text[x.char_start + 1 : x.char_end], x.item_number "
+        f"FROM staging.{table} AS x JOIN staging.reports AS r USING (content_sha256)",
+    )
+    assert found == {"mentions": [("OpenAI", "OpenAI", 1)], "quantities": [("3 亿美元", "3 亿美元", 1)]}[table]
+
+
+def test_names_and_amounts_within_addresses_are_not_found(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    line = "see https://openai.com/OpenAI?p=$5m（http://a.example/OpenAI）和 www.openai.com/OpenAI then OpenAI and $7m"
+    extract(connection, tmp_path, f"# The desk\n\n- **A page**: {line}.\n")
+    assert rows(connection, "SELECT char_start FROM staging.mentions") == [
+        (len("# The desk\n\n- **A page**: ") + line.rindex("OpenAI"),)
+    ]
+    assert rows(connection, "SELECT surface FROM staging.quantities") == [("$7m",)]
+
+
+def test_every_story_is_one_claim(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
+    extract(connection, tmp_path, REPORT)
+    found = rows(connection, "SELECT item_number, event_type FROM staging.claims ORDER BY item_number")
+    assert found == [(1, "release"), (2, "other")]
+
+
+def test_promotions_are_not_searched(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
+    extract(
+        connection, tmp_path, f"# The desk\n\n## Sponsor\n\n{STORY}\n\n## News\n\n- A quiet day without any name.\n"
+    )
+    assert rows(connection, "SELECT count(*) FROM staging.items WHERE item_kind = 'promo'") == [(1,)]
+    assert rows(connection, "SELECT count(*) FROM staging.mentions") == [(0,)]
+
+
+def test_second_call_searches_nothing_and_a_new_catalogue_all_again(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    assert extract(connection, tmp_path, REPORT)["extractions"].height == 1
+    before = row_counts(connection, EXTRACTED)
+    assert extract(connection, tmp_path)["extractions"].height == 0
+    connection.execute("UPDATE staging.extractions SET version = 'of another catalogue'")
+    assert extract(connection, tmp_path)["extractions"].height == 1
+    assert row_counts(connection, EXTRACTED) == before
+
+
+def test_look_alike_letter_loses_no_finding(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
+    extract(connection, tmp_path, REPORT.replace("see here", "pay 5 dollarſ"))
+    assert rows(connection, "SELECT failure FROM staging.extractions") == [(None,)]

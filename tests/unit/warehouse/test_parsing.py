@@ -1,0 +1,137 @@
+"""What has landed is parsed and loaded, in one transaction."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from sources.contract import Format
+from sources.registry import Source, SourceKind
+from tests.unit.warehouse.building import NEWS, land, objects, parse, rows, write
+from warehouse.schema import PARSED
+from warehouse.store import row_counts
+from warehouse.versions import digest_of, parser_version
+
+
+def write_reports(root: Path, *names: str) -> None:
+    for name in names:
+        write(root / "inbox" / f"{name}.md", NEWS.format(name=name))
+
+
+def test_parsed_rows_point_into_the_stored_text(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a")
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    found = rows(
+        connection,
+        "SELECT l.url, r.text[l.char_start + 1 : l.char_end], l.domain "
+        "FROM staging.links AS l JOIN staging.reports AS r USING (content_sha256)",
+    )
+    ordinals = rows(connection, "SELECT list(ordinal ORDER BY char_start) FROM staging.blocks")
+    assert ordinals == [([1, 2, 3],)]
+    assert found == [("https://a.example/a", "https://a.example/a", "a.example")]
+
+
+def test_content_that_cannot_be_read_is_noted_and_the_rest_is_loaded(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    write_reports(tmp_path, "a", "c")
+    write(tmp_path / "inbox" / "b.md", b"binary\0words")
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    assert rows(connection, "SELECT failure FROM staging.parses ORDER BY failure NULLS LAST") == [
+        ("binary: NUL byte at offset 6",),
+        (None,),
+        (None,),
+    ]
+    assert rows(connection, "SELECT count(*) FROM staging.reports") == [(2,)]
+
+
+def test_number_beyond_its_column_loses_no_other_report(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a")
+    story = "# Desk | 2024-05-23\n\n### 1. A story\n**Source**: a | **Time**: 2024-05-23\n**Tags**: [b] "
+    story += "**Value**: 99999999999/10\n"
+    write(tmp_path / "inbox" / "b.md", story)
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    assert len(rows(connection, "SELECT 1 FROM staging.parses")) == 2
+
+
+def test_page_with_an_unknown_marked_section_is_loaded(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write(tmp_path / "inbox" / "a.html", "<html><body><p>words <![foo[ x ]]> and more words to read</p>")
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    assert rows(connection, "SELECT failure FROM staging.parses") == [(None,)]
+
+
+def test_second_call_parses_nothing(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a", "b")
+    write(tmp_path / "inbox" / "c.md", b"binary\0words")
+    land(connection, tmp_path)
+    assert parse(connection, tmp_path)["parses"].height == 3
+    before = row_counts(connection, PARSED)
+    assert parse(connection, tmp_path)["parses"].height == 0
+    assert row_counts(connection, PARSED) == before
+
+
+def test_result_of_another_version_is_replaced(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a", "b")
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    before = row_counts(connection, PARSED)
+    old = rows(connection, "SELECT min(content_sha256) FROM staging.parses")[0][0]
+    connection.execute("UPDATE staging.parses SET version = 'old' WHERE content_sha256 = ?", [old])
+    connection.execute("UPDATE staging.reports SET title = 'stale' WHERE content_sha256 = ?", [old])
+    assert parse(connection, tmp_path)["parses"]["content_sha256"].to_list() == [old]
+    assert row_counts(connection, PARSED) == before
+    assert rows(connection, "SELECT count(*) FROM staging.reports WHERE title = 'stale'") == [(0,)]
+    assert rows(connection, "SELECT DISTINCT version FROM staging.parses") == [(f"{parser_version()}/detected",)]
+
+
+def test_same_bytes_at_two_places_are_parsed_once(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write(tmp_path / "inbox" / "a.md", NEWS)
+    write(tmp_path / "inbox" / "feed" / "b.md", NEWS)
+    land(connection, tmp_path)
+    assert parse(connection, tmp_path)["reports"].height == 1
+
+
+def test_configured_format_wins(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a")
+    land(
+        connection,
+        tmp_path,
+        source=Source(source_id="tweets", name="T", kind=SourceKind.FOLDER, format=Format.TWEET_DIGEST),
+    )
+    assert parse(connection, tmp_path)["reports"]["format"].to_list() == ["tweet_digest"]
+    assert rows(connection, "SELECT version FROM staging.parses") == [(f"{parser_version()}/tweet_digest",)]
+
+
+def test_error_while_loading_leaves_nothing(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a")
+    land(connection, tmp_path)
+    connection.execute(
+        "ALTER TABLE staging.parses ADD COLUMN more INTEGER"
+    )  # the last table: all others load before it
+    with pytest.raises(duckdb.Error):
+        parse(connection, tmp_path)
+    connection.execute("ALTER TABLE staging.parses DROP COLUMN more")
+    assert set(row_counts(connection, PARSED).values()) == {0}
+    assert parse(connection, tmp_path)["parses"].height == 1
+
+
+def test_landed_bytes_that_are_gone_are_noted(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    write_reports(tmp_path, "a")
+    land(connection, tmp_path)
+    objects(tmp_path)[0].unlink()
+    parse(connection, tmp_path)
+    ((failure,),) = rows(connection, "SELECT failure FROM staging.parses")
+    assert failure.startswith("parser failed: FileNotFoundError")
+
+
+def test_version_changes_with_the_contents_of_files_and_not_with_their_order(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "1.py", "a"), write(tmp_path / "2.py", "b")
+    before = digest_of([one, two])
+    assert digest_of([two, one]) == before
+    assert digest_of([one, two], "salt") != before
+    write(two, "c")
+    assert digest_of([one, two]) != before
