@@ -101,20 +101,22 @@ def _is_too_deep(text: str, start: int, stop: int) -> bool:
 def _read_mapping(text: str, root: yaml.MappingNode, base: int, matter: FrontMatter) -> None:
     seen: set[int] = set()
     for key, value in root.value:
-        if id(value) in seen:
-            at = base + key.start_mark.index
-            matter.problems.append(
-                _problem("front_matter_alias", "a YAML alias in the front matter is not expanded", at)
-            )
+        children = value.value if isinstance(value, yaml.SequenceNode) else []
+        nodes = {id(node) for node in (value, *children)}
+        if len(nodes) <= len(children) or nodes & seen:
+            if not matter.problems:
+                at = base + key.start_mark.index
+                message = "a YAML alias in the front matter is not expanded"
+                matter.problems.append(_problem("front_matter_alias", message, at))
             continue
-        seen.add(id(value))
+        seen |= nodes
         if not isinstance(key, yaml.ScalarNode):
             continue
         name = key.value.strip().lower()
         if isinstance(value, yaml.ScalarNode):
             matter.scalars[name] = _run(text, value, base)
         elif isinstance(value, yaml.SequenceNode):
-            scalars = [node for node in value.value if isinstance(node, yaml.ScalarNode)]
+            scalars = [node for node in children if isinstance(node, yaml.ScalarNode)]
             matter.lists[name] = [_run(text, node, base) for node in scalars if node.value.strip()]
 
 

@@ -17,6 +17,22 @@
     ), 0)
 {%- endmacro %}
 
+{#- Total of a measure over all rows of each listed week, and over the four weeks before it. -#}
+{% macro trailing_totals(relation, measure) -%}
+    select
+        week_start,
+        total_count,
+        {{ trailing_sum('total_count', none) }} as trailing_total
+    from (
+        select
+            weeks.week_start,
+            coalesce(sum({{ relation }}.{{ measure }}), 0) as total_count
+        from {{ ref('int_weeks_listed') }} as weeks
+        left join {{ relation }} using (week_start)
+        group by all
+    )
+{%- endmacro %}
+
 {#- Pearson residual: how far a count lies from what was expected, in standard deviations of a Poisson count. -#}
 {% macro pearson_residual(observed, expected) -%}
     case when {{ expected }} > 0 then round(({{ observed }} - {{ expected }}) / sqrt({{ expected }}), 4) end

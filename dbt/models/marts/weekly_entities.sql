@@ -11,21 +11,8 @@ counted as (
     group by all
 ),
 
-totals as (
-    select
-        weeks.week_start,
-        coalesce(sum(counted.mention_count), 0) as total_count
-    from {{ ref('int_weeks_listed') }} as weeks
-    left join counted using (week_start)
-    group by all
-),
-
 trailing_totals as (
-    select
-        week_start,
-        total_count,
-        {{ trailing_sum('total_count', none) }} as trailing_total
-    from totals
+    {{ trailing_totals('counted', 'mention_count') }}
 ),
 
 compared as (

@@ -75,7 +75,7 @@ def test_alias_bomb_is_not_expanded() -> None:
     matter = read_front_matter(text)
     assert sum(len(runs) for runs in matter.lists.values()) == 9
     assert [problem.code for problem in matter.problems] == ["front_matter_alias"]
-    assert text[matter.problems[0].char_start :].startswith("title: *a")
+    assert text[matter.problems[0].char_start :].startswith("b: &b")
 
 
 def test_deeply_nested_yaml_does_not_kill_the_process() -> None:
