@@ -19,7 +19,10 @@ help:  ## Show the targets
 
 run: .venv/ready  ## Build the warehouse of the shipped examples and ask it something
 	$(BIN)/briefhouse nightly --inbox $(INBOX) --data $(DATA)
-	$(BIN)/briefhouse sql --data $(DATA) "SELECT event_type, headline, report_count AS reports, source_count AS sources, amount_usd, conflict_count AS conflicts FROM marts.events WHERE report_count > 1 ORDER BY report_count DESC, headline LIMIT 10"
+	@echo; echo "Told by more than one report:"
+	@$(BIN)/briefhouse sql --data $(DATA) "SELECT event_type, headline, report_count AS reports, amount_usd, conflict_count AS conflicts FROM marts.events WHERE report_count > 1 ORDER BY report_count DESC, headline LIMIT 8"
+	@echo; echo "Rising in the last week:"
+	@$(BIN)/briefhouse sql --data $(DATA) "SELECT name, weekly_entities.mention_count AS mentions, expected, momentum, rank_change, is_new FROM marts.weekly_entities JOIN marts.entities USING (entity_id) WHERE week_start = (SELECT max(week_start) FROM marts.weekly_summary) ORDER BY momentum DESC NULLS LAST, name LIMIT 8"
 
 nightly: .venv/ready  ## Ingest INBOX into DATA and publish
 	$(BIN)/briefhouse nightly --inbox $(INBOX) --data $(DATA)

@@ -2,8 +2,10 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer  # commands and help from type hints
 from pydantic import ValidationError
@@ -125,7 +127,9 @@ def explain_row(
 def _print_summary(options: Settings) -> None:
     path = options.folder.published
     with open_published(path, options.time_zone) as connection:
-        console.print(_table(counts(connection), f"{path} -> {path.resolve().name}"))
+        published = datetime.fromtimestamp(path.resolve().stat().st_mtime, ZoneInfo(options.time_zone))
+        console.print(f"{path} -> {path.resolve().name}", soft_wrap=True)
+        console.print(_table(counts(connection), f"published {published:%Y-%m-%d %H:%M}"))
 
 
 def _options(**given: Path | None) -> Settings:
@@ -144,7 +148,8 @@ def _table(rows: Rows, title: str | None = None) -> Table:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else " ".join(str(value).split())
+    shown = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else "" if value is None else str(value)
+    text = " ".join(shown.split())
     return escape(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
 
 

@@ -1,7 +1,6 @@
 """The structure every format parser starts from: a text as a sequence of leaf blocks that tile it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -77,10 +76,6 @@ class Document:
             if not leaf.start <= leaf.content_start <= leaf.content_end <= end:
                 leaf.content_start, leaf.content_end = trim(self.text, leaf.start, end)
         self.leaves = leaves
-
-    def leaf_at(self, offset: int) -> int:
-        """Index of the leaf whose tile holds the character at `offset`."""
-        return max(0, bisect_right(self.leaves, offset, key=lambda leaf: leaf.start) - 1)
 
 
 def trim(text: str, start: int, end: int, marks: str = _MARKS) -> tuple[int, int]:

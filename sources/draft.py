@@ -49,7 +49,6 @@ class Draft:
         self.publisher: str | None = None
         self.url: str | None = None
         self.header_date: date | None = None
-        self.text_date: date | None = None
         self.item: _OpenItem | None = None
         self._items: list[_OpenItem] = []
         self._roles: list[Role | None] = [None] * len(self.leaves)
@@ -266,7 +265,7 @@ class Draft:
         if self.header_date:
             return self.header_date, PublishedBasis.HEADER
         dates = [item.published_at.date() for item in self._items if item.published_at]
-        latest = max(dates, default=self.text_date)
+        latest = max(dates, default=None)
         return latest, PublishedBasis.TEXT if latest else None
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sources.contract import BlockKind
-from sources.document import Document, Leaf, Run, lines_of, run_of, trim
+from sources.document import Document, Leaf, lines_of, run_of
 
 _MARKER = re.compile(
     r"""(?P<indent>[ \t\u3000]*)(?:>[ \t]*)*(?:
@@ -73,9 +73,3 @@ def plain(text: str) -> str:
     if "](" in text or "**" in text or "__" in text or "`" in text:
         return _INLINE.sub(lambda match: match[1] or "", text)
     return text
-
-
-def sub_run(leaf_text: str, start: int, end: int) -> Run:
-    """The plain run at `start:end` of a text."""
-    start, end = trim(leaf_text, start, end)
-    return Run(plain(leaf_text[start:end]), start, end)

@@ -26,7 +26,7 @@ _STATE = {
 _COUNTS = """
     SELECT (SELECT count(*) FROM marts.reports) AS reports, (SELECT count(*) FROM marts.items) AS items,
            (SELECT count(*) FROM marts.events) AS events,
-           (SELECT count(*) FROM marts.events WHERE report_count > 1) AS told_more_than_once,
+           (SELECT count(*) FROM marts.events WHERE report_count > 1) AS retold,
            (SELECT count(*) FROM marts.entities) AS entities,
            (SELECT count(*) FROM marts.quarantine) AS quarantined,
            (SELECT max(last_ingested_at) FROM marts.sources) AS last_arrival

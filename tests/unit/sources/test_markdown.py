@@ -2,7 +2,6 @@
 
 import pytest
 
-from sources.contract import BlockKind
 from sources.document import Document, Leaf
 from sources.markdown import read_markdown
 
@@ -127,9 +126,3 @@ def test_leaves_tile_the_text(text: str) -> None:
     leaves = read_markdown(text).leaves
     assert "".join(text[leaf.start : leaf.end] for leaf in leaves) == text
     assert all(leaf.start <= leaf.content_start <= leaf.content_end <= leaf.end for leaf in leaves)
-
-
-def test_leaf_at_finds_the_leaf_that_holds_a_character() -> None:
-    document = read_markdown("# 中文\n\n- a\n- b\n")
-    assert [document.leaf_at(document.text.index(words)) for words in ("#", "文", "a", "b")] == [0, 0, 1, 2]
-    assert document.leaves[2].kind is BlockKind.LIST_ITEM
