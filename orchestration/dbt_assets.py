@@ -18,6 +18,7 @@ from orchestration.resources import Warehouse
 from orchestration.settings import DBT_PROJECT
 
 _PROJECT = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
+_RESULTS = {"LogSeedResult", "LogModelResult", "LogTestResult"}
 _FOLDERS = ("models", "macros", "seeds", "data_tests")
 
 
@@ -34,16 +35,15 @@ def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
     from dbt_common.events.functions import msg_to_dict
 
     events: list[dict[str, Any]] = []
-    paths = {
-        "project-dir": DBT_PROJECT,
-        "profiles-dir": DBT_PROJECT,
-        "target-path": target_path,
-        "log-path": target_path,
-    }
+
+    def keep_results(event: Any) -> None:
+        if event.info.name in _RESULTS:  # of thousands of events, a hundred matter: each costs time to convert
+            events.append(msg_to_dict(event))
+
+    paths = {"project-dir": DBT_PROJECT, "profiles-dir": DBT_PROJECT, "target-path": target_path}
     options = [part for name, path in paths.items() for part in (f"--{name}", str(path))]
-    result = dbtRunner(callbacks=[lambda event: events.append(msg_to_dict(event))]).invoke(
-        [*arguments, *options, "--quiet", "--no-version-check", "--no-use-colors"]
-    )
+    quiet = ["--quiet", "--no-version-check", "--no-use-colors", "--log-level-file", "none"]
+    result = dbtRunner(callbacks=[keep_results]).invoke([*arguments, *options, *quiet])
     if result.success:
         return DbtRun(events, [])
     nodes = [

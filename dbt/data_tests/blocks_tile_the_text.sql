@@ -1,4 +1,5 @@
 -- Each block starts where the one before ended, from the first character to the last.
+{{ config(meta={'dagster': {'ref': {'name': 'blocks'}}}) }}
 select
     blocks.report_id,
     blocks.char_start

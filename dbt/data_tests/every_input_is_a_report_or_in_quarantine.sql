@@ -1,4 +1,5 @@
 -- Nothing is lost: each place's newest input is read, or says why it is not.
+{{ config(meta={'dagster': {'ref': {'name': 'reports'}}}) }}
 select
     arrivals.root_source_id,
     arrivals.origin_name

@@ -1,5 +1,5 @@
 -- The longest term of any headline finds an item.
-{{ config(enabled=true) }}
+{{ config(meta={'dagster': {'ref': {'name': 'search_items'}}}) }}
 -- depends_on: {{ ref('search_items') }}
 with
 

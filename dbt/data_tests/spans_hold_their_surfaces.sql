@@ -1,4 +1,5 @@
 -- What a row says it found stands at its span, character by character; a sample of reports is enough every night.
+{{ config(meta={'dagster': {'ref': {'name': 'entity_mentions'}}}) }}
 with
 
 spans as (
