@@ -1,7 +1,6 @@
 """What a story claims to have happened: type and status by a vocabulary, date where the headline prints one."""
 
 import csv
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from sources.dates import first_date
-from warehouse.mentions import fold
+from warehouse.mentions import WORD, fold
 
 _BODY = 240
 """How many characters of the body, after the headline, tell what the story is about."""
 _HEADLINE_WEIGHT = 3.0
-_LATIN = re.compile(r"[a-z0-9]")
 
 
 class Claim(NamedTuple):
@@ -65,16 +63,16 @@ class Vocabulary:
         )
 
     def _scores(self, headline: str, body: str) -> dict[tuple[str, str], float]:
+        """Weights by (attribute, value); a word counts once, and more in the headline than after it."""
+        text = fold(f"{headline}\n{body[:_BODY]}\n")
+        found: set[tuple[int, float]] = set()
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            starts_inside = text[start] in WORD and text[start - 1] in WORD
+            if not starts_inside and not (text[end - 1] in WORD and text[end] in WORD):
+                weight = _HEADLINE_WEIGHT if start < len(headline) else 1.0
+                found.add((index, weight))
         scores: dict[tuple[str, str], float] = {}
-        for text, weight in ((fold(headline), _HEADLINE_WEIGHT), (fold(body[:_BODY]), 1.0)):
-            matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
-            for index in {index for index, start, end in matches if self._is_word(text, start, end)}:
-                attribute, value, strength = self.words[index]
-                scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * strength
+        for index, weight in sorted(found):
+            attribute, value, strength = self.words[index]
+            scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * strength
         return scores
-
-    @staticmethod
-    def _is_word(text: str, start: int, end: int) -> bool:
-        starts_inside = _LATIN.match(text[start]) and _LATIN.match(text[start - 1 : start])
-        ends_inside = _LATIN.match(text[end - 1]) and _LATIN.match(text[end : end + 1])
-        return not starts_inside and not ends_inside

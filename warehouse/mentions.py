@@ -16,7 +16,7 @@ _SHORT = 4
 _NEAR = 60
 """How many characters around an ambiguous name may decide about it."""
 _WIDE = re.compile("[\u3000＆＋－．０-９Ａ-Ｚａ-ｚ]")
-_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
+WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -70,7 +70,7 @@ class Catalogue:
         folded = fold(text) + BLOT * 2  # so that what stands beside a match can be looked at, wherever it ends
         for index, start, end in self._automaton.find_matches_as_indexes(folded):
             first, last, after = folded[start], folded[end - 1], folded[end]
-            if (first in _WORD and folded[start - 1] in _WORD) or (last in _WORD and after in _WORD):
+            if (first in WORD and folded[start - 1] in WORD) or (last in WORD and after in WORD):
                 continue
             if after == "." and last.isdigit() and folded[end + 1].isdigit():
                 continue  # 'Llama 3' is not named in 'Llama 3.1'

@@ -72,6 +72,9 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FIRSTS = "".join(sorted({word[0] for word in (*_SCALES, *_WORDS, *_SYMBOLS)}))
+_MAY_COUNT = re.compile(rf"[%％]?\s?(?:[-–—~～至到多余个%％]|to|percent|[{re.escape(_FIRSTS)}])", re.IGNORECASE)
+"""What may follow the digits of a quantity: most numbers are none, and told so fast."""
 _APPROXIMATE = re.compile(
     r"(?:约|近|逾|超过?|至多|最多|至少|多达|高达|将近"
     r"|about|around|nearly|almost|over|up to|more than|at least|some|~|≈)\s*$",
@@ -97,6 +100,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     for digits in _DIGITS.finditer(text):
         start = digits.start()
         if start < at or (text[start - 1 : start].isalpha() and text[start - 1].isascii()):
+            continue
+        if not _MAY_COUNT.match(text, digits.end()) and not _BEFORE.search(text, max(0, start - 5), start):
             continue
         match = _QUANTITY.match(text, start)
         if match is None:
