@@ -13,6 +13,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
+from filelock import FileLock
 
 from orchestration.resources import Warehouse
 from orchestration.settings import DBT_PROJECT
@@ -55,15 +56,21 @@ def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
 
 
 def manifest_path() -> Path:
-    """The project's manifest, made anew if it is older than any file of the project."""
+    """The project's manifest, made anew, by one process at a time, if it is older than any file of the project."""
     path = _PROJECT.manifest_path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):
+        _refresh(path)
+    return path
+
+
+def _refresh(path: Path) -> None:
     files = [file for folder in _FOLDERS for file in (DBT_PROJECT / folder).rglob("*.*")]
     newest = max(file.stat().st_mtime for file in [*files, DBT_PROJECT / "dbt_project.yml"])
     if not path.exists() or path.stat().st_mtime < newest:
         run = run_dbt(["parse"], path.parent)
         if run.failures:
             raise RuntimeError("the dbt project cannot be parsed: " + "; ".join(run.failures))
-    return path
 
 
 @dbt_assets(manifest=manifest_path(), project=_PROJECT, name="dbt", exclude="resource_type:unit_test")

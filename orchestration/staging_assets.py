@@ -10,7 +10,7 @@ from orchestration.resources import Warehouse
 from orchestration.settings import SEEDS
 from warehouse.extract import extract_pending
 from warehouse.parsing import Frames, parse_pending
-from warehouse.schema import EXTRACTED, PARSED, Table
+from warehouse.schema import CATALOGUED, EXTRACTED, PARSED, Table
 from warehouse.store import row_counts
 
 _PREVIEW_ROWS = 5
@@ -52,18 +52,20 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
 
 @dg.multi_asset(
     name="extract",
-    specs=_specs(EXTRACTED, [_key(table) for table in PARSED if table.name in ("reports", "blocks", "items")]),
+    specs=_specs(
+        (*EXTRACTED, *CATALOGUED), [_key(table) for table in PARSED if table.name in ("reports", "blocks", "items")]
+    ),
     retry_policy=RETRY,
 )
 def extract(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Search what is parsed; a changed catalogue makes all texts be searched again, none be parsed again."""
     with warehouse.connect() as connection:
         loaded = extract_pending(connection, SEEDS, warehouse.settings.workers, _progress(context, "searched"))
-        totals = row_counts(connection, EXTRACTED)
+        totals = row_counts(connection, (*EXTRACTED, *CATALOGUED))
     context.log.info(
         f"searched {loaded['extractions'].height} reports: {loaded['mentions'].height} mentions of entities"
     )
-    yield from _results(EXTRACTED, loaded, totals)
+    yield from _results((*EXTRACTED, *CATALOGUED), loaded, totals)
 
 
 def _progress(context: dg.AssetExecutionContext, done_word: str) -> Callable[[int, int], None]:

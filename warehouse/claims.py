@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from sources.dates import first_date
-from warehouse.mentions import WORD, fold
+from warehouse.entities.folding import WORD, fold
 
 _BODY = 240
 """How many characters of the body, after the headline, tell what the story is about."""

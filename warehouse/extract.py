@@ -11,12 +11,17 @@ import duckdb
 import polars as pl
 
 from warehouse.claims import Vocabulary
-from warehouse.mentions import BLOT, Catalogue
+from warehouse.entities.catalogue import read_catalogue
+from warehouse.entities.judgements import read_judgements
+from warehouse.entities.mentions import BLOT
+from warehouse.entities.reading import read_names
+from warehouse.entities.sounds import sound_key
+from warehouse.entities.version_names import version_key
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
 from warehouse.quantities import find_quantities
-from warehouse.schema import EXTRACTED
-from warehouse.store import replace_contents, transaction
+from warehouse.schema import CATALOGUED, EXTRACTED, empty
+from warehouse.store import append, replace_contents, transaction
 from warehouse.versions import extractor_version
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
@@ -35,8 +40,14 @@ class ExtractTask(NamedTuple):
 def extract_pending(
     connection: duckdb.DuckDBPyConnection, seeds: Path, workers: int, on_progress: Callable[[int, int], None]
 ) -> Frames:
-    """Search all parsed contents that have no result of the current version; returns the loaded frames."""
+    """Search all parsed contents that have no result of the current version; returns the loaded frames.
+
+    Raises `CatalogueError`, with file and line, before anything is searched.
+    """
+    read_catalogue(seeds)
+    read_judgements(seeds)
     version = extractor_version(seeds)
+    forms = _load_catalogue_forms(connection, seeds, version)
     tasks = _pending(connection, seeds, version)
     parts: list[Frames] = []
     for frames in map_chunks(extract_chunk, tasks, [len(task.text) for task in tasks], workers, _died):
@@ -45,7 +56,7 @@ def extract_pending(
     loaded = concat(parts, EXTRACTED)
     with transaction(connection):
         replace_contents(connection, EXTRACTED, loaded, [task.content_sha256 for task in tasks])
-    return loaded
+    return {**loaded, CATALOGUED[0].name: forms}
 
 
 def extract_chunk(tasks: list[ExtractTask]) -> Frames:
@@ -65,11 +76,13 @@ def extract_chunk(tasks: list[ExtractTask]) -> Frames:
 
 
 def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
-    catalogue, vocabulary, content = _catalogue(task.seeds), _vocabulary(task.seeds), task.content_sha256
+    vocabulary, content = _vocabulary(task.seeds), task.content_sha256
     text = searchable(task.text, [(start, end) for _, start, end in task.blocks])
     item_at = _item_finder(task.blocks)
+    names = read_names(text, task.seeds)
     return {
-        "mentions": [(content, item_at(found.char_start), *found) for found in catalogue.find(text)],
+        "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
+        "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
         "quantities": [(content, item_at(found.char_start), *found) for found in find_quantities(text)],
         "claims": [(content, number, *vocabulary.claim(headline, body)) for number, headline, body in task.stories],
     }
@@ -98,13 +111,23 @@ def _frames(rows: dict[str, list[tuple[Any, ...]]]) -> Frames:
 
 
 @cache
-def _catalogue(seeds: Path) -> Catalogue:
-    return Catalogue(seeds)
-
-
-@cache
 def _vocabulary(seeds: Path) -> Vocabulary:
     return Vocabulary.read(seeds)
+
+
+def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> pl.DataFrame:
+    """Write down the catalogue's forms and how they sound, for resolution in SQL, if the catalogue has changed."""
+    table = CATALOGUED[0]
+    if connection.execute(f"SELECT 1 FROM staging.{table.name} WHERE version = ? LIMIT 1", [version]).fetchone():
+        return empty(table)
+    rows = [
+        (entity_id, form, version_key(form), sound_key(form), version)
+        for entity_id, form in read_catalogue(seeds).printed_forms()
+    ]
+    with transaction(connection):
+        connection.execute(f"DELETE FROM staging.{table.name}")
+        append(connection, table, frame := pl.DataFrame(rows, schema=table.polars_schema, orient="row"))
+    return frame
 
 
 def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> list[ExtractTask]:

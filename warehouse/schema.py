@@ -210,15 +210,31 @@ EXTRACTED = (
     Table(
         "staging",
         "mentions",
-        "mention of a catalogue entity",
+        "mention of a catalogue entity or of a discovered name",
         (
             _CONTENT,
             _ITEM,
-            _text("entity_id", "Catalogue entity."),
+            _text("entity_id", "Catalogue entity; NULL for a discovered name.", nullable=True),
+            _text("name_key", "Discovered name; NULL for a catalogue entity.", nullable=True),
             _text("surface", "The characters, unchanged."),
             _text("method", "How it was found."),
             Column("confidence", pl.Float64, "0 to 1."),
             *_SPAN,
+        ),
+    ),
+    Table(
+        "staging",
+        "discoveries",
+        "name in a report that no catalogue has",
+        (
+            _CONTENT,
+            _text("name_key", "What all spellings of the name share."),
+            _text("name", "The name as first printed, with its family's name where it is a version."),
+            _text("kind", "What it seems to be."),
+            _text("family_id", "Catalogue entity that it is a version of.", nullable=True),
+            _text("rule", "The rule that found it."),
+            Column("confidence", pl.Float64, "0 to 1."),
+            _text("sound_key", "How it sounds."),
         ),
     ),
     Table(
@@ -264,7 +280,22 @@ EXTRACTED = (
     ),
 )
 
-TABLES = {f"{table.schema}.{table.name}": table for table in (*LANDING, *PARSED, *EXTRACTED)}
+CATALOGUED = (
+    Table(
+        "staging",
+        "catalogue_forms",
+        "written form of a catalogue entity",
+        (
+            _text("entity_id", "Catalogue entity."),
+            _text("form", "The form as the catalogue has it."),
+            _text("name_key", "What all spellings of the form share."),
+            _text("sound_key", "How it sounds."),
+            _text("version", "Digest of the catalogue that it was read from."),
+        ),
+    ),
+)
+
+TABLES = {f"{table.schema}.{table.name}": table for table in (*LANDING, *PARSED, *EXTRACTED, *CATALOGUED)}
 
 
 def empty(table: Table) -> pl.DataFrame:

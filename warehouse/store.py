@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.schema import TABLES, Table
+from warehouse.schema import CATALOGUED, EXTRACTED, PARSED, TABLES, Table
 
 _BATCH_ROWS = 122_880  # DuckDB's row group: measured fastest for Arrow loads
 
@@ -26,11 +26,26 @@ def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         for schema in {table.schema for table in TABLES.values()}:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+        for tables in (PARSED, EXTRACTED, CATALOGUED):
+            _drop_outdated(connection, tables)
         for table in TABLES.values():
             connection.execute(table.ddl)
         yield connection
     finally:
         connection.close()
+
+
+def _drop_outdated(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
+    """Drop derived tables whose columns an earlier release defined otherwise: the run derives all of them anew."""
+    columns = connection.execute(
+        "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
+        "WHERE schema_name = ? AND NOT internal GROUP BY table_name",
+        [tables[0].schema],
+    ).fetchall()
+    existing = dict(columns)
+    if any(table.name in existing and existing[table.name] != table.polars_schema.names() for table in tables):
+        for table in tables:
+            connection.execute(f"DROP TABLE IF EXISTS {table.schema}.{table.name}")
 
 
 @contextmanager

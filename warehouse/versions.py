@@ -6,6 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from warehouse.entities.judgements import JUDGEMENTS
+
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,5 +28,7 @@ def parser_version() -> str:
 @cache
 def extractor_version(seeds: Path) -> str:
     """Digest of all that decides what is found in a text: the extracting modules and the catalogue seeds."""
-    modules = [_ROOT / "warehouse" / f"{name}.py" for name in ("extract", "mentions", "claims", "quantities")]
-    return digest_of([*modules, *seeds.glob("*.csv")], parser_version())
+    modules = [_ROOT / "warehouse" / f"{name}.py" for name in ("extract", "claims", "quantities")]
+    modules += (_ROOT / "warehouse" / "entities").glob("*.py")
+    read = [seed for seed in seeds.glob("*.csv") if seed.name != JUDGEMENTS]
+    return digest_of([*modules, *read], parser_version())

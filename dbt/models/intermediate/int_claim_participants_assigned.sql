@@ -19,7 +19,7 @@ named as (
         on claims.item_id = mentions.item_id
         and claims.headline_start <= mentions.char_start
         and mentions.char_start < claims.headline_end + {{ lead_characters }}
-    inner join {{ ref('catalogue_entities') }} as entities using (entity_id)
+    inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
     where entities.kind <> 'publication'
     group by all
 ),

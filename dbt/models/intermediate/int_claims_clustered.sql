@@ -28,7 +28,7 @@ names as (
         min(participants.entity_id) as name,
         'alone' as other_name
     from participants
-    inner join {{ ref('catalogue_entities') }} as entities using (entity_id)
+    inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
     where entities.kind = 'organization'
     group by participants.claim_id
     having count(*) = 1

@@ -1,14 +1,6 @@
 select
-    reports.report_id,
-    reports.source_id,
-    reports.published_on,
-    {{ week_start('reports.published_on') }} as week_start,
-    items.item_id,
-    mentions.*,
-    {{ stable_id(
-        "mention",
-        ["reports.report_id", "mentions.char_start", "mentions.char_end", "mentions.entity_id"]
-    ) }} as mention_id
-from {{ source('staging', 'mentions') }} as mentions
-inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
-left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
+    mentions.* exclude (entity_id, name_key),
+    names.entity_id
+from {{ ref('int_mentions_located') }} as mentions
+inner join {{ ref('int_names_resolved') }} as names using (named_id)
+where names.is_entity

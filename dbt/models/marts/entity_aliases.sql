@@ -18,6 +18,13 @@ entity_id,
 alias,
 language
 from {{ ref('catalogue_aliases') }}
+    union
+    select
+entity_id,
+name as alias,
+'und' as language
+from {{ ref('int_entities_resolved') }}
+where status = 'discovered'
 ),
 
 catalogued as (
@@ -45,8 +52,8 @@ select
     entity_id,
     coalesce(catalogued.alias, observed.alias) as alias,
     nullif(catalogued.language, 'und') as language,
-    case when catalogued.alias is null then 'observed' else 'catalog' end as origin,
+    case when catalogued.alias is null or entities.status = 'discovered' then 'observed' else 'catalog' end as origin,
     coalesce(observed.mention_count, 0) as mention_count
 from catalogued
 full join observed using (entity_id, folded)
-semi join {{ ref('entities') }} using (entity_id)
+inner join {{ ref('entities') }} as entities using (entity_id)

@@ -1,8 +1,8 @@
--- Ids are hashes of raw fields so far: none has been merged, split or withdrawn.
 select
-    cast(null as varchar) as old_id,
-    cast(null as varchar) as new_id,
-    cast(null as varchar) as kind,
-    cast(null as varchar) as reason,
-    cast(null as timestamptz) as changed_at
-where false
+    entity_id as old_id,
+    current_id as new_id,
+    case when current_id is null then 'withdrawn' else 'merged' end as kind,
+    reason,
+    changed_at
+from {{ ref('int_entity_ids_registered') }}
+where current_id is distinct from entity_id

@@ -30,6 +30,22 @@ def write(path: Path, content: str | bytes, age: int = 0) -> Path:
     return path
 
 
+def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
+    """A folder of seeds with these rows of a catalogue, a small vocabulary and no judgements."""
+    seeds = {
+        "catalogue_entities.csv": "entity_id,kind,name_en,name_zh,maker_id,ticker\n" + entities,
+        "catalogue_aliases.csv": "entity_id,alias,language,supports,excludes\n" + aliases,
+        "entity_judgements.csv": "left_id,left_name,judgement,right_id,right_name,judged_by,judged_on,reason\n",
+        "event_vocabulary.csv": "attribute,value,word,weight\nevent_type,release,发布,2\n",
+        "generic_terms.csv": "term\nAgent\nAI\nAPI\nGPU\n",
+        "name_cues.csv": "cue,place,kind,language\n框架,after,product,zh\n模型,after,model,zh\n"
+        "startup,before,organization,en\n公司,before,organization,zh\n工具,before,product,zh\nframework,after,product,en\n",
+    }
+    for name, content in seeds.items():
+        write(folder / name, content)
+    return folder
+
+
 def land(connection: duckdb.DuckDBPyConnection, root: Path, limit: int = LIMIT, source: Source = INBOX) -> pl.DataFrame:
     """Land the folder `inbox` under `root`."""
     return land_folder(connection, root / "landing", source, root / "inbox", limit)

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.unit.warehouse.building import land, parse, rows, write
+from tests.unit.warehouse.building import land, parse, rows, write, write_seeds
 from warehouse.extract import extract_pending
 from warehouse.parsing import Frames
 from warehouse.schema import EXTRACTED
@@ -18,14 +18,7 @@ REPORT = f"---\ntitle: OpenAI here\n---\n# The desk | 2024-05-23\n\n- {STORY}\n-
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
     """A small catalogue and vocabulary."""
-    folder = tmp_path / "seeds"
-    write(
-        folder / "catalogue_entities.csv",
-        "entity_id,kind,name_en,name_zh,maker_id,ticker\nopenai,organization,OpenAI,,,\n",
-    )
-    write(folder / "catalogue_aliases.csv", "entity_id,alias,language,supports,excludes\n")
-    write(folder / "event_vocabulary.csv", "attribute,value,word,weight\nevent_type,release,发布,2\n")
-    return folder
+    return write_seeds(tmp_path / "seeds", "openai,organization,OpenAI,,,\n")
 
 
 def extract(connection: duckdb.DuckDBPyConnection, root: Path, content: str | None = None) -> Frames:
