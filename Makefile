@@ -5,7 +5,7 @@ DATA ?= data
 INBOX ?= examples/inbox
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run nightly test check format dev sql status bench lock golden snapshot clean
+.PHONY: help run nightly test check format dev sql status bench quality lock golden snapshot clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -55,6 +55,9 @@ status: .venv/ready  ## Show what the warehouse holds
 
 bench: .venv/bench  ## Measure speed beside other libraries
 	$(BIN)/python -m tests.bench
+
+quality: .venv/ready  ## Measure how well names are found, into docs/quality.md
+	$(BIN)/python -m tests.quality
 
 lock: .venv/ready  ## Resolve the dependencies anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev -o requirements.lock pyproject.toml

@@ -1,8 +1,9 @@
 """The `briefhouse` command."""
 
+import getpass
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -11,11 +12,15 @@ import typer  # commands and help from type hints
 from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
+from rich.prompt import Prompt
 from rich.table import Table
 
-from orchestration.settings import Settings, settings
+from orchestration.settings import SEEDS, Settings, settings
+from warehouse.entities.catalogue import CatalogueError
+from warehouse.entities.judgements import append_judgement, read_judgements
 from warehouse.folder import DataFolderError
-from warehouse.read import ReadError, Rows, counts, explain, open_published, query, state
+from warehouse.read import Explanation, ReadError, Rows, counts, explain, open_published, query, state
+from warehouse.review import ANSWERS, Proposal, judge, text_behind, waiting
 
 app = typer.Typer(
     name="briefhouse",
@@ -115,13 +120,51 @@ def explain_row(
     with open_published(options.folder.published, options.time_zone) as connection:
         explanations = explain(connection, row_id)
     for found in explanations:
-        report = found.report
-        title = escape(report["title"] or "untitled")
-        console.print(f"[bold]{found.table}[/bold] in [bold]{escape(report['origin_name'])}[/bold]: {title}")
-        console.print(f"{report['published_on']}, revision {report['revision']} of {report['report_id']}")
-        console.print(f"line {found.line}, characters {found.char_start} to {found.char_end}")
-        before, text, after = escape(found.before), escape(found.text), escape(found.after)
-        console.print(f"[dim]{before}[/dim][bold yellow]{text}[/bold yellow][dim]{after}[/dim]\n")
+        _print_explanation(found)
+
+
+@app.command()
+def review(
+    data: Data = None,
+    by: Annotated[str | None, typer.Option(help="Who judges; your user name if left out.", show_default=False)] = None,
+) -> None:
+    """Decide about names that wait, with the text behind them; the judgement goes into the seed, for the next run.
+
+    Undo one by deleting its line in dbt/seeds/entity_judgements.csv.
+    """
+    options = _options(data=data)
+    read_judgements(SEEDS)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        proposals = waiting(connection)
+        console.print(f"{len(proposals)} wait")
+        for number, proposal in enumerate(proposals, 1):
+            _print_proposal(proposal, f"{number} of {len(proposals)}")
+            for found in text_behind(connection, proposal):
+                _print_explanation(found)
+            choices = [*ANSWERS[proposal.proposal], "later", "quit"]
+            answer = Prompt.ask("Your judgement", choices=choices, default="later", console=console)
+            if answer == "quit":
+                return
+            if answer != "later":
+                judgement = judge(proposal, answer, by or getpass.getuser(), date.today())
+                append_judgement(SEEDS, judgement)
+                console.print(f"written: {escape(proposal.left_name)} {answer} {escape(judgement.right_name)}\n")
+
+
+def _print_proposal(proposal: Proposal, place: str) -> None:
+    left, right = escape(proposal.left_name), escape(proposal.right_name or "")
+    console.print(f"[bold]{place}: {left}[/bold] {proposal.proposal} [bold]{right}[/bold]")
+    console.print(f"{escape(proposal.evidence)}; {proposal.report_count} reports, score {proposal.score:.2f}")
+
+
+def _print_explanation(found: Explanation) -> None:
+    report = found.report
+    title = escape(report["title"] or "untitled")
+    console.print(f"[bold]{found.table}[/bold] in [bold]{escape(report['origin_name'])}[/bold]: {title}")
+    console.print(f"{report['published_on']}, revision {report['revision']} of {report['report_id']}")
+    console.print(f"line {found.line}, characters {found.char_start} to {found.char_end}")
+    before, text, after = escape(found.before), escape(found.text), escape(found.after)
+    console.print(f"[dim]{before}[/dim][bold yellow]{text}[/bold yellow][dim]{after}[/dim]\n")
 
 
 def _print_summary(options: Settings) -> None:
@@ -169,7 +212,7 @@ def main() -> None:
     """Entry point: known troubles end with one line, not a trace."""
     try:
         app()
-    except (DataFolderError, ReadError) as error:
+    except (CatalogueError, DataFolderError, ReadError) as error:
         errors.print(f"[red]briefhouse:[/red] {escape(str(error))}")
         sys.exit(1)
 

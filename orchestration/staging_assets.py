@@ -8,6 +8,7 @@ import polars as pl
 from orchestration.landing_assets import RETRY, arrivals
 from orchestration.resources import Warehouse
 from orchestration.settings import SEEDS
+from warehouse.entities.catalogue import CatalogueError
 from warehouse.extract import extract_pending
 from warehouse.parsing import Frames, parse_pending
 from warehouse.schema import CATALOGUED, EXTRACTED, PARSED, Table
@@ -60,7 +61,10 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
 def extract(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Search what is parsed; a changed catalogue makes all texts be searched again, none be parsed again."""
     with warehouse.connect() as connection:
-        loaded = extract_pending(connection, SEEDS, warehouse.settings.workers, _progress(context, "searched"))
+        try:
+            loaded = extract_pending(connection, SEEDS, warehouse.settings.workers, _progress(context, "searched"))
+        except CatalogueError as error:  # a person has to mend the seed: no second try can help
+            raise dg.Failure(str(error), allow_retries=False) from error
         totals = row_counts(connection, (*EXTRACTED, *CATALOGUED))
     context.log.info(
         f"searched {loaded['extractions'].height} reports: {loaded['mentions'].height} mentions of entities"

@@ -36,7 +36,7 @@ _HIGHEST = 30
 _MOST_PARTS = 7
 _DATE = re.compile(r"\d{6,8}")
 _LOOSE_POINT = re.compile(r"(?<!\d)(\d)-(\d)(?![\d.a-z])")
-_KEY_PART = re.compile(r"\d+(?:\.\d+)*[a-z\d]*|[^\W\d_]+(?:\d[a-z\d.]*(?<!\.))?")
+_KEY_PART = re.compile(r"\d+(?:\.\d+)*[a-z\d]*|[a-z]+(?:\d[a-z\d.]*(?<!\.))?|[^\W\d_a-z]+")
 
 
 def version_after(text: str, end: int, is_versioned: bool) -> int:

@@ -77,6 +77,17 @@ resolved as (
         entity_id,
         null as reason
     from {{ ref('catalogue_entities') }}
+    union all
+    -- names that no report has any more, so that their ids still lead somewhere
+    select
+        named_id,
+        true as is_entity,
+        entity_id,
+        'judged the same' as reason
+    from judged
+    where
+        named_id not in (select named_id from {{ ref('int_names_discovered') }})
+        and named_id not in (select entity_id from {{ ref('catalogue_entities') }})
 )
 
 select

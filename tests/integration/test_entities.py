@@ -1,0 +1,116 @@
+"""Names over several runs: what is misheard is resolved, people's judgements win, ids that vanish lead on."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.integration.runs import environment, rows
+from warehouse.entities.judgements import JUDGEMENTS, Judgement, append_judgement
+from warehouse.read import open_published
+from warehouse.review import judge, text_behind, waiting
+
+REPORT = """\
+# The desk | 2024-05-23
+
+- **OpenAI plans**: Sam Altmann (CEO, OpenAI) said that the OpenAI office in Tokyo opens soon.
+- **卵石科技研究所 的缓存**：分析工具Dextrakit 与 Quenchkit 框架发布，命令行工具Noname 也在内。
+- **更多**：公司「卵石算力」参与了融资，分析工具Dextrakit 免费。
+"""
+_ROOMS = ("dbt", "orchestration", "sources", "warehouse")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, whose seeds a test may change, with one report in its inbox."""
+    copy = tmp_path / "project"
+    for room in _ROOMS:
+        shutil.copytree(PROJECT / room, copy / room, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "desk.md").write_text(REPORT, "utf-8")
+    return copy
+
+
+def run(project: Path) -> subprocess.CompletedProcess[str]:
+    root = project.parent
+    command = [sys.executable, "-m", "orchestration.cli", "nightly", "--inbox", root / "inbox", "--data", root / "data"]
+    os.utime(root / "inbox" / "desk.md", (1_700_000_000, 1_700_000_000))
+    return subprocess.run(
+        command, cwd=project, env=environment(), capture_output=True, text=True, timeout=240, check=False
+    )
+
+
+def entities(project: Path) -> dict[str, tuple[str, str]]:
+    """Id and status of every entity, by name."""
+    found = rows(project.parent / "data", "SELECT name, entity_id, status FROM marts.entities")
+    return {name: (entity_id, status) for name, entity_id, status in found}
+
+
+def redirects(project: Path) -> dict[str, tuple[str | None, str]]:
+    found = rows(project.parent / "data", "SELECT old_id, new_id, reason FROM marts.id_redirects")
+    return {old: (new, reason) for old, new, reason in found}
+
+
+def judged(left: str, name: str, judgement: str, right: str = "") -> Judgement:
+    return Judgement(left, name, judgement, right, right, "test", "2024-05-24", "said so")
+
+
+def test_names_are_resolved_judged_and_traced(project: Path) -> None:
+    seeds, data = project / "dbt" / "seeds", project.parent / "data"
+    first = run(project)
+    assert first.returncode == 0, first.stdout + first.stderr
+
+    # misheard, and named beside the company: resolved on the mention, the text unchanged, and told to a person
+    misheard = rows(data, "SELECT entity_id, surface FROM marts.entity_mentions WHERE surface LIKE 'Sam Alt%'")
+    assert misheard == [("sam-altman", "Sam Altmann")]
+    with open_published(data / "warehouse.duckdb", "UTC") as connection:
+        (proposal,) = [proposal for proposal in waiting(connection) if proposal.left_name == "Sam Altmann"]
+        assert (proposal.proposal, proposal.right_name) == ("different", "Sam Altman")
+        assert [found.text for found in text_behind(connection, proposal)] == ["Sam Altmann"]
+    before = entities(project)
+    dextra, quench, noname, pebble = (before[name][0] for name in ("Dextrakit", "Quenchkit", "Noname", "卵石算力"))
+    assert redirects(project) == {}
+
+    # judgements win over rules; what the catalogue learns is searched again, and nothing is parsed again
+    append_judgement(seeds, judge(proposal, "different", "test", date(2024, 5, 24)))
+    append_judgement(seeds, judged(quench, "Quenchkit", "same", dextra))
+    append_judgement(seeds, judged(noname, "Noname", "none"))
+    with (seeds / "catalogue_entities.csv").open("a", encoding="utf-8") as file:
+        file.write("pebble-compute,organization,Pebble Compute,卵石算力,,\n")
+    second = run(project)
+    assert second.returncode == 0, second.stdout + second.stderr
+    assert "parsed 0 reports" in second.stdout + second.stderr
+    assert "searched 1 reports" in second.stdout + second.stderr
+    after = entities(project)
+    assert "Sam Altman" not in after
+    assert after["Sam Altmann"][1] == "discovered"
+    assert after["Pebble Compute"] == ("pebble-compute", "catalog")
+    assert not {"Noname", "卵石算力"} & set(after)
+    kept = min(dextra, quench)
+    assert redirects(project) == {
+        max(dextra, quench): (kept, "judged the same"),
+        noname: (None, "no current report names it"),
+        pebble: ("pebble-compute", "the catalogue has the name"),
+        "sam-altman": (None, "no current report names it"),
+    }
+
+    # undone by deleting the lines
+    lines = (seeds / JUDGEMENTS).read_text("utf-8").splitlines(keepends=True)
+    (seeds / JUDGEMENTS).write_text(lines[0], "utf-8")
+    assert run(project).returncode == 0
+    assert entities(project)["Quenchkit"][0] == quench
+    assert set(redirects(project)) == {pebble} | ({after["Sam Altmann"][0]} if "Sam Altmann" in after else set())
+
+    # a clash is refused with its place, and readers keep what they had
+    with (seeds / "catalogue_aliases.csv").open("a", encoding="utf-8") as file:
+        file.write("pebble-compute,OpenAI,en,,\n")
+    number = len((seeds / "catalogue_aliases.csv").read_text("utf-8").splitlines())
+    refused = run(project)
+    assert refused.returncode == 1
+    assert f"catalogue_aliases.csv, line {number}: 'OpenAI' is openai already" in " ".join(refused.stderr.split())
+    assert entities(project)["Quenchkit"][0] == quench
