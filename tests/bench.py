@@ -19,6 +19,8 @@ from orchestration.settings import SEEDS
 from tests.conftest import SHARED
 from tests.golden import cases
 from tests.integration.runs import EXAMPLES, nightly
+from warehouse.entities.catalogue import read_catalogue
+from warehouse.entities.mentions import find_mentions
 from warehouse.extract import ExtractTask, extract_chunk
 from warehouse.parsing import ParseTask, parse_chunk
 from warehouse.schema import EXTRACTED, PARSED
@@ -81,6 +83,36 @@ def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
         stories = told.select("item_number", "headline", pl.col("body").fill_null("")).rows()
         tasks.append(ExtractTask(content, text, spans, stories, SEEDS))
     return tasks
+
+
+def matchers(texts: list[str]) -> dict[str, tuple[float, float]]:
+    """(MB, seconds) of finding all names of the catalogue: ours with versions and ambiguity, the peers names alone."""
+    import spacy
+    from flashtext import KeywordProcessor
+    from spacy.matcher import PhraseMatcher
+
+    catalogue = read_catalogue(SEEDS)
+    forms = sorted(catalogue.numbers)
+    language = spacy.blank("xx")
+    language.max_length = 10_000_000
+    phrases = PhraseMatcher(language.vocab, attr="LOWER")
+    phrases.add("entity", list(language.tokenizer.pipe(forms)))
+    keywords = KeywordProcessor()
+    keywords.add_keywords_from_list(forms)
+    part, size = texts[: max(1, len(texts) // 10)], _megabytes(texts)
+    return {
+        "names, automaton alone": (
+            size,
+            best(lambda: [catalogue.automaton.find_matches_as_indexes(text.lower()) for text in texts]),
+        ),
+        f"names, {len(forms):,} forms": (size, best(lambda: [find_mentions(catalogue, text) for text in texts])),
+        "names, flashtext": (size, best(lambda: [keywords.extract_keywords(text, span_info=True) for text in texts])),
+        "names, spaCy PhraseMatcher": (_megabytes(part), best(lambda: [phrases(language(text)) for text in part])),
+    }
+
+
+def _megabytes(texts: list[str]) -> float:
+    return sum(len(text.encode()) for text in texts) / 1e6
 
 
 def peer_stack(texts: list[str], folder: Path) -> float:
@@ -147,6 +179,7 @@ def main() -> None:
         paths = corpus(folder / "corpus")
         size = sum(path.stat().st_size for path in paths) / 1e6
         stages = our_path(paths, folder)
+        found = matchers([path.read_text("utf-8") for path in paths])
         total = sum(stages.values())
         texts, part = [], 0.0
         for path in paths[:: max(1, round(size * 1e6 / _PEER_BYTES))]:
@@ -167,6 +200,8 @@ def main() -> None:
         "markdown-it-py, parsing alone", f"{part / markdown_seconds:.2f}", f"{len(texts) / markdown_seconds:.0f}", ""
     )
     table.add_row("markdown-it-py + spaCy + dlt", f"{peer:.2f}", f"{len(texts) / peer_seconds:.0f}", "1.0")
+    for label, (megabytes, seconds) in found.items():
+        table.add_row(label, f"{megabytes / seconds:.1f}", "", "")
     console = Console()
     console.print(table)
     console.print(f"nightly run that finds one new report: {night:.1f} s")

@@ -13,11 +13,14 @@ from typing import NamedTuple
 
 from warehouse.entities.folding import fold
 
-NAME = (
-    r"(?:[A-Z][A-Za-z0-9]*|[a-z]{1,4}[A-Z][A-Za-z0-9]*)(?:[-.&][A-Za-z0-9]+)*"
-    r"(?:[ \u00a0](?:[A-Z][A-Za-z0-9]*|[a-z]{1,3}[A-Z][A-Za-z0-9]*)(?:[-.&][A-Za-z0-9]+)*){0,4}"
-)
-_LATIN = re.compile(rf"(?<![A-Za-z0-9_@#/.$&\\-]){NAME}(?![A-Za-z0-9_/@])")
+_PARTS = r"(?:[-.&][A-Za-z0-9]+)*"
+_WORDS = rf"[A-Za-z0-9]*{_PARTS}(?:[ \u00a0](?:[A-Z]|[a-z]{{1,3}}[A-Z])[A-Za-z0-9]*{_PARTS}){{0,4}}(?![A-Za-z0-9_/@])"
+_NAME = rf"(?:[A-Z]|[a-z]{{1,4}}[A-Z]){_WORDS}"
+_BESIDE = r"[A-Za-z0-9_@#/.$&\\-]"
+# what must not stand before a name is looked at after its first letter: three times as fast
+_CAPITALIZED = re.compile(rf"[A-Z](?<!{_BESIDE}.){_WORDS}")
+_HUMP = re.compile(rf"[A-Z](?<=[a-z].){_WORDS}")
+_LOWER_HEAD = re.compile(rf"(?<!{_BESIDE})[a-z]{{1,4}}$")
 _SIZED = re.compile(r"[A-Z][A-Za-z]*(?:[-.][A-Za-z0-9]+)*-(?:A?\d{1,4}(?:\.\d{1,2})?[BM])(?:-[A-Za-z0-9]+)*")
 _CAMEL = re.compile(r"[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}|[A-Za-z]\d|\d[A-Za-z]")
 _HUMPS = re.compile(r"[A-Za-z]{2,}[a-z][A-Z][A-Za-z]{2}|[A-Z]{3,}[a-z]{3}")
@@ -32,19 +35,25 @@ _INSTITUTION = re.compile(
     r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
 )
 _QUOTED = re.compile(r"(?:「|“|『|\")([^「」“”『』\"\n]{2,16})(?:」|”|』|\")")
+HAN = re.compile("[一-龥]")
+_LETTER = re.compile("[A-Za-z]")
+_OPENING = frozenset('了：: \u00a0「“《『"（(')
+_MOST_SHAPES = 100_000
+_SHORTEST = 3
+_LONGEST_SEPARATOR = 5
+_LONGEST_STEM = 10
 _TITLE = re.compile(r"《[*_]{0,3}([^《》\n*]{2,60})[*_]{0,3}》")
 _ARTICLE = re.compile(r"(?:The|An?|Our|Your|This|That|These|New|Latest|Notable|Which|And|With|For|In|On|By|From|As) ")
-_LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({NAME})[ ]?[:：])?")
+_LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({_NAME})[ ]?[:：])?")
 _REPOSITORY = re.compile(r"\[([A-Za-z0-9][\w-]{1,38})/([A-Za-z][\w.-]{2,60})\]\(")
 _LISTED_BEFORE = re.compile(r"\0(\s?(?:[、/]|和|与|及|以及)\s?|, )$")
 _LISTED_AFTER = re.compile(r"\s?(?:[、/]|和|与|及|以及)\s?(?=\0)")
 _DEED = re.compile("收购|投资|并购|领投|加入|创办|创立|加盟|入职|发布|推出|开源|上线")
 _SEPARATOR = re.compile(r"\s?(?:[,，、/]|和|与|及|以及|and|or|&)\s?")
-_CHINESE_ORGANIZATION = re.compile(
-    r"(?:(?<=[，。、：；“「（(,:;|/\s\[])|(?<=来自)|^)([一-龥]{2,8}?"
-    r"(?:科技|资本|创投|研究院|研究所|实验室|大学|学院|集团|证券|基金会|协会|侦探社|律师事务所|交易所|委员会))(?![一-龥]{0,1}[家个名])",
-    re.M,
+_CHINESE_SUFFIX = re.compile(
+    "(?:科技|资本|创投|研究院|研究所|实验室|大学|学院|集团|证券|基金会|协会|侦探社|律师事务所|交易所|委员会)(?![一-龥]?[家个名])"
 )
+_CHINESE_STEM = re.compile(r"(?:(?:^|[，。、：；“「（(,:;|/\s\[]|来自))([一-龥]{2,8})$")
 _FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各这那某该其每一两几多]")
 
 
@@ -59,24 +68,90 @@ class Candidate(NamedTuple):
     end: int
 
 
-class Cues(NamedTuple):
-    """Words beside a name that tell its kind, and terms that are never names, folded."""
+class Shape(NamedTuple):
+    """What the writing of a Latin name tells."""
 
-    after: re.Pattern[str]
-    before: re.Pattern[str]
-    kinds: dict[tuple[str, str], str]
-    generic: frozenset[str]
+    is_name: bool
+    is_sized: bool
+    is_organization: bool
+    is_invented: bool
+    """No dictionary has a word with such capitals or digits."""
+    is_compound: bool
+    """Two words written as one: 'TokenCarve'."""
+
+    @property
+    def is_strong(self) -> bool:
+        return self.is_invented or self.is_organization
+
+
+class Latin(NamedTuple):
+    """A Latin name that is no known mention, at its place."""
+
+    name: str
+    start: int
+    end: int
+    shape: Shape
+
+
+class Cues:
+    """Words beside a name that tell its kind, terms that are never names, and the shapes of names seen so far."""
+
+    def __init__(self, rows: list[dict[str, str]], terms: list[dict[str, str]]) -> None:
+        self.generic = frozenset(fold(row["term"]) for row in terms)
+        self._after: dict[str, list[tuple[str, str]]] = {}
+        self._before: dict[str, list[tuple[str, str]]] = {}
+        for row in sorted(rows, key=lambda row: -len(row["cue"])):
+            place, key = (self._after, 0) if row["place"] == "after" else (self._before, -1)
+            place.setdefault(row["cue"][key], []).append((row["cue"], row["kind"]))
+        self._shapes: dict[str, Shape] = {}
+
+    def after(self, text: str, end: int) -> tuple[str, str] | None:
+        """The cue word, and the kind it tells, that follows a name."""
+        at = end + (text[end : end + 1] == " ")
+        for cue, kind in self._after.get(text[at : at + 1], ()):
+            if text.startswith(cue, at) and not _LETTER.match(text, at + len(cue)):
+                return cue, kind
+        return None
+
+    def before(self, text: str, start: int) -> tuple[str, str] | None:
+        """The cue word, and the kind it tells, before a name and what opens it."""
+        at = start
+        while at and start - at < 3 and text[at - 1] in _OPENING:
+            at -= 1
+        for cue, kind in self._before.get(text[at - 1 : at], ()):
+            if text.startswith(cue, at - len(cue)) and not (cue.isascii() and _LETTER.match(text, at - len(cue) - 1)):
+                return cue, kind
+        return None
+
+    def shape(self, name: str) -> Shape:
+        """The shape of a name; most names come again and again."""
+        if name not in self._shapes:
+            if len(self._shapes) > _MOST_SHAPES:
+                self._shapes.clear()
+            self._shapes[name] = self._shape(name)
+        return self._shapes[name]
+
+    def _shape(self, name: str) -> Shape:
+        is_single = " " not in name
+        return Shape(
+            self._is_name(name),
+            bool(_SIZED.fullmatch(name)),
+            not is_single and bool(_ORGANIZATION.fullmatch(name)),
+            bool(_CAMEL.search(name)),
+            is_single and bool(_HUMPS.search(name)),
+        )
+
+    def _is_name(self, name: str) -> bool:
+        """No generic term, nor made of such alone, nor an identifier of some code."""
+        if len(name) < _SHORTEST or fold(name) in self.generic or _CODE.fullmatch(name):
+            return False
+        return not all(fold(word) in self.generic for word in re.split(r"[ \u00a0-]", name))
 
 
 @cache
 def read_cues(seeds: Path) -> Cues:
     """The cue words and generic terms of a folder of seeds."""
-    kinds = {(row["place"], row["cue"]): row["kind"] for row in _rows(seeds / "name_cues.csv")}
-    words = {place: [cue for at, cue in kinds if at == place] for place in ("after", "before")}
-    after = re.compile(rf"\s?({_any_of(words['after'])})(?![A-Za-z])")
-    before = re.compile(rf"(?<![A-Za-z])({_any_of(words['before'])})[了：:]?\s?[「“《『\"（(]?$")
-    generic = frozenset(fold(row["term"]) for row in _rows(seeds / "generic_terms.csv"))
-    return Cues(after, before, kinds, generic)
+    return Cues(_rows(seeds / "name_cues.csv"), _rows(seeds / "generic_terms.csv"))
 
 
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Candidate]:
@@ -86,8 +161,9 @@ def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Candidat
     yield from _by_cue(text, latin, cues)
     yield from _by_company(text, latin, beside)
     yield from _leads(text, cues)
-    yield from _quoted(text, cues)
-    yield from _chinese_organizations(text, cues)
+    if HAN.search(text):
+        yield from _quoted(text, cues)
+        yield from _chinese_organizations(text, cues)
     for match in _TITLE.finditer(text):
         if "\0" not in match[1]:
             yield Candidate(match[1], "publication", "title marks", 0.7, match.start(1), match.end(1))
@@ -96,69 +172,78 @@ def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Candidat
             yield Candidate(match[2], "product", "repository", 0.7, match.start(2), match.end(2))
 
 
-def _latin_names(text: str, cues: Cues) -> Iterator[re.Match[str]]:
-    for match in _LATIN.finditer(text):
-        article = _ARTICLE.match(match[0])
-        name = _LATIN.match(text, match.start() + article.end()) if article else match
-        if name and _is_name(name[0], cues):
-            yield name
+def _latin_names(text: str, cues: Cues) -> Iterator[Latin]:
+    reached = 0
+    for start, end in sorted([match.span() for match in _CAPITALIZED.finditer(text)] + list(_camels(text))):
+        if start < reached:
+            continue
+        reached = end
+        article = _ARTICLE.match(text, start, end)
+        name = text[article.end() if article else start : end]
+        shape = cues.shape(name)
+        if shape.is_name and name[0].isalpha():
+            yield Latin(name, end - len(name), end, shape)
 
 
-def _is_name(name: str, cues: Cues) -> bool:
-    """No generic term, nor made of such alone, nor an identifier of some code."""
-    if fold(name) in cues.generic or len(name) < 3 or _CODE.fullmatch(name):
-        return False
-    return not all(fold(word) in cues.generic for word in re.split(r"[ \u00a0-]", name))
+def _camels(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of names like vLLM and iLLaVA: found by their capital, for small letters are everywhere."""
+    for match in _HUMP.finditer(text):
+        head = _LOWER_HEAD.search(text[max(0, match.start() - 5) : match.start()])
+        if head:
+            yield match.start() - len(head[0]), match.end()
 
 
-def _by_form(latin: list[re.Match[str]]) -> Iterator[Candidate]:
+def _by_form(latin: list[Latin]) -> Iterator[Candidate]:
     """Names that show their kind: a model by its size, an organization by its last word, a product by its case."""
-    for match in latin:
-        name, start, end = match[0], match.start(), match.end()
-        if _SIZED.fullmatch(name):
+    for name, start, end, shape in latin:
+        if shape.is_sized:
+            family = name.split("-")[0]
             yield Candidate(name, "model", "size", 0.9, start, end)
-            yield Candidate(name.split("-")[0], "model", "family", 0.55, start, start + len(name.split("-")[0]))
-        elif " " in name and _ORGANIZATION.fullmatch(name):
+            yield Candidate(family, "model", "family", 0.55, start, start + len(family))
+        elif shape.is_organization:
             yield Candidate(name, "organization", "suffix", 0.8, start, end)
-        elif " " not in name and _CAMEL.search(name):
-            yield Candidate(name, "product", "form", 0.6 if _HUMPS.search(name) else 0.5, start, end)
+        elif shape.is_invented and " " not in name:
+            yield Candidate(name, "product", "form", 0.6 if shape.is_compound else 0.5, start, end)
 
 
-def _by_cue(text: str, latin: list[re.Match[str]], cues: Cues) -> Iterator[Candidate]:
+def _by_cue(text: str, latin: list[Latin], cues: Cues) -> Iterator[Candidate]:
     """'金融分析工具Dexter', 'STAR 框架', 'the startup Tiny': the word beside the name tells what it is."""
-    for match in latin:
-        name, start, end = match[0], match.start(), match.end()
-        is_strong = " " in name or bool(_CAMEL.search(name))
-        institution = _INSTITUTION.match(text, end)
-        after = cues.after.match(text, end)
-        if institution:
+    for name, start, end, shape in latin:
+        is_strong = " " in name or shape.is_invented
+        if institution := _INSTITUTION.match(text, end):
             until = institution.end()
             yield Candidate(text[start:until], "organization", "suffix", 0.75, start, until)
-        elif after:
-            is_chinese = not after[1].isascii()
-            confidence = (0.75 if is_strong else 0.65) if is_chinese else (0.6 if is_strong else 0.45)
-            yield Candidate(name, cues.kinds["after", after[1]], "cue after", confidence, start, end)
-        before = cues.before.search(text[max(0, start - 16) : start])
-        if before:
-            is_chinese = not before[1].isascii()
-            confidence = (0.75 if is_strong else 0.65) if is_chinese else (0.65 if is_strong else 0.5)
-            yield Candidate(name, cues.kinds["before", before[1]], "cue before", confidence, start, end)
+        elif after := cues.after(text, end):
+            weak, strong = (0.45, 0.6) if after[0].isascii() else (0.65, 0.75)
+            yield Candidate(name, after[1], "cue after", strong if is_strong else weak, start, end)
+        if before := cues.before(text, start):
+            weak, strong = (0.5, 0.65) if before[0].isascii() else (0.65, 0.75)
+            yield Candidate(name, before[1], "cue before", strong if is_strong else weak, start, end)
 
 
-def _by_company(text: str, latin: list[re.Match[str]], beside: dict[int, str]) -> Iterator[Candidate]:
+def _by_company(text: str, latin: list[Latin], beside: dict[int, str]) -> Iterator[Candidate]:
     """What stands in one list is of one kind: 'FastV、PyramidDrop 和 SparseVLM', '（VibeVoice、Chroma）'."""
     for left, right in pairwise(latin):
-        if _SEPARATOR.fullmatch(text, left.end(), right.start()) and all(_CAMEL.search(m[0]) for m in (left, right)):
-            for match in (left, right):
-                yield Candidate(match[0], "product", "list", 0.6, match.start(), match.end())
-    for match in latin:
-        before = _LISTED_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
-        after = _LISTED_AFTER.match(text, match.end())
-        if before and before[1] == ", " and text[match.end() : match.end() + 1] not in (")", "）"):
-            before = None  # English lists go on with other clauses
-        kind = beside.get(match.start() - len(before[1])) if before else beside.get(after.end()) if after else None
+        is_near = right.start - left.end <= _LONGEST_SEPARATOR and left.shape.is_invented and right.shape.is_invented
+        if is_near and _SEPARATOR.fullmatch(text, left.end, right.start):
+            for name, start, end, _ in (left, right):
+                yield Candidate(name, "product", "list", 0.6, start, end)
+    for name, start, end, _ in latin:
+        kind = _kind_in_list(text, start, end, beside)
         if kind:
-            yield Candidate(match[0], kind, "list", 0.65, match.start(), match.end())
+            yield Candidate(name, kind, "list", 0.65, start, end)
+
+
+def _kind_in_list(text: str, start: int, end: int, beside: dict[int, str]) -> str | None:
+    """The kind of the known mention that stands next to a name in a list."""
+    lead = text[max(0, start - 4) : start]
+    if "\0" in lead and (before := _LISTED_BEFORE.search(lead)):
+        if before[1] != ", " or text[end : end + 1] in (")", "）"):  # English lists go on with other clauses
+            return beside.get(start - len(before[1]))
+        return None
+    if "\0" in text[end : end + 4] and (after := _LISTED_AFTER.match(text, end)):
+        return beside.get(after.end())
+    return None
 
 
 def _leads(text: str, cues: Cues) -> Iterator[Candidate]:
@@ -166,36 +251,28 @@ def _leads(text: str, cues: Cues) -> Iterator[Candidate]:
     for match in _LEAD.finditer(text):
         if _is_plausible(match[1], cues):
             yield Candidate(match[1], "organization", "prefix", 0.6, match.start(1), match.end(1))
-        if match[2] and _is_name(match[2], cues):
+        if match[2] and cues.shape(match[2]).is_name:
             yield Candidate(match[2], "product", "lead", 0.65, match.start(2), match.end(2))
 
 
 def _quoted(text: str, cues: Cues) -> Iterator[Candidate]:
     """'公司「砾石计算」': a cue word before the quotation marks."""
     for match in _QUOTED.finditer(text):
-        before = cues.before.search(text[max(0, match.start() - 8) : match.start()])
-        kind = cues.kinds["before", before[1]] if before else None
-        if (
-            before
-            and not _DEED.fullmatch(before[1])
-            and kind in ("organization", "publication")
-            and _is_plausible(match[1], cues)
-        ):
+        cue, kind = cues.before(text, match.start()) or ("", "")
+        if kind in ("organization", "publication") and not _DEED.fullmatch(cue) and _is_plausible(match[1], cues):
             yield Candidate(match[1], kind, "cue before", 0.7, match.start(1), match.end(1))
 
 
 def _chinese_organizations(text: str, cues: Cues) -> Iterator[Candidate]:
-    for match in _CHINESE_ORGANIZATION.finditer(text):
-        if _is_plausible(match[1], cues) and not _FUNCTION_CHARACTERS.search(match[1]):
-            yield Candidate(match[1], "organization", "suffix", 0.5, match.start(1), match.end(1))
+    for match in _CHINESE_SUFFIX.finditer(text):
+        stem = _CHINESE_STEM.search(text[max(0, match.start() - _LONGEST_STEM) : match.start()])
+        name = stem[1] + match[0] if stem else ""
+        if name and _is_plausible(name, cues) and not _FUNCTION_CHARACTERS.search(name):
+            yield Candidate(name, "organization", "suffix", 0.5, match.end() - len(name), match.end())
 
 
 def _is_plausible(name: str, cues: Cues) -> bool:
     return fold(name) not in cues.generic and "\0" not in name and not name.isdigit() and "的" not in name
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.entities.catalogue import read_catalogue
-from warehouse.entities.discovery import Candidate, Cues
+from warehouse.entities.discovery import HAN, Candidate, Cues
 from warehouse.entities.folding import fold
 
 _SURNAMES = (
@@ -28,25 +28,30 @@ _CHINESE_SAYS = re.compile(rf"(?<![一-龥])([{_SURNAMES}][一-龥]{{1,2}}?)(?={
 _NO_NAME = re.compile(
     r".*[的是了在也都还就不人们员者家社报刊方面司体型件品法案层管程][一-龥]?$|(?:白皮|高管|马上|何时|任务|黄金|金融|石油|万元|方)"
 )
-_WORD = r"(?:[A-Z]['’])?[A-Z][a-zé]+(?:[A-Z][a-z]+)?"
-_LATIN_PAIR = re.compile(
-    rf"(?<![A-Za-z0-9_@#/.\\\u0000-])({_WORD})((?:\s(?:[A-Z]\.|de|van|von|der|bin|al|Al|La|Le))?\s{_WORD}(?:-{_WORD})?)(?![A-Za-z0-9_@\u0000])"
+_REST = r"[a-zé]+(?:[A-Z][a-z]+)?"
+_WORD = rf"(?:[A-Z]['’])?[A-Z]{_REST}"
+_LATIN_PAIR = re.compile(  # the first letter comes first, and then what must not stand before it: five times as fast
+    rf"([A-Z](?<![A-Za-z0-9_@#/.\\\0-].)(?:['’][A-Z])?{_REST})"
+    rf"((?:\s(?:[A-Z]\.|de|van|von|der|bin|al|Al|La|Le))?\s{_WORD}(?:-{_WORD})?)(?![A-Za-z0-9_@\0])"
 )
+_NEXT = re.compile(r"\s?[(（,，]?\s?(?:the\s|co-)?([A-Za-z]+|[一-龥、]{1,5})", re.IGNORECASE)
 _ENGLISH_ROLE = re.compile(
-    r"\s?[(（,，]?\s?(?:the\s)?(?:co-?)?(?:founder|CEO|CTO|COO|CFO|president|chief|professor|researcher|engineer|scientist|partner|"
-    r"director|head|VP|chair|author|host|创始人|联合创始人|首席|合伙人|教授|研究员|工程师|主席|总裁|负责人|作者|主持)",
-    re.I,
+    "(?:co)?founder|CEO|CTO|COO|president|chief|professor|researcher|engineer|scientist|partner|director|head|VP|chair|"
+    "author|host",
+    re.IGNORECASE,
 )
 _ENGLISH_SAYS = re.compile(
-    r"\s(?:says?|said|argues?|argued|wrote|writes|tweeted|notes|noted|believes|thinks|explained|told|announced|shared|joins|"
-    r"joined|leaves|left|warned|predicts)\b|\s?(?:" + _SAYS + "|是|、)"
+    "says?|said|argues?|argued|wrote|writes|tweeted|notes|noted|believes|thinks|explained|told|announced|shared|joins|joined|"
+    "leaves|left|warned|predicts"
 )
+_CHINESE_AFTER = re.compile(rf"(?:联合)?(?:{_ROLES}|首席|主席|主持)"), re.compile(rf"{_SAYS}|是|、")
 _BEFORE = re.compile(
     rf"(?:{_ROLES}|[Ff]ounders?|CEO|CTO|COO|[Pp]resident|[Pp]rofessor|[Rr]esearcher|[Hh]ost|[Gg]uest|with|by|Dr\.|Mr\.|Ms\.|对谈|嘉宾|与|、)\s?$"
 )
 _WEIGHTS = {"given name": 0.4, "role": 0.4, "says": 0.3, "before": 0.25}
 _ENOUGH = 0.4
-_HANDLE = re.compile(r"(?<![A-Za-z0-9_./@])@([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@./-])")
+_LINE = 300
+_HANDLE = re.compile(r"@(?<![A-Za-z0-9_./@]@)([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@./-])")
 
 
 @cache
@@ -59,7 +64,8 @@ def given_names(seeds: Path) -> frozenset[str]:
 
 def discover_people(text: str, cues: Cues, seeds: Path) -> Iterator[Candidate]:
     """Candidates in a text whose known mentions are blotted out."""
-    for pattern, rule, confidence in ((_CHINESE_ROLE, "role", 0.75), (_CHINESE_SAYS, "says", 0.6)):
+    patterns = ((_CHINESE_ROLE, "role", 0.75), (_CHINESE_SAYS, "says", 0.6))
+    for pattern, rule, confidence in patterns if HAN.search(text) else ():
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match[1]):
                 yield Candidate(match[1], "person", rule, confidence, match.start(1), match.end(1))
@@ -70,33 +76,35 @@ def discover_people(text: str, cues: Cues, seeds: Path) -> Iterator[Candidate]:
 
 def _latin(text: str, cues: Cues, known: frozenset[str]) -> Iterator[Candidate]:
     """'Marcus Oyelaran': two words with evidence, wherever in the text, that they are a person's name."""
-    matches = [match for match in _LATIN_PAIR.finditer(text) if _is_pair(match, cues)]
-    evidence: dict[str, set[str]] = {}
-    for match in matches:
-        evidence.setdefault(match[0], set()).update(_evidence(text, match, known))
-    for match in matches:
-        weight = sum(_WEIGHTS[kind] for kind in evidence[match[0]])
+    pairs: dict[str, list[re.Match[str]]] = {}
+    for match in _LATIN_PAIR.finditer(text):
+        pairs.setdefault(match[0], []).append(match)
+    for name, matches in pairs.items():
+        if "\n" in name or any(fold(word) in cues.generic for word in name.split()):
+            continue
+        weight = sum(_WEIGHTS[kind] for kind in {kind for match in matches for kind in _evidence(text, match, known)})
         if weight >= _ENOUGH:
-            yield Candidate(match[0], "person", "pair", min(0.9, 0.25 + weight), match.start(), match.end())
-
-
-def _is_pair(match: re.Match[str], cues: Cues) -> bool:
-    return "\n" not in match[0] and not any(fold(word) in cues.generic for word in match[0].split())
+            for match in matches:
+                yield Candidate(name, "person", "pair", min(0.9, 0.25 + weight), *match.span())
 
 
 def _evidence(text: str, match: re.Match[str], known: frozenset[str]) -> Iterator[str]:
     if fold(match[1]) in known and not is_title_case(text, match.start()):
         yield "given name"
-    if _ENGLISH_ROLE.match(text, match.end()):
-        yield "role"
-    if _ENGLISH_SAYS.match(text, match.end()):
-        yield "says"
+    following = _NEXT.match(text, match.end())
+    if following:
+        role, says = _CHINESE_AFTER
+        if _ENGLISH_ROLE.fullmatch(following[1]) or role.match(following[1]):
+            yield "role"
+        elif _ENGLISH_SAYS.fullmatch(following[1]) or says.match(following[1]):
+            yield "says"
     if _BEFORE.search(text[max(0, match.start() - 10) : match.start()]):
         yield "before"
 
 
 def is_title_case(text: str, at: int) -> bool:
     """The line is a heading in which most words have capitals: there they tell nothing."""
-    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)][:300]
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else None][:_LINE]
     words = re.findall(r"[A-Za-z]{2,}", line)
     return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)

@@ -7,9 +7,11 @@ from warehouse.entities.catalogue import Catalogue
 from warehouse.entities.mentions import Found, Mention
 
 _ALIAS = r"[一-龥]{2,8}|[A-Za-z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]+){0,2}"
-_EXPLAINED = re.compile(rf"(?<![A-Za-z0-9一-龥])({_ALIAS})[」”]?\s?[（(](?:即|i\.e\.|that is,?)\s?(?=\0)")
+_LONGEST = 40
+_EXPLAINS = re.compile(r"[（(](?:即|i\.e\.|that is,?)\s?(?=\0)")
+_EXPLAINED = re.compile(rf"(?<![A-Za-z0-9一-龥])({_ALIAS})[」”]?\s?$")
 _CALLED = re.compile(
-    r"\0\s?[（(](?:[^（()）\0]{0,6}作|又称|也称|简称|原名|曾用名|前身为?|aka|a\.k\.a\.|formerly)[「“\s:：]*"
+    r"[（(](?:[^（()）\0]{0,6}作|又称|也称|简称|原名|曾用名|前身为?|aka|a\.k\.a\.|formerly)[「“\s:：]*"
     rf"({_ALIAS})[」”]?[）)]"
 )
 _VERSION = re.compile(r"[-_ \u00a0]((?:[A-Z]{2,}[ -])?[A-Z]?\d+(?:\.\d+)*\S*(?: \S+)*)$")
@@ -21,7 +23,8 @@ def short_forms(catalogue: Catalogue, found: Found) -> dict[str, Mention]:
     """Short forms and a mention of what each means; a form that would mean two is left out."""
     forms: dict[str, Mention] = {}
     clashing: set[str] = set()
-    for mention in found.mentions:
+    different = {mention[:3]: mention for mention in reversed(found.mentions)}
+    for mention in different.values():
         for form in _forms(catalogue, found, mention):
             other = forms.setdefault(form, mention)
             if other[:2] != mention[:2]:
@@ -33,8 +36,15 @@ def told_forms(rest: str, found: Found) -> dict[str, Mention]:
     """Forms that the text explains: 'X（即 Anthropic）', 'Cerebras（转写稿作「X」）'; `rest` is without mentions."""
     by_start = {mention.char_start: mention for mention in found.mentions}
     by_end = {mention.char_end: mention for mention in found.mentions}
-    forms = {match[1]: by_start[match.end()] for match in _EXPLAINED.finditer(rest) if match.end() in by_start}
-    forms |= {match[1]: by_end[match.start() + 1] for match in _CALLED.finditer(rest) if match.start() + 1 in by_end}
+    forms = {}
+    for match in _EXPLAINS.finditer(rest):
+        alias = _EXPLAINED.search(rest[max(0, match.start() - _LONGEST) : match.start()])
+        if alias and match.end() in by_start:
+            forms[alias[1]] = by_start[match.end()]
+    for match in _CALLED.finditer(rest):
+        named = by_end.get(match.start()) or by_end.get(match.start() - 1)
+        if named:
+            forms[match[1]] = named
     return forms
 
 
