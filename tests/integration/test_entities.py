@@ -4,16 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PROJECT
 from tests.integration.runs import environment, rows
-from warehouse.entities.judgements import JUDGEMENTS, Judgement, append_judgement
+from warehouse.entities.judgements import JUDGEMENTS, Judgement, append_judgement, read_judgements
 from warehouse.read import open_published
-from warehouse.review import judge, text_behind, waiting
+from warehouse.review import text_behind, waiting
 
 REPORT = """\
 # The desk | 2024-05-23
@@ -36,12 +35,18 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-def run(project: Path) -> subprocess.CompletedProcess[str]:
+def run(project: Path, command: str = "nightly", answers: str = "") -> subprocess.CompletedProcess[str]:
     root = project.parent
-    command = [sys.executable, "-m", "orchestration.cli", "nightly", "--inbox", root / "inbox", "--data", root / "data"]
     os.utime(root / "inbox" / "desk.md", (1_700_000_000, 1_700_000_000))
     return subprocess.run(
-        command, cwd=project, env=environment(), capture_output=True, text=True, timeout=240, check=False
+        [sys.executable, "-m", "orchestration.cli", command],
+        cwd=project,
+        env=environment(inbox=root / "inbox", data=root / "data"),
+        input=answers,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
     )
 
 
@@ -72,12 +77,16 @@ def test_names_are_resolved_judged_and_traced(project: Path) -> None:
         (proposal,) = [proposal for proposal in waiting(connection) if proposal.left_name == "Sam Altmann"]
         assert (proposal.proposal, proposal.right_name) == ("different", "Sam Altman")
         assert [found.text for found in text_behind(connection, proposal)] == ["Sam Altmann"]
+        place = [proposal.left_name for proposal in waiting(connection)].index("Sam Altmann")
     before = entities(project)
     dextra, quench, noname, pebble = (before[name][0] for name in ("Dextrakit", "Quenchkit", "Noname", "卵石算力"))
     assert redirects(project) == {}
 
     # judgements win over rules; what the catalogue learns is searched again, and nothing is parsed again
-    append_judgement(seeds, judge(proposal, "different", "test", date(2024, 5, 24)))
+    reviewed = run(project, "review", "later\n" * place + "perhaps\ndifferent\nquit\n")
+    assert reviewed.returncode == 0, reviewed.stderr
+    assert "Sam Altmann (CEO, OpenAI) said" in reviewed.stdout
+    assert [line.judgement for line in read_judgements(seeds)] == ["different"]
     append_judgement(seeds, judged(quench, "Quenchkit", "same", dextra))
     append_judgement(seeds, judged(noname, "Noname", "none"))
     with (seeds / "catalogue_entities.csv").open("a", encoding="utf-8") as file:

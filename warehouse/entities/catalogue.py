@@ -16,7 +16,7 @@ from warehouse.entities.folding import WORD, fold
 from warehouse.entities.version_names import version_in, version_key
 
 KINDS = ("organization", "person", "product", "model", "benchmark", "publication", "place")
-ENTITIES, ALIASES = "catalogue_entities.csv", "catalogue_aliases.csv"
+ENTITIES, ALIASES, GENERIC = "catalogue_entities.csv", "catalogue_aliases.csv", "generic_terms.csv"
 _SCRIPTS = re.compile(r"(?<=[a-z0-9])(?=[一-龥])|(?<=[一-龥])(?=[a-z0-9])")
 _SCRIPT_GAP = re.compile(r"(?<=[a-z0-9]) (?=[一-龥])|(?<=[一-龥]) (?=[a-z0-9])")
 _SHORT = 4
@@ -49,7 +49,7 @@ class Name:
     version: str = ""
     """The version that the form itself carries: 'R1' is DeepSeek-R with '1'."""
     cased: set[str] = field(default_factory=set)
-    """A short Latin name counts only as it is written in the catalogue; empty for all others."""
+    """A short Latin name, or one of common words, counts only as the catalogue writes it; empty for all others."""
     is_versioned: bool = False
     """The form tells a version already, which a variant may follow: o3, GPT-4o."""
     may_have_version: bool = False
@@ -100,10 +100,11 @@ class Catalogue:
 
     def __init__(self, seeds: Path) -> None:
         self.entities = _read_entities(seeds / ENTITIES)
+        generic = {fold(row["term"]) for _, row in _rows(seeds / GENERIC)}
         names: dict[str, list[Name]] = {}
         self._printed: list[tuple[Name, str]] = []
         for written, printed, name in _names(self.entities, seeds / ALIASES):
-            _add(names, written, printed, name)
+            _add(names, written, printed, name, generic)
             self._printed.append((name, printed))
         self.automaton = AhoCorasick(
             list(names), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
@@ -209,14 +210,15 @@ def _variants(printed: str, name: Name) -> Iterator[tuple[str, str, Name]]:
         yield other, printed, name
 
 
-def _add(forms: dict[str, list[Name]], form: str, printed: str, name: Name) -> None:
+def _add(forms: dict[str, list[Name]], form: str, printed: str, name: Name, generic: set[str]) -> None:
     """Add a written form; names that know when they are meant are asked first."""
     names = forms.setdefault(form, [])
     same = next((other for other in names if other.entity.entity_id == name.entity.entity_id), None)
     if same is None:
         names.append(name)
         names.sort(key=lambda other: other.is_plain)
-    if printed.isascii() and len(printed) <= _SHORT and printed != form:
+    is_common = " " in form and all(word in generic for word in form.split(" "))  # 'deep research' is no product
+    if printed.isascii() and printed != form and (len(printed) <= _SHORT or is_common):
         (same or name).cased.add(printed)
 
 

@@ -35,6 +35,12 @@ _INSTITUTION = re.compile(
     r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
 )
 _QUOTED = re.compile(r"(?:「|“|『|\")([^「」“”『』\"\n]{2,16})(?:」|”|』|\")")
+_BOLD = re.compile(rf"\*\*({_NAME}|[a-z][a-z0-9]{{3,}})\*\*")
+_STARRED = re.compile(
+    r"[\[*]([A-Za-z][\w.-]{2,60})(?:\s?[(（][^()（）\n]{0,40}[)）])?(?:\]\([^()\s]*\)|\*\*)\s?[(（]?⭐"
+)
+_DOMAIN = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#/.$&\\-].)[A-Za-z0-9-]{2,30}\.(?:ai|io|dev|AI)(?![\w/.-])")
+_NEAR = 3
 HAN = re.compile("[一-龥]")
 _LETTER = re.compile("[A-Za-z]")
 _OPENING = frozenset('了：: \u00a0「“《『"（(')
@@ -151,7 +157,7 @@ class Cues:
 @cache
 def read_cues(seeds: Path) -> Cues:
     """The cue words and generic terms of a folder of seeds."""
-    return Cues(_rows(seeds / "name_cues.csv"), _rows(seeds / "generic_terms.csv"))
+    return Cues(read_rows(seeds / "name_cues.csv"), read_rows(seeds / "generic_terms.csv"))
 
 
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Candidate]:
@@ -161,6 +167,7 @@ def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Candidat
     yield from _by_cue(text, latin, cues)
     yield from _by_company(text, latin, beside)
     yield from _leads(text, cues)
+    yield from _marked(text, cues)
     if HAN.search(text):
         yield from _quoted(text, cues)
         yield from _chinese_organizations(text, cues)
@@ -255,6 +262,20 @@ def _leads(text: str, cues: Cues) -> Iterator[Candidate]:
             yield Candidate(match[2], "product", "lead", 0.65, match.start(2), match.end(2))
 
 
+def _marked(text: str, cues: Cues) -> Iterator[Candidate]:
+    """'**Budibase** 是', bold in a Chinese line; '[drawnix](...) (⭐ 4k)', a project with its stars; 'dair.ai'."""
+    for match in _BOLD.finditer(text):
+        name = match[1]
+        if cues.shape(name).is_name and HAN.search(text, match.end(), match.end() + _NEAR):
+            # two plain words may be a person's
+            yield Candidate(name, "product", "bold", 0.6 if " " in name else 0.65, match.start(1), match.end(1))
+    for match in _STARRED.finditer(text):
+        if cues.shape(match[1]).is_name:
+            yield Candidate(match[1], "product", "stars", 0.75, match.start(1), match.end(1))
+    for match in _DOMAIN.finditer(text):
+        yield Candidate(match[0], "organization", "domain", 0.6, match.start(), match.end())
+
+
 def _quoted(text: str, cues: Cues) -> Iterator[Candidate]:
     """'公司「砾石计算」': a cue word before the quotation marks."""
     for match in _QUOTED.finditer(text):
@@ -275,6 +296,7 @@ def _is_plausible(name: str, cues: Cues) -> bool:
     return fold(name) not in cues.generic and "\0" not in name and not name.isdigit() and "的" not in name
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a seed."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

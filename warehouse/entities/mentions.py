@@ -138,8 +138,11 @@ class _Search:
         """The match as a hit, if it ends a word and one of its entities may be meant."""
         folded = self.folded
         after = folded[end]
-        if form.closes_word and after in WORD and not (form.is_family and after.isdigit() and form.ends_in_letter):
-            return None
+        if form.closes_word and after in WORD:
+            if after == "s" and folded[end + 1] not in WORD and self._is_code(start, end):
+                return self._hit(form, start, end + 1)  # the plural of a code: 'LPUs', 'H100s'
+            if not (form.is_family and after.isdigit() and form.ends_in_letter):
+                return None
         if after == "$" or (after == "." and not form.ends_in_letter and folded[end + 1].isdigit()):
             return None  # a currency; 'Llama 3' is not named in 'Llama 3.1'
         surface = self.text[slice(*self.folding.span(start, end))] if self.folding.breaks else self.text[start:end]
@@ -147,7 +150,8 @@ class _Search:
         if not names:
             return None  # a short Latin name in another case is a common word
         near = folded[max(0, start - _NEAR) : start] + BLOT + folded[end : end + _NEAR]
-        is_told = len(form.names) == 1 and (folded[start - 1] == "[" or self._looks_like_name(surface, end))
+        is_marked = folded[start - 1] == "[" or (folded[start - 2 : start] == "**" == folded[end : end + 2])
+        is_told = len(form.names) == 1 and (is_marked or self._looks_like_name(surface, end))
         waiting = None
         for name in names:
             is_doubted = name.is_doubted(near)
@@ -156,6 +160,10 @@ class _Search:
             if not is_doubted or surface != surface.lower() or not surface.isascii():
                 waiting = waiting or _Hit(name, start, end, False, is_doubted)
         return waiting
+
+    def _is_code(self, start: int, end: int) -> bool:
+        """The name is of capitals and digits alone."""
+        return self.text[slice(*self.folding.span(start, end))].isupper()
 
     def _looks_like_name(self, surface: str, end: int) -> bool:
         """A Latin word with a capital, long enough to be no abbreviation, before Chinese text: there it is a name."""

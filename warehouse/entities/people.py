@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.entities.catalogue import read_catalogue
-from warehouse.entities.discovery import HAN, Candidate, Cues
+from warehouse.entities.discovery import HAN, Candidate, Cues, read_rows
 from warehouse.entities.folding import fold
 
 _SURNAMES = (
@@ -56,10 +56,11 @@ _HANDLE = re.compile(r"@(?<![A-Za-z0-9_./@]@)([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@
 
 @cache
 def given_names(seeds: Path) -> frozenset[str]:
-    """Given names of the catalogue's people, folded."""
+    """Given names of the catalogue's people and of the seed, folded; Chinese names have the surname first."""
     people = (entity for entity in read_catalogue(seeds).entities.values() if entity.kind == "person")
     western = (person.name_en for person in people if not person.name_zh or "·" in person.name_zh)
-    return frozenset(fold(name.split(" ")[0]) for name in western if " " in name)
+    names = {name.split(" ")[0] for name in western if " " in name}
+    return frozenset(map(fold, names)) | {fold(row["given_name"]) for row in read_rows(seeds / "given_names.csv")}
 
 
 def discover_people(text: str, cues: Cues, seeds: Path) -> Iterator[Candidate]:

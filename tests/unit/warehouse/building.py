@@ -37,7 +37,8 @@ def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
         "catalogue_aliases.csv": "entity_id,alias,language,supports,excludes\n" + aliases,
         "entity_judgements.csv": "left_id,left_name,judgement,right_id,right_name,judged_by,judged_on,reason\n",
         "event_vocabulary.csv": "attribute,value,word,weight\nevent_type,release,发布,2\n",
-        "generic_terms.csv": "term\nAgent\nAI\nAPI\nGPU\n",
+        "given_names.csv": "given_name\nMarta\n",
+        "generic_terms.csv": "term\nAgent\nAI\nAPI\nDeep\nGPU\nSearch\n",
         "name_cues.csv": "cue,place,kind,language\n框架,after,product,zh\n模型,after,model,zh\n"
         "startup,before,organization,en\n公司,before,organization,zh\n工具,before,product,zh\nframework,after,product,en\n",
     }

@@ -51,6 +51,17 @@ def test_connect_keeps_what_the_file_holds(tmp_path: Path) -> None:
         assert rows(connection, "SELECT code FROM staging.problems ORDER BY 1") == [("first",), ("second",)]
 
 
+def test_tables_of_an_earlier_release_are_dropped_with_those_that_belong_to_them(tmp_path: Path) -> None:
+    with connect(tmp_path / "work.duckdb") as connection:
+        connection.execute("INSERT INTO staging.parses VALUES ('x', 'v', NULL)")
+        connection.execute("INSERT INTO staging.extractions VALUES ('x', 'v', NULL)")
+        connection.execute("ALTER TABLE staging.mentions DROP COLUMN name_key")
+    with connect(tmp_path / "work.duckdb") as connection:
+        assert rows(connection, "SELECT count(*) FROM staging.parses") == [(1,)]
+        assert rows(connection, "SELECT count(*) FROM staging.extractions") == [(0,)]
+        assert rows(connection, "SELECT name_key FROM staging.mentions") == []
+
+
 def test_connect_names_the_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "work.duckdb").write_bytes(b"no database" * 1_000)
     with pytest.raises(StoreError, match=r"cannot open .*work\.duckdb"), connect(tmp_path / "work.duckdb"):

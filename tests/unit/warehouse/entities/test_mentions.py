@@ -32,6 +32,7 @@ apple-farm,organization,Apple Farm,,,
 vidwave,organization,VidWave,,,
 vidwave-gen,model,VidWave Gen,,vidwave,
 cursor,product,Cursor Editor,,,
+deep-search,product,Deep Search,,,
 """
 ALIASES = """\
 apple,Apple,en,iPhone;苹果公司,orchard
@@ -70,6 +71,8 @@ def named(catalogue: Catalogue, text: str) -> list[str]:
         ("ＯｐｅｎＡＩ 与 Ｌｌａｍａ", ["openai", "llama"]),
         ("Open\u200bAI and \u202eOpenAI", ["openai", "openai"]),
         ("who said amd? WHO said AMD. ＡＭＤ too", ["who", "amd", "amd"]),
+        ("AMDs and the AMD's", ["amd", "amd"]),
+        ("deep search or Deep Search", ["deep-search"]),
         ("META$5 is no price in Meta", ["meta"]),
         ("Northgate 研究所 and Northgate研究所", ["northgate"] * 2),
         ("", []),
