@@ -17,9 +17,10 @@ from warehouse.entities.mentions import BLOT
 from warehouse.entities.reading import read_names
 from warehouse.entities.sounds import sound_key
 from warehouse.entities.version_names import version_key
+from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
-from warehouse.quantities import find_quantities
+from warehouse.quantities import Quantity, find_quantities
 from warehouse.schema import CATALOGUED, EXTRACTED, empty
 from warehouse.store import append, replace_contents, transaction
 from warehouse.versions import extractor_version
@@ -83,9 +84,25 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     return {
         "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
-        "quantities": [(content, item_at(found.char_start), *found) for found in find_quantities(text)],
+        "quantities": [(content, item_at(found.char_start), *found) for found in _figures(text, task.seeds)],
         "claims": [(content, number, *vocabulary.claim(headline, body)) for number, headline, body in task.stories],
     }
+
+
+def _figures(text: str, seeds: Path) -> list[Quantity]:
+    """Money first, then all other figures that stand outside it; of two that overlap, the longer."""
+    kept: list[Quantity] = []
+    found = [
+        *find_quantities(text),
+        *sorted(find_measures(text, _units(seeds)), key=lambda figure: -len(figure.surface)),
+    ]
+    taken: set[int] = set()
+    for figure in found:
+        span = range(figure.char_start, figure.char_end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(figure)
+    return sorted(kept, key=lambda figure: figure.char_start)
 
 
 def searchable(text: str, spans: list[tuple[int, int]]) -> str:
@@ -111,6 +128,11 @@ def _frames(rows: dict[str, list[tuple[Any, ...]]]) -> Frames:
 
 
 @cache
+def _units(seeds: Path) -> Units:
+    return Units.read(seeds)
+
+
+@cache
 def _vocabulary(seeds: Path) -> Vocabulary:
     return Vocabulary.read(seeds)
 
@@ -131,15 +153,22 @@ def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, ve
 
 
 def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> list[ExtractTask]:
-    """Front matter is searched only where it is all that a report has; promotions never are."""
+    """Front matter is searched in title and summary, and wholly where a report has no more; promotions never are."""
     rows = connection.execute(
         """
         SELECT content_sha256, text,
-               (SELECT list((b.item_number, b.char_start, b.char_end) ORDER BY b.ordinal)
-                FROM staging.blocks b LEFT JOIN staging.items i USING (content_sha256, item_number)
-                WHERE b.content_sha256 = r.content_sha256
-                  AND (b.kind <> 'front_matter' OR b.item_number IS NOT NULL)
-                  AND coalesce(i.item_kind, '') <> 'promo'),
+               (SELECT list((s.item_number, s.char_start, s.char_end) ORDER BY s.char_start) FROM (
+                    SELECT b.item_number, b.char_start, b.char_end
+                    FROM staging.blocks b LEFT JOIN staging.items i USING (content_sha256, item_number)
+                    WHERE b.content_sha256 = r.content_sha256
+                      AND (b.kind <> 'front_matter' OR b.item_number IS NOT NULL)
+                      AND coalesce(i.item_kind, '') <> 'promo'
+                    UNION ALL
+                    SELECT v.item_number, v.char_start, v.char_end
+                    FROM staging.labelled_values v JOIN staging.blocks b USING (content_sha256)
+                    WHERE v.content_sha256 = r.content_sha256 AND v.role IN ('title', 'summary')
+                      AND b.kind = 'front_matter' AND b.item_number IS NULL
+                      AND v.char_start >= b.char_start AND v.char_end <= b.char_end) s),
                (SELECT list((i.item_number, i.headline, coalesce(i.body, '')) ORDER BY i.item_number)
                 FROM staging.items i WHERE i.content_sha256 = r.content_sha256 AND i.item_kind = 'story')
         FROM staging.reports r LEFT JOIN staging.extractions x USING (content_sha256)

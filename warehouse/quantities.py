@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {
     **{
         "万亿": 1e12,
@@ -59,15 +59,15 @@ def _any_of(words: dict[str, object] | dict[str, str] | dict[str, float]) -> str
 
 _ZH_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if not word.isascii())
 _EN_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if word.isascii())
-_SCALE = rf"\s?(?:{_ZH_SCALE})|[\s-]?(?:{_EN_SCALE})(?![A-Za-z])"
+SCALE = rf"\s?(?:{_ZH_SCALE})|[\s-]?(?:{_EN_SCALE})(?![A-Za-z])"
 _SYMBOL = _any_of(_SYMBOLS)
-_DIGITS = re.compile(r"\d[\d,.]*")
+DIGITS = re.compile(r"\d[\d,.]*")
 _CODES = {code.lower(): code for code in ("USD", "CNY", "EUR", "GBP", "JPY", "KRW", "HKD", "INR")} | {"rmb": "CNY"}
 _BEFORE = re.compile(rf"(?:{_SYMBOL}|\b(?:{_any_of(_CODES)}))\s?$", re.IGNORECASE)
 _QUANTITY = re.compile(
     rf"""
-    (?P<low>{_NUMBER})(?:\s?(?P<more>[多余]))?(?P<low_scale>{_SCALE})?(?P<over>[多余])?
-    (?:[%％]?\s?(?:-|–|—|~|～|至|到|to)\s?(?P<symbol>{_SYMBOL})?(?P<high>{_NUMBER})(?P<high_scale>{_SCALE})?)?
+    (?P<low>{NUMBER})(?:\s?(?P<more>[多余]))?(?P<low_scale>{SCALE})?(?P<over>[多余])?
+    (?:[%％]?\s?(?:-|–|—|~|～|至|到|to)\s?(?P<symbol>{_SYMBOL})?(?P<high>{NUMBER})(?P<high_scale>{SCALE})?)?
     (?:\s?(?P<percent>[%％]|percent\b|个百分点)|\s?(?P<word>{_any_of(_WORDS)})(?![A-Za-z件素老首宵旦宇器勋]))?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -75,6 +75,7 @@ _QUANTITY = re.compile(
 _FIRSTS = "".join(sorted({word[0] for word in (*_SCALES, *_WORDS, *_SYMBOLS)}))
 _MAY_COUNT = re.compile(rf"[%％]?\s?(?:[-–—~～至到多余个%％]|to|percent|[{re.escape(_FIRSTS)}])", re.IGNORECASE)
 """What may follow the digits of a quantity: most numbers are none, and told so fast."""
+_MINUS = re.compile(r"(?<![\w%％])[-−－]$")
 _APPROXIMATE = re.compile(
     r"(?:约|近|逾|超过?|至多|最多|至少|多达|高达|将近"
     r"|about|around|nearly|almost|over|up to|more than|at least|some|~|≈)\s*$",
@@ -97,7 +98,7 @@ class Quantity(NamedTuple):
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Money (with a currency) and percentages; a range gives its ends. Anchored at digits: the rest is skipped fast."""
     at = 0
-    for digits in _DIGITS.finditer(text):
+    for digits in DIGITS.finditer(text):
         start = digits.start()
         if start < at or (text[start - 1 : start].isalpha() and text[start - 1].isascii()):
             continue
@@ -117,6 +118,8 @@ def _quantity(text: str, start: int, match: re.Match[str], currency: str | None)
     low, high = _value(match["low"], match["low_scale"]), _value(match["high"], match["high_scale"])
     if high is not None and match["high_scale"] and not match["low_scale"]:
         low = _value(match["low"], match["high_scale"])
+    if match["percent"] and low is not None and high is None and _MINUS.search(text, max(0, start - 2), start):
+        low, start = -low, start - 1
     return Quantity(
         text[start : match.end()],
         low if high is None else None,
@@ -124,7 +127,7 @@ def _quantity(text: str, start: int, match: re.Match[str], currency: str | None)
         high,
         currency or "%",
         currency,
-        bool(match["more"] or match["over"] or _APPROXIMATE.search(text, max(0, start - 12), start)),
+        bool(match["more"] or match["over"]) or is_about(text, start),
         start,
         match.end(),
     )
@@ -141,7 +144,15 @@ def _currency(match: re.Match[str], before: re.Match[str] | None) -> str | None:
 
 
 def _value(number: str | None, scale: str | None) -> float | None:
-    if number is None:
-        return None
-    factor = _SCALES.get(scale.strip(" -\t\n").lower(), 1) if scale else 1
+    return None if number is None else expand(number, scale)
+
+
+def expand(number: str, scale: str | float | None) -> float:
+    """The number times its scale (a word, or a factor), exactly: decimals are not multiplied as floats."""
+    factor = _SCALES.get(scale.strip(" -\t\n").lower(), 1) if isinstance(scale, str) else scale or 1
     return float(Decimal(number.replace(",", "")) * int(factor))
+
+
+def is_about(text: str, start: int) -> bool:
+    """The words before a figure say that it is not exact."""
+    return bool(_APPROXIMATE.search(text, max(0, start - 12), start))

@@ -254,7 +254,7 @@ EXTRACTED = (
     Table(
         "staging",
         "quantities",
-        "amount of money or percentage",
+        "figure: an amount of money, a percentage, a count or a measure",
         (
             _CONTENT,
             _ITEM,
@@ -262,7 +262,7 @@ EXTRACTED = (
             Column("value", pl.Float64, "Fully expanded value; NULL for a range.", True),
             Column("value_low", pl.Float64, "Lower end of a range.", True),
             Column("value_high", pl.Float64, "Upper end of a range.", True),
-            _text("unit", "% or the currency."),
+            _text("unit", "%, the currency, or what is counted or measured; count where the text says no more."),
             _text("currency", "ISO 4217 code, for money.", nullable=True),
             Column("is_approximate", pl.Boolean, "Printed as about, over or up to."),
             *_SPAN,

@@ -17,6 +17,12 @@ from warehouse.entities.version_names import version_in, version_key
 
 KINDS = ("organization", "person", "product", "model", "benchmark", "publication", "place")
 ENTITIES, ALIASES, GENERIC = "catalogue_entities.csv", "catalogue_aliases.csv", "generic_terms.csv"
+_COLUMNS = {
+    ENTITIES: ("entity_id", "kind", "name_en", "name_zh", "maker_id", "ticker"),
+    ALIASES: ("entity_id", "alias", "language", "supports", "excludes"),
+    GENERIC: ("term",),
+}
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)")
 _SCRIPTS = re.compile(r"(?<=[a-z0-9])(?=[一-龥])|(?<=[一-龥])(?=[a-z0-9])")
 _SCRIPT_GAP = re.compile(r"(?<=[a-z0-9]) (?=[一-龥])|(?<=[一-龥]) (?=[a-z0-9])")
 _SHORT = 4
@@ -113,7 +119,9 @@ class Catalogue:
         self.forms = [Form.of(form, meant) for form, meant in names.items()]
         for form, written in zip(self.forms, names, strict=True):
             form.holds_other = self._holds_other(written)
-        self.versions = {version_key(e.name): e.entity_id for e in self.entities.values() if _has_digit(e.name)}
+        versioned = [entity for entity in self.entities.values() if _has_digit(entity.name)]
+        self.versions = {version_key(_GLUED.sub(" ", e.name)): e.entity_id for e in versioned}
+        self.versions |= {version_key(entity.name): entity.entity_id for entity in versioned}
         """Catalogue entities that are versions, by their version key."""
         makers = {e.maker_id for e in self.entities.values() if e.kind == "model"}
         for name in chain.from_iterable(names.values()):
@@ -177,7 +185,8 @@ def _names(entities: dict[str, Entity], path: Path) -> Iterator[tuple[str, str, 
         for printed in filter(None, dict.fromkeys((entity.name_en, entity.name_zh))):
             form = fold(printed)
             if (entity.entity_id, form) not in told and len(form) > 1:
-                plain[form] = entity.entity_id
+                if plain.setdefault(form, entity.entity_id) != entity.entity_id:
+                    raise CatalogueError(f"{ENTITIES}: {printed!r} is {plain[form]} and {entity.entity_id}")
                 yield from _variants(printed, Name(entity))
     seen: set[tuple[str, str]] = set()
     for line, row in rows:
@@ -188,6 +197,8 @@ def _names(entities: dict[str, Entity], path: Path) -> Iterator[tuple[str, str, 
             raise refuse(f"{printed!r} is given twice for {row['entity_id']}")
         seen.add((row["entity_id"], printed))
         supports, excludes = _words(row["supports"]), _words(row["excludes"])
+        if not form.strip():
+            raise refuse(f"the alias {printed!r} is empty")
         if len(form) < 2 and not supports:
             raise refuse(f"{printed!r} is one character: it needs words that support it")
         if not supports and plain.setdefault(form, row["entity_id"]) != row["entity_id"]:
@@ -212,6 +223,8 @@ def _variants(printed: str, name: Name) -> Iterator[tuple[str, str, Name]]:
 
 def _add(forms: dict[str, list[Name]], form: str, printed: str, name: Name, generic: set[str]) -> None:
     """Add a written form; names that know when they are meant are asked first."""
+    if form != fold(printed) and form in forms:
+        return  # a spelling that others have as their own
     names = forms.setdefault(form, [])
     same = next((other for other in names if other.entity.entity_id == name.entity.entity_id), None)
     if same is None:
@@ -227,9 +240,14 @@ def _words(cell: str) -> tuple[str, ...]:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows with their lines; a row with a field too many or too few is refused."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != _COLUMNS[path.name]:
+            raise _refusal(path, 1)(f"the columns must be {', '.join(_COLUMNS[path.name])}")
         for row in reader:
+            if None in row or None in row.values():
+                raise _refusal(path, reader.line_num)(f"{len(_COLUMNS[path.name])} fields are needed: quote commas")
             yield reader.line_num, row
 
 

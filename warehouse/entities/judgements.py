@@ -53,8 +53,11 @@ def append_judgement(seeds: Path, judgement: Judgement) -> None:
         checks.fault(earlier)
     if fault := checks.fault(judgement):
         raise CatalogueError(fault)
-    with (seeds / JUDGEMENTS).open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerow(judgement)
+    path = seeds / JUDGEMENTS
+    is_open = not path.read_text("utf-8").endswith("\n")
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write("\n" * is_open)
+        csv.writer(file, lineterminator="\n").writerow([" ".join(field.split()) for field in judgement])
 
 
 class _Checks:
@@ -104,7 +107,9 @@ def _malformed(judgement: Judgement) -> str | None:
     if not judgement.judged_by.strip():
         return "judged_by is empty"
     try:
-        date.fromisoformat(judgement.judged_on)
+        is_date = date.fromisoformat(judgement.judged_on).isoformat() == judgement.judged_on
     except ValueError:
+        is_date = False
+    if not is_date:
         return f"judged_on {judgement.judged_on!r} is no date (YYYY-MM-DD)"
     return None

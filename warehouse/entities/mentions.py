@@ -138,37 +138,33 @@ class _Search:
         """The match as a hit, if it ends a word and one of its entities may be meant."""
         folded = self.folded
         after = folded[end]
+        written = self.text[slice(*self.folding.span(start, end))]
         if form.closes_word and after in WORD:
-            if after == "s" and folded[end + 1] not in WORD and self._is_code(start, end):
-                return self._hit(form, start, end + 1)  # the plural of a code: 'LPUs', 'H100s'
-            if not (form.is_family and after.isdigit() and form.ends_in_letter):
+            if after == "s" and folded[end + 1] not in WORD and written.isupper():
+                end, after = end + 1, folded[end + 1]  # the plural of a code: 'LPUs', 'H100s'
+            elif not (form.is_family and after.isdigit() and form.ends_in_letter):
                 return None
         if after == "$" or (after == "." and not form.ends_in_letter and folded[end + 1].isdigit()):
             return None  # a currency; 'Llama 3' is not named in 'Llama 3.1'
-        surface = self.text[slice(*self.folding.span(start, end))] if self.folding.breaks else self.text[start:end]
-        names = [name for name in form.names if name.is_cased_as(surface)]
+        names = [name for name in form.names if name.is_cased_as(written)]
         if not names:
             return None  # a short Latin name in another case is a common word
         near = folded[max(0, start - _NEAR) : start] + BLOT + folded[end : end + _NEAR]
         is_marked = folded[start - 1] == "[" or (folded[start - 2 : start] == "**" == folded[end : end + 2])
-        is_told = len(form.names) == 1 and (is_marked or self._looks_like_name(surface, end))
+        is_told = len(form.names) == 1 and (is_marked or self._looks_like_name(written, end))
         waiting = None
         for name in names:
             is_doubted = name.is_doubted(near)
             if not is_doubted and (is_told or name.is_supported(near)):
                 return _Hit(name, start, end, True, False)
-            if not is_doubted or surface != surface.lower() or not surface.isascii():
+            if not is_doubted or written != written.lower() or not written.isascii():
                 waiting = waiting or _Hit(name, start, end, False, is_doubted)
         return waiting
 
-    def _is_code(self, start: int, end: int) -> bool:
-        """The name is of capitals and digits alone."""
-        return self.text[slice(*self.folding.span(start, end))].isupper()
-
-    def _looks_like_name(self, surface: str, end: int) -> bool:
+    def _looks_like_name(self, written: str, end: int) -> bool:
         """A Latin word with a capital, long enough to be no abbreviation, before Chinese text: there it is a name."""
         beside = self.folded[end] if self.folded[end] != " " else self.folded[end + 1]
-        return len(surface) > _SHORT and surface.isascii() and surface[:1].isupper() and "\u3000" < beside <= "\u9fff"
+        return len(written) > _SHORT and written.isascii() and written[:1].isupper() and "\u3000" < beside <= "\u9fff"
 
     def keep(self, hit: _Hit) -> int:
         """Add the hit, with the version that follows it, as a mention; returns where its folded text ends."""
@@ -192,7 +188,7 @@ class _Search:
         """The catalogue's id of a version, if it has one, and the version's key."""
         entity = name.entity
         printed = version_name(entity.name, name.version + tail)
-        key = version_key(printed)
+        key = version_key(printed, entity.name)
         known = self.catalogue.versions.get(key)
         if not known and key not in self.found.discoveries:
             is_maker = entity.kind == "organization"

@@ -76,7 +76,7 @@ def _best(candidates: list[Candidate]) -> Iterator[tuple[str, Discovery]]:
         rules = {candidate.rule: candidate.confidence for candidate in same if candidate.kind == kind}
         first = max(rules, key=lambda rule: (rules[rule], rule))
         confidence = min(0.95, rules[first] + 0.05 * (len(rules) - 1) + _REPEATED * (len(same) > len(rules)))
-        if confidence >= LEAST_SURE:
+        if confidence >= LEAST_SURE and version_key(name):
             yield name, Discovery(version_key(name), name, kind, None, first, round(confidence, 2))
 
 

@@ -20,20 +20,23 @@ _VARIANT = re.compile(
 _PLAIN_VARIANT = re.compile("flash|lite|mini|nano|pro|turbo")
 """Variants that are no words of a sentence when they follow a version in lower case."""
 _PART = re.compile(r"([-_ \u00a0\u2010\u2011]?)([A-Za-z]*\d+(?:\.\d+)*[A-Za-z\d]*|[A-Za-z]+)(?![A-Za-z\d])")
-_NUMBER = re.compile(r"[vV]?(\d{1,2})(?:\.\d{1,3}){0,2}[a-z]?")
+_NUMBER = re.compile(r"[vV]?(\d{1,2})(?:\.\d{1,3}){0,2}[a-wyz]?")
 _SIZE = re.compile(r"(?:\d{1,2}x)?\d{1,4}(?:\.\d{1,2})?[BbMT]|A\d{1,3}B")
 _LETTER_NUMBER = re.compile(r"[A-Z]\d{1,2}(?:\.\d{1,2}){0,2}")
 _CODE = re.compile(r"(?!\d+[kK]$)[A-Za-z]{0,4}\d[A-Za-z\d.]{0,8}")
 _PERIOD = re.compile(r"[QH][1-4]")
 _COUNTED = re.compile(
-    r"\s?(?:[%％$€¥万亿千百年月日天倍次个位名款岁家条种项分小周秒元美块张台部轮步层]|[:/,]\d)"
-    r"|\s(?:million|billion|trillion|times|percent|points?|days?|weeks?|months?|years?|hours?|minutes?|seconds?|of|out|more"
-    r"|other|people|users|models|agents|files)\b"
+    r"\s?(?:[%％$€¥万亿千百年月日天倍次个位名款岁家条种项分小周秒元美块张台部轮步层]|[:/,]\d|x\b)"
+    r"|\s?(?:[-–—~～至到]|to\s)\s?\d+(?:\.\d+)?\s?(?:[%％万亿千百年月日天倍次个位名家条小周秒元]|times|(?:min|hour|day|week|month|year)s?\b)"
+    r"|[\s-](?:thousand|million|billion|trillion|times|percent|points?|days?|weeks?|months?|years?|hours?|min(?:ute)?s?|sec(?:ond)?s?"
+    r"|of|out|more|other|people|users|models|agents|files)\b",
+    re.IGNORECASE,
 )
 """What follows a number that counts something."""
 _HIGHEST = 30
 """No version after a space is higher; scores are."""
 _MOST_PARTS = 7
+_LONG_DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _DATE = re.compile(r"\d{6,8}")
 _LOOSE_POINT = re.compile(r"(?<!\d)(\d)-(\d)(?![\d.a-z])")
 _KEY_PART = re.compile(r"\d+(?:\.\d+)*[a-z\d]*|[a-z]+(?:\d[a-z\d.]*(?<!\.))?|[^\W\d_a-z]+")
@@ -91,8 +94,14 @@ def version_name(family: str, version: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def version_key(name: str) -> str:
-    """What all spellings of one version share: its folded parts in order of the alphabet, without dates."""
-    parts = _KEY_PART.findall(_LOOSE_POINT.sub(r"\1.\2", fold(name)))
+def version_key(name: str, family: str = "") -> str:
+    """What all spellings of one version share: its folded parts in order of the alphabet, without dates.
+
+    Behind its family's name a number is a part of its own, written together or not: 'Qwen3' is 'Qwen 3'.
+    """
+    folded = fold(name)
+    if family and folded.startswith(fold(family)) and len(re.split(r"[-_ ]", family)[-1]) > 1:
+        folded = f"{fold(family)} {folded[len(fold(family)) :]}"
+    parts = _KEY_PART.findall(_LOOSE_POINT.sub(r"\1.\2", _LONG_DATE.sub("", folded)))
     parts = [re.sub(r"^v(?=\d)|(?<=\d)\.0$", "", part) for part in parts if not _DATE.fullmatch(part)]
     return " ".join(sorted(set(parts)))

@@ -47,7 +47,7 @@ names as (
         pairs.entity_id as resembled_id,
         pairs.evidence,
         first(discovered.named_id) over (
-            partition by discovered.letters order by not discovered.is_entity, discovered.named_id
+            partition by discovered.letters, discovered.numbers order by not discovered.is_entity, discovered.named_id
         ) as same_letters_id
     from {{ ref('int_names_discovered') }} as discovered
     left join {{ ref('int_names_paired') }} as pairs

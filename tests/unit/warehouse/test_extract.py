@@ -39,7 +39,13 @@ def test_surface_stands_at_its_span_in_the_report(
         f"SELECT x.surface, r.text[x.char_start + 1 : x.char_end], x.item_number "
         f"FROM staging.{table} AS x JOIN staging.reports AS r USING (content_sha256)",
     )
-    assert found == {"mentions": [("OpenAI", "OpenAI", 1)], "quantities": [("3 亿美元", "3 亿美元", 1)]}[table]
+    assert (
+        found
+        == {
+            "mentions": [("OpenAI", "OpenAI", None), ("OpenAI", "OpenAI", 1)],
+            "quantities": [("3 亿美元", "3 亿美元", 1)],
+        }[table]
+    )
 
 
 def test_names_and_amounts_within_addresses_are_not_found(

@@ -30,6 +30,7 @@ def named(seeds: Path, text: str) -> list[tuple[str | None, str]]:
         ("gamma,model,Gamma,,nobody,", 4, "the maker 'nobody' of gamma is no entity"),
         ("gamma,model,Gamma,,gamma,", 4, "gamma is, through its makers, its own maker"),
         ("c,product,Cc,,d,\nd,product,Dd,,e,\ne,product,Ee,,c,", 4, "c is, through its makers, its own maker"),
+        ("c,product,Cc,,d,\nd,product,Dd,,e,\ne,product,Ee,,d,", 4, "c is, through its makers"),
         ("c,product,Cc,,d,\nd,product,Dd,,beta,\ne,product,Ee,,nobody,", 6, "the maker 'nobody' of e is no entity"),
     ],
 )
@@ -50,7 +51,9 @@ def test_faulty_entity_is_refused_with_its_place(tmp_path: Path, rows: str, line
         ("\nalpha,🦊,en,,fox", 3, "'🦊' is one character"),
         ("alpha,A\u200b,en,,", 2, r"'A\u200b' is one character"),
         ("alpha,A,en, ; ,", 2, "'A' is one character"),
-        ("alpha,,en,,", 2, "'' is one character"),
+        ("alpha,,en,x,", 2, "the alias '' is empty"),
+        ("alpha,Foo, Inc.,en,,", 2, "5 fields are needed: quote commas"),
+        ("alpha", 2, "5 fields are needed: quote commas"),
         ("alpha,Delta,en,,\nbeta,Delta,en,,", 3, "'Delta' is alpha already: one of them needs words"),
         ("alpha,輝達,zh,,\nbeta,辉达,zh,,", 3, "'辉达' is alpha already"),
         ("alpha,DELTA,en,,\nbeta,Ｄｅｌｔａ,en,,other", 3, "'Ｄｅｌｔａ' is alpha already"),

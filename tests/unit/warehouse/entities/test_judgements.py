@@ -33,7 +33,11 @@ CONTRADICTIONS = [
         [judged("a", "same", "c"), judged("b", "same", "c"), judged("a", "different", "b")],
         "a circle or a contradiction",
     ),
-    ([judged("a", "different", "b"), judged("b", "same", "a")], "that an earlier line keeps apart"),
+    (
+        [judged("a", "same", "b"), judged("a", "same", "c"), judged("a", "different", "b")],
+        "a circle or a contradiction",
+    ),
+    ([judged("a", "different", "b"), judged("b", "same", "a")], "an earlier line keeps apart"),
     (
         [judged("a", "different", "b"), judged("a", "same", "c"), judged("c", "same", "b")],
         "an earlier line keeps apart",
@@ -90,12 +94,20 @@ def test_judgements_that_agree_are_read_in_order(tmp_path: Path) -> None:
     assert read_judgements(seed(tmp_path, *agreed)) == agreed
 
 
-@pytest.mark.parametrize("reason", ["", "Foo, Inc.", 'he said "no"', "one\ntwo", "听起来一样 🦊"])
+@pytest.mark.parametrize("reason", ["", "Foo, Inc.", 'he said "no"', "one\r\ntwo", "听起来一样 🦊"])
 def test_appended_judgement_reads_back(tmp_path: Path, reason: str) -> None:
     first, second = judged("a", "same", "b"), judged("c", "new")._replace(reason=reason)
     append_judgement(seed(tmp_path, first), second)
     append_judgement(tmp_path, judged("d", "none"))
-    assert read_judgements(tmp_path) == [first, second, judged("d", "none")]
+    kept = second._replace(reason=" ".join(reason.split()))
+    assert read_judgements(tmp_path) == [first, kept, judged("d", "none")]
+
+
+def test_judgement_is_appended_to_a_seed_without_a_last_line_end(tmp_path: Path) -> None:
+    path = seed(tmp_path, judged("a", "same", "b")) / JUDGEMENTS
+    path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
+    append_judgement(tmp_path, judged("c", "new"))
+    assert read_judgements(tmp_path) == [judged("a", "same", "b"), judged("c", "new")]
 
 
 @pytest.mark.parametrize(("judgements", "reason"), MALFORMED + CONTRADICTIONS)

@@ -120,7 +120,8 @@ def test_ambiguous_names_are_decided_on_the_mention(catalogue: Catalogue, text: 
         ("Xcode 26.3 与 Claude CC0 协议", ["Xcode 26.3", "claude"]),
         ("VidWave R1 beat VidWave in Q1; VidWave Q1 was good", ["VidWave R1", "vidwave", "vidwave"]),
         ("Claude 3 个月内、Claude 20%、Claude 12 months", ["claude"] * 3),
-        ("Claude 92.4 points", ["claude"]),
+        ("Claude 92.4 points, Claude 5-hour limits, GPT 20-30%, Claude 5x", ["claude", "claude", "gpt", "claude"]),
+        ("Llama 3 和 Llama3", ["Llama 3", "Llama 3"]),
     ],
 )
 def test_versions_are_names_of_their_own(catalogue: Catalogue, text: str, expected: list[str]) -> None:

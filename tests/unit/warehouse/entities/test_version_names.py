@@ -32,7 +32,7 @@ def test_version_ends_where_the_sentence_goes_on(name: str, version: str, rest: 
     assert (name + version + rest)[: version_after(name + version + rest, len(name), False)] == name + version
 
 
-NO_VERSION = "| is| Pro| Code| mini| 31| 2024|  4| 3,000| Q4| 92.4| 3rd|x4|-based|（3）"
+NO_VERSION = "| is| Pro| Code| mini| 31| 2024|  4| 3,000| Q4| 92.4| 3rd|x4|2024|-Code|-based|（3）"
 
 
 @pytest.mark.parametrize("rest", NO_VERSION.split("|"))
@@ -108,7 +108,13 @@ ONE = [
     "Claude 3.5 Sonnet|Claude Sonnet 3.5|claude-3-5-sonnet-20241022",
     "claude-opus-4-6|Claude Opus 4.6|ＯＰＵＳ claude 4.6",
 ]
-ONE += ["GPT-5.2|gpt 5.2|GPT‑5.2", "DeepSeek-V3.2|DeepSeek V3.2", "Gemini 2.0 Flash|Gemini 2 Flash", "豆包 1.5|豆包1.5"]
+ONE += [
+    "GPT-5.2|gpt 5.2|GPT‑5.2",
+    "Nova v4|Nova 4",
+    "DeepSeek-V3.2|DeepSeek V3.2",
+    "Gemini 2.0 Flash|Gemini 2 Flash",
+    "豆包 1.5|豆包1.5",
+]
 
 
 @pytest.mark.parametrize("spellings", ONE)
