@@ -80,7 +80,9 @@ def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
     for content, text in parsed["reports"].select("content_sha256", "text").rows():
         told = items.get((content,), parsed["items"].clear()).filter(pl.col("item_kind") == "story")
         spans = blocks[content,].select("item_number", "char_start", "char_end").rows()
-        stories = told.select("item_number", "headline", pl.col("body").fill_null("")).rows()
+        stories = told.select(
+            "item_number", "headline", pl.col("body").fill_null(""), pl.lit(None), pl.lit(None)
+        ).rows()
         tasks.append(ExtractTask(content, text, spans, stories, SEEDS))
     return tasks
 

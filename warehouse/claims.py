@@ -1,4 +1,4 @@
-"""What a story claims to have happened: type and status by a vocabulary, date where the headline prints one."""
+"""What a story claims to have happened: type and status by a vocabulary, and when."""
 
 import csv
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from sources.dates import first_date
 from warehouse.entities.folding import WORD, fold
+from warehouse.event_dates import event_date
 
 _BODY = 240
 """How many characters of the body, after the headline, tell what the story is about."""
@@ -43,8 +43,8 @@ class Vocabulary:
             AhoCorasick(forms),
         )
 
-    def claim(self, headline: str, body: str) -> Claim:
-        """The claim of one story."""
+    def claim(self, headline: str, body: str, told_on: date | None = None, own: date | None = None) -> Claim:
+        """The claim of one story that was told on a day, and may print a day as its own."""
         scores = self._scores(headline, body)
         types = {value: score for (attribute, value), score in scores.items() if attribute == "event_type"}
         statuses = {value: score for (attribute, value), score in scores.items() if attribute == "claim_status"}
@@ -53,12 +53,12 @@ class Vocabulary:
         if event_type == "opinion":
             status = "opinion"
         total = sum(types.values())
-        found = first_date(headline) if "20" in headline else None
+        found = event_date(headline, body, told_on, own)
         return Claim(
             event_type,
             status,
-            found[0] if found else None,
-            "day" if found else None,
+            found.on if found else None,
+            found.precision if found else None,
             round(types[event_type] / total, 3) if total else 0.0,
         )
 

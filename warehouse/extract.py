@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,12 +16,14 @@ from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.judgements import read_judgements
 from warehouse.entities.mentions import BLOT
 from warehouse.entities.reading import read_names
+from warehouse.entities.short_forms import kind_of
 from warehouse.entities.sounds import sound_key
 from warehouse.entities.version_names import version_key
 from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
 from warehouse.quantities import Quantity, find_quantities
+from warehouse.quotations import find_quotations
 from warehouse.schema import CATALOGUED, EXTRACTED, empty
 from warehouse.store import append, replace_contents, transaction
 from warehouse.versions import extractor_version
@@ -29,12 +32,12 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
 
 
 class ExtractTask(NamedTuple):
-    """One parsed report: its searchable blocks as (item_number, char_start, char_end) and its stories."""
+    """One parsed report: its searchable blocks as (item_number, char_start, char_end), its stories and days."""
 
     content_sha256: str
     text: str
     blocks: list[tuple[int | None, int, int]]
-    stories: list[tuple[int, str, str]]
+    stories: list[tuple[int, str, str, date | None, date | None]]
     seeds: Path
 
 
@@ -81,11 +84,15 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     text = searchable(task.text, [(start, end) for _, start, end in task.blocks])
     item_at = _item_finder(task.blocks)
     names = read_names(text, task.seeds)
+    kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
     return {
         "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
+        "quotations": [
+            (content, item_at(found.char_start), *found) for found in find_quotations(text, names.mentions, kinds)
+        ],
         "quantities": [(content, item_at(found.char_start), *found) for found in _figures(text, task.seeds)],
-        "claims": [(content, number, *vocabulary.claim(headline, body)) for number, headline, body in task.stories],
+        "claims": [(content, story[0], *vocabulary.claim(*story[1:])) for story in task.stories],
     }
 
 
@@ -169,7 +176,10 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
                     WHERE v.content_sha256 = r.content_sha256 AND v.role IN ('title', 'summary')
                       AND b.kind = 'front_matter' AND b.item_number IS NULL
                       AND v.char_start >= b.char_start AND v.char_end <= b.char_end) s),
-               (SELECT list((i.item_number, i.headline, coalesce(i.body, '')) ORDER BY i.item_number)
+               (SELECT list((i.item_number, i.headline, coalesce(i.body, ''),
+                             coalesce(CAST(i.published_local AS DATE), r.published_on),
+                             if(CAST(i.published_local AS TIME) = '00:00', CAST(i.published_local AS DATE), NULL))
+                            ORDER BY i.item_number)
                 FROM staging.items i WHERE i.content_sha256 = r.content_sha256 AND i.item_kind = 'story')
         FROM staging.reports r LEFT JOIN staging.extractions x USING (content_sha256)
         WHERE x.version IS DISTINCT FROM ?

@@ -239,6 +239,19 @@ EXTRACTED = (
     ),
     Table(
         "staging",
+        "quotations",
+        "quotation that running text attributes to a speaker",
+        (
+            _CONTENT,
+            _ITEM,
+            _text("speaker", "Speaker as printed."),
+            Column("speaker_start", pl.Int64, "Where the mention of the speaker stands."),
+            _text("text", "The words, unchanged."),
+            *_SPAN,
+        ),
+    ),
+    Table(
+        "staging",
         "claims",
         "story, as one claim of an event",
         (
@@ -246,8 +259,13 @@ EXTRACTED = (
             Column("item_number", pl.Int32, "The story, counted from 1 within the report's items."),
             _text("event_type", "What happens, by the event vocabulary."),
             _text("claim_status", "announced, reported, planned, rumoured, denied or opinion."),
-            Column("event_on", pl.Date, "Date printed in the headline.", True),
-            _text("event_precision", "day, where the date is printed.", nullable=True),
+            Column(
+                "event_on",
+                pl.Date,
+                "Day of the event, or the first day of its month, quarter or year; NULL if not told.",
+                True,
+            ),
+            _text("event_precision", "day, month, quarter or year.", nullable=True),
             Column("confidence", pl.Float64, "0 to 1."),
         ),
     ),

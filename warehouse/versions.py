@@ -28,7 +28,10 @@ def parser_version() -> str:
 @cache
 def extractor_version(seeds: Path) -> str:
     """Digest of all that decides what is found in a text: the extracting modules and the catalogue seeds."""
-    modules = [_ROOT / "warehouse" / f"{name}.py" for name in ("extract", "claims", "measures", "quantities")]
+    modules = [
+        _ROOT / "warehouse" / f"{name}.py"
+        for name in ("extract", "claims", "event_dates", "measures", "quantities", "quotations")
+    ]
     modules += (_ROOT / "warehouse" / "entities").glob("*.py")
     read = [seed for seed in seeds.glob("*.csv") if seed.name != JUDGEMENTS]
     return digest_of([*modules, *read], parser_version())

@@ -46,7 +46,7 @@ names as (
 select
     names.*,
     kinds.kind,
-    regexp_replace(lower(names.name), '[^\p{L}\p{N}]', '', 'g') as letters,
+    {{ letters('names.name') }} as letters,
     regexp_extract_all(names.name, '[0-9]+(?:[.][0-9]+)*') as numbers,
     coalesce(
         judgements.judgement = 'new',

@@ -12,7 +12,7 @@ forms as (
         entities.maker_id,
         forms.form,
         forms.sound_key,
-        regexp_replace(lower(forms.form), '[^\p{L}\p{N}]', '', 'g') as letters,
+        {{ letters('forms.form') }} as letters,
         regexp_extract_all(forms.form, '[0-9]+(?:[.][0-9]+)*') as numbers
     from {{ source('staging', 'catalogue_forms') }} as forms
     inner join {{ ref('catalogue_entities') }} as entities using (entity_id)

@@ -5,6 +5,7 @@ claims as (
         clusters.event_id,
         clusters.is_leader,
         reports.publisher,
+        list_position(['day', 'month', 'quarter', 'year'], claims.event_precision) as vagueness,
         claims.*
     from {{ ref('int_claims_identified') }} as claims
     inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
@@ -24,8 +25,9 @@ select
     any_value(claims.event_type) as event_type,
     arg_min(claims.headline, (not claims.is_leader, claims.claim_id)) as headline,
     arg_max(claims.claim_status, (claims.report_published_on, claims.claim_id)) as status,
-    min(claims.event_on) as event_on,
-    arg_min(claims.event_precision, claims.event_on) as event_precision,
+    -- the most precise date, and of those the earliest
+    arg_min(claims.event_on, (claims.vagueness, claims.event_on)) as event_on,
+    arg_min(claims.event_precision, (claims.vagueness, claims.event_on)) as event_precision,
     min(claims.report_published_on) as first_reported_on,
     max(claims.report_published_on) as last_reported_on,
     count(distinct claims.report_id) as report_count,

@@ -7,6 +7,30 @@ speakers as (
     from {{ ref('entity_aliases') }}
     group by folded
     having count(distinct entity_id) = 1
+),
+
+-- what a template attributes, and what running text does where no template did
+attributed as (
+    select
+        content_sha256,
+        item_number,
+        speaker,
+        cast(null as bigint) as speaker_start,
+        text,
+        char_start,
+        char_end
+    from {{ source('staging', 'quotes') }}
+    union all
+    select * from {{ source('staging', 'quotations') }} as told
+    where not exists (
+        select 1 from {{ source('staging', 'quotes') }} as quotes
+        where
+            quotes.content_sha256 = told.content_sha256
+            and (
+                (quotes.char_start < told.char_end and told.char_start < quotes.char_end)
+                or {{ letters('quotes.text') }} = {{ letters('told.text') }}
+            )
+    )
 )
 
 select
@@ -14,11 +38,15 @@ select
     reports.report_id,
     items.item_id,
     quotes.speaker,
-    speakers.entity_id as speaker_entity_id,
+    coalesce(mentions.entity_id, speakers.entity_id) as speaker_entity_id,
     quotes.text,
     quotes.char_start,
     quotes.char_end
-from {{ source('staging', 'quotes') }} as quotes
+from attributed as quotes
 inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
 left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
+left join {{ ref('int_mentions_identified') }} as mentions
+    on quotes.content_sha256 = mentions.content_sha256
+    and quotes.speaker_start = mentions.char_start
+    and quotes.speaker = mentions.surface
 left join speakers on lower(quotes.speaker) = speakers.folded

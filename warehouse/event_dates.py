@@ -1,0 +1,201 @@
+"""When something happened, as a text says: absolute and relative dates, Chinese and English, with their precision.
+
+Relative ones are resolved against the day of the report or item; without one they stay unknown. The day of a report is
+never given as the date of an event; a day that an item prints as its own is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from dateutil import parser as dateutil
+from dateutil.relativedelta import relativedelta
+
+from sources.dates import first_date
+
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEAR_DAYS = {
+    "前天": -2,
+    "昨": -1,
+    "今": 0,
+    "明天": 1,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+}
+_YEARS = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "last": -1, "this": 0, "next": 1}
+_FEASTS = {"平安夜": (12, 24), "圣诞节": (12, 25), "元旦": (1, 1), "christmas eve": (12, 24), "new year's day": (1, 1)}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_ENGLISH_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?)"
+)
+_LABELLED = re.compile(
+    r"[^\n]*(?:来源|时间|日期|标签|链接|[Ss]ource|[Dd]ate|[Tt]ags|[Ll]ink|[Pp]ublished)\**\s*[:：][^\n]*\n?"
+)
+_NEXT_PART = re.compile(r"\n(?=[^\s:：*#>-][^\s:：]{1,9}[:：])")
+_LEAD = 220
+"""How many characters after the headline tell when a story happened."""
+
+
+class EventDate(NamedTuple):
+    """A date with what is known of it: day, month, quarter or year; the first day stands for longer spans."""
+
+    on: date
+    precision: str
+
+
+def event_date(headline: str, body: str, base: date | None, own: date | None = None) -> EventDate | None:
+    """When a story's event happened: a day named in its headline or first lines, the item's own, or a longer span."""
+    lead = _NEXT_PART.split(_LABELLED.sub("", body[: 2 * _LEAD]).strip())[0][:_LEAD]
+    found = [*_found(headline, base)]
+    days = [dated for dated in (*found, *_found(lead, base)) if dated.precision == "day"]
+    return next(iter(days), EventDate(own, "day") if own else next(iter(found), None))
+
+
+def _found(text: str, base: date | None) -> Iterator[EventDate]:
+    """All dates of a text, those that can be resolved, in order."""
+    at = 0
+    for match in _ANY.finditer(text):
+        if match.start() >= at and (dated := _resolve(match, base)):
+            at = match.end()
+            yield dated
+
+
+def _resolve(match: re.Match[str], base: date | None) -> EventDate | None:
+    rule = _RULES[match.lastgroup or ""]
+    try:
+        return rule.resolve(match[0].lower(), base)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _absolute(text: str, _base: date | None) -> EventDate | None:
+    found = first_date(text)
+    return EventDate(found[0], "day") if found else None
+
+
+def _month_day(text: str, base: date | None) -> EventDate | None:
+    """'1 月 14 日', 'Jan 14', '本月 12 日': in the year that brings it nearest to the report."""
+    if base is None:
+        return None
+    if "月" in text and not text[0].isdigit():
+        moved = base + relativedelta(months=-1 if text.startswith("上") else 0)
+        return EventDate(moved.replace(day=int(re.findall(r"\d+", text)[0])), "day")
+    if "月" in text:
+        month, day = map(int, re.findall(r"\d+", text)[:2])
+    else:
+        parsed = dateutil.parse(text, default=datetime(base.year, 1, 1))
+        month, day = parsed.month, parsed.day
+    years = (base.year - 1, base.year, base.year + 1)
+    return EventDate(min((date(year, month, day) for year in years), key=lambda on: abs(on - base)), "day")
+
+
+def _near_day(text: str, base: date | None) -> EventDate | None:
+    shift = next(shift for word, shift in _NEAR_DAYS.items() if text.startswith(word))
+    return EventDate(base + timedelta(days=shift), "day") if base else None
+
+
+def _weekday(text: str, base: date | None) -> EventDate | None:
+    """'上周三' is of the week before, '周三' and 'Wednesday' the last one that was."""
+    if base is None:
+        return None
+    english = next((number for number, name in enumerate(_ENGLISH_DAYS) if name in text), None)
+    number = english if english is not None else _WEEKDAYS[text[-1]]
+    monday = base - timedelta(days=base.weekday())
+    if text.startswith("上"):
+        return EventDate(monday + timedelta(days=number - 7), "day")
+    if text.startswith(("本", "这")):
+        return EventDate(monday + timedelta(days=number), "day")
+    if text.startswith(("下", "next")):
+        return EventDate(monday + timedelta(days=number + 7), "day")
+    return EventDate(base - timedelta(days=(base.weekday() - number) % 7), "day")
+
+
+def _feast(text: str, base: date | None) -> EventDate | None:
+    name = next(name for name in _FEASTS if name in text)
+    if base is None:
+        return None
+    on = date(base.year, *_FEASTS[name])
+    return EventDate(on if on <= base else on.replace(year=base.year - 1), "day")
+
+
+def _month(text: str, base: date | None) -> EventDate | None:
+    """'2025 年 11 月', '去年 9 月', '三月', 'March 2025', '上个月'."""
+    if text in ("本月", "上月", "上个月", "this month", "last month"):
+        moved = base and base + relativedelta(months=-1 if text[0] in "上l" else 0)
+        return EventDate(moved.replace(day=1), "month") if moved else None
+    year = _year_in(text, base)
+    number = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月", text)
+    if number:
+        month = int(number[1]) if number[1].isdigit() else _NUMERALS[number[1]]
+    else:
+        month = _MONTHS.split().index(re.findall("[a-z]{3}", text.replace("in ", ""))[0]) + 1
+    if year is None and base:
+        year = min((base.year - 1, base.year, base.year + 1), key=lambda y: abs(date(y, month, 1) - base))
+    return EventDate(date(year, month, 1), "month") if year else None
+
+
+def _quarter(text: str, base: date | None) -> EventDate | None:
+    year = _year_in(text, base) or (base.year if base else None)
+    number = re.search(r"q([1-4])|([一二三四1-4])\s?季", text)
+    if not year or not number:
+        return None
+    quarter = int(number[1]) if number[1] else _NUMERALS.get(number[2]) or int(number[2])
+    return EventDate(date(year, 3 * quarter - 2, 1), "quarter")
+
+
+def _year(text: str, base: date | None) -> EventDate | None:
+    year = base.year if "年内" in text and base else _year_in(text, base)
+    return EventDate(date(year, 1, 1), "year") if year else None
+
+
+def _year_in(text: str, base: date | None) -> int | None:
+    printed = re.search(r"20\d\d", text)
+    if printed:
+        return int(printed[0])
+    shift = next((shift for word, shift in _YEARS.items() if text.startswith((word + "年", word + " year"))), None)
+    return base.year + shift if base and shift is not None else None
+
+
+class _Rule(NamedTuple):
+    pattern: str
+    resolve: Callable[[str, date | None], EventDate | None]
+
+
+_SAID_YEAR = r"(?:20\d\d\s?年|[前去今本明]年)"
+_RULES = {
+    "absolute": _Rule(
+        r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)"
+        rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+20\d\d\b|\b\d{{1,2}}\s+{_ENGLISH_MONTH}\s+20\d\d\b",
+        _absolute,
+    ),
+    "month_day": _Rule(
+        r"(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?[日号]|[本上]个?月\s?\d{1,2}\s?[日号]"
+        rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:%])",
+        _month_day,
+    ),
+    "near_day": _Rule(r"前天|[昨今][天日晚夜晨早]|明天|\b(?:yesterday|today|tonight|last night)\b", _near_day),
+    "weekday": _Rule(
+        rf"(?<![一二两三四五六七八九十\d每])(?:[上本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天](?!起|至|个|[岁年])|\b(?:(?:last|this|next|on)\s)?(?:{'|'.join(_ENGLISH_DAYS)})\b",
+        _weekday,
+    ),
+    "feast": _Rule("平安夜|圣诞节|元旦|christmas eve|new year's day", _feast),
+    "month": _Rule(
+        rf"(?:{_SAID_YEAR}\s?)(?:\d{{1,2}}|十?[一二三四五六七八九十])\s?月|(?<![\d个.])(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!\s?\d|份?以|后|内)"
+        rf"|[本上]个?月(?!\s?\d)|\b(?:in\s)?{_ENGLISH_MONTH}\s20\d\d\b|\b(?:this|last) month\b",
+        _month,
+    ),
+    "quarter": _Rule(
+        rf"\bq[1-4]\s?20\d\d|20\d\d\s?(?:年\s?)?q[1-4]|(?:{_SAID_YEAR})\s?第?[一二三四1-4]\s?季", _quarter
+    ),
+    "year": _Rule(
+        r"(?<!\d)20\d\d\s?(?:财年|年)(?!代)|[去今明]年|年内|\b(?:last|this|next) year\b|\bin 20\d\d\b", _year
+    ),
+}
+_ANY = re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items()), re.IGNORECASE)
