@@ -16,6 +16,7 @@ _AROUND = 160
 """How many characters around it another entity of the same maker may stand."""
 _SHORT = 4
 _TERSE = 3
+_DIGITS = frozenset("0123456789")
 _JOINTS = frozenset("-_ \u00a00123456789")
 """What stands between a name and its version, when folded."""
 
@@ -109,10 +110,13 @@ class _Search:
         """Names that are whole words. Most raw matches are not: they are dropped first, for speed in this loop."""
         found, folded, forms = [], self.folded, self.catalogue.forms
         for number, start, end in self.catalogue.automaton.find_matches_as_indexes(folded):
-            form = forms[number]
+            form, after, hit = forms[number], folded[end], None
             if form.opens_word and folded[start - 1] in WORD:
-                hit = None
-            elif form.sure_name and (not form.closes_word or folded[end] not in WORD) and folded[end] not in ".$":
+                pass
+            elif form.closes_word and after in WORD:
+                if after == "s" or (form.is_family and after in _DIGITS):
+                    hit = self._hit(form, start, end)
+            elif form.sure_name and after not in ".$":
                 hit = _Hit(form.sure_name, start, end, True, False)
             else:
                 hit = self._hit(form, start, end)
@@ -138,7 +142,7 @@ class _Search:
         """The match as a hit, if it ends a word and one of its entities may be meant."""
         folded = self.folded
         after = folded[end]
-        written = self.text[slice(*self.folding.span(start, end))]
+        written = self.text[start:end] if not self.folding.breaks else self.text[slice(*self.folding.span(start, end))]
         if form.closes_word and after in WORD:
             if after == "s" and folded[end + 1] not in WORD and written.isupper():
                 end, after = end + 1, folded[end + 1]  # the plural of a code: 'LPUs', 'H100s'
