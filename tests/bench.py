@@ -19,6 +19,7 @@ from orchestration.settings import SEEDS
 from tests.conftest import SHARED
 from tests.golden import cases
 from tests.integration.runs import EXAMPLES, nightly
+from warehouse.claims import Story
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.mentions import find_mentions
 from warehouse.extract import ExtractTask, extract_chunk
@@ -80,9 +81,8 @@ def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
     for content, text in parsed["reports"].select("content_sha256", "text").rows():
         told = items.get((content,), parsed["items"].clear()).filter(pl.col("item_kind") == "story")
         spans = blocks[content,].select("item_number", "char_start", "char_end").rows()
-        stories = told.select(
-            "item_number", "headline", pl.col("body").fill_null(""), pl.lit(None), pl.lit(None)
-        ).rows()
+        columns = ("item_number", "headline", "headline_start", "section", pl.col("body").fill_null(""))
+        stories = [Story(*story) for story in told.select(*columns).rows()]
         tasks.append(ExtractTask(content, text, spans, stories, SEEDS))
     return tasks
 

@@ -1,6 +1,7 @@
 """What a story claims to have happened: type and status by a vocabulary, and when."""
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,20 @@ from warehouse.event_dates import event_date
 _BODY = 240
 """How many characters of the body, after the headline, tell what the story is about."""
 _HEADLINE_WEIGHT = 3.0
+_STATEMENT_WEIGHT = 7.0
+_VIEWS = re.compile(r"观点|见解|看法|opinions?\b|views\b|commentary", re.IGNORECASE)
+
+
+class Story(NamedTuple):
+    """A story as a report tells it; `told_on` is the day to count from, `own_on` a day that it prints as its own."""
+
+    item_number: int
+    headline: str
+    headline_start: int = 0
+    section: str | None = None
+    body: str = ""
+    told_on: date | None = None
+    own_on: date | None = None
 
 
 class Claim(NamedTuple):
@@ -43,9 +58,11 @@ class Vocabulary:
             AhoCorasick(forms),
         )
 
-    def claim(self, headline: str, body: str, told_on: date | None = None, own: date | None = None) -> Claim:
-        """The claim of one story that was told on a day, and may print a day as its own."""
-        scores = self._scores(headline, body)
+    def claim(self, story: Story, is_statement: bool = False) -> Claim:
+        """The claim of one story; a statement is somebody's words, whatever they speak of."""
+        scores = self._scores(story.headline, story.body)
+        if is_statement or _VIEWS.search(story.section or ""):
+            scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + _STATEMENT_WEIGHT
         types = {value: score for (attribute, value), score in scores.items() if attribute == "event_type"}
         statuses = {value: score for (attribute, value), score in scores.items() if attribute == "claim_status"}
         event_type = max(types, key=lambda value: types[value]) if types else "other"
@@ -53,7 +70,7 @@ class Vocabulary:
         if event_type == "opinion":
             status = "opinion"
         total = sum(types.values())
-        found = event_date(headline, body, told_on, own)
+        found = event_date(story.headline, story.body, story.told_on, story.own_on)
         return Claim(
             event_type,
             status,

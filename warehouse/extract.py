@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 import duckdb
 import polars as pl
 
-from warehouse.claims import Vocabulary
+from warehouse.claims import Story, Vocabulary
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.judgements import read_judgements
 from warehouse.entities.mentions import BLOT
@@ -28,6 +27,11 @@ from warehouse.schema import CATALOGUED, EXTRACTED, empty
 from warehouse.store import append, replace_contents, transaction
 from warehouse.versions import extractor_version
 
+_STATEMENTS = {
+    "person": re.compile(r"[^\n:：]{0,60}[:：]"),
+    "organization": re.compile(r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder)[^\n:：]{0,20}[:：]"),
+}
+"""How a headline goes on that begins with a name and is its bearer's words."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
 
 
@@ -37,7 +41,7 @@ class ExtractTask(NamedTuple):
     content_sha256: str
     text: str
     blocks: list[tuple[int | None, int, int]]
-    stories: list[tuple[int, str, str, date | None, date | None]]
+    stories: list[Story]
     seeds: Path
 
 
@@ -85,6 +89,11 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     item_at = _item_finder(task.blocks)
     names = read_names(text, task.seeds)
     kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
+    statements = {
+        mention.char_start
+        for mention, kind in zip(names.mentions, kinds, strict=True)
+        if kind in _STATEMENTS and _STATEMENTS[kind].match(text, mention.char_end)
+    }
     return {
         "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
@@ -92,8 +101,16 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
             (content, item_at(found.char_start), *found) for found in find_quotations(text, names.mentions, kinds)
         ],
         "quantities": [(content, item_at(found.char_start), *found) for found in _figures(text, task.seeds)],
-        "claims": [(content, story[0], *vocabulary.claim(*story[1:])) for story in task.stories],
+        "claims": [
+            (content, story.item_number, *vocabulary.claim(story, not statements.isdisjoint(_opening(story))))
+            for story in task.stories
+        ],
     }
+
+
+def _opening(story: Story) -> range:
+    """Where a headline's first word may begin, after the mark of a link or of bold type."""
+    return range(story.headline_start, story.headline_start + 3)
 
 
 def _figures(text: str, seeds: Path) -> list[Quantity]:
@@ -176,7 +193,7 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
                     WHERE v.content_sha256 = r.content_sha256 AND v.role IN ('title', 'summary')
                       AND b.kind = 'front_matter' AND b.item_number IS NULL
                       AND v.char_start >= b.char_start AND v.char_end <= b.char_end) s),
-               (SELECT list((i.item_number, i.headline, coalesce(i.body, ''),
+               (SELECT list((i.item_number, i.headline, i.headline_start, i.section, coalesce(i.body, ''),
                              coalesce(CAST(i.published_local AS DATE), r.published_on),
                              if(CAST(i.published_local AS TIME) = '00:00', CAST(i.published_local AS DATE), NULL))
                             ORDER BY i.item_number)
@@ -187,7 +204,10 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
         """,
         [version],
     ).fetchall()
-    return [ExtractTask(content, text, blocks or [], stories or [], seeds) for content, text, blocks, stories in rows]
+    return [
+        ExtractTask(content, text, blocks or [], [Story(*story) for story in stories or []], seeds)
+        for content, text, blocks, stories in rows
+    ]
 
 
 def _died(task: ExtractTask, error: Exception) -> Frames:

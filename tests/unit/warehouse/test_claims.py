@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import PROJECT
-from warehouse.claims import Claim, Vocabulary
+from warehouse.claims import Claim, Story, Vocabulary
 
 WORDS = """\
 attribute,value,word,weight
@@ -51,28 +51,37 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 def test_claim_is_told_by_whole_words_and_headlines_weigh_more(
     vocabulary: Vocabulary, headline: str, body: str, event_type: str, status: str
 ) -> None:
-    claim = vocabulary.claim(headline, body)
+    claim = vocabulary.claim(Story(1, headline, body=body))
     assert (claim.event_type, claim.claim_status) == (event_type, status)
 
 
 def test_claim_without_a_known_word_is_not_sure_of_anything(vocabulary: Vocabulary) -> None:
-    assert vocabulary.claim("A quiet day", "with no news") == NOTHING
+    assert vocabulary.claim(Story(1, "A quiet day", body="with no news")) == NOTHING
 
 
 def test_confidence_is_the_share_of_the_type_in_all_that_was_found(vocabulary: Vocabulary) -> None:
-    assert vocabulary.claim("Desk launches a model", "").confidence == 1.0
-    assert vocabulary.claim("Desk launches a model", "at a price").confidence == pytest.approx(6 / 7, abs=0.001)
+    assert vocabulary.claim(Story(1, "Desk launches a model", body="")).confidence == 1.0
+    assert vocabulary.claim(Story(1, "Desk launches a model", body="at a price")).confidence == pytest.approx(
+        6 / 7, abs=0.001
+    )
 
 
 def test_date_of_the_headline_is_that_of_the_event(vocabulary: Vocabulary) -> None:
-    claim = vocabulary.claim("发布会定于 2024年6月10日", "not on 2024-06-11")
+    claim = vocabulary.claim(Story(1, "发布会定于 2024年6月10日", body="not on 2024-06-11"))
     assert (claim.event_on, claim.event_precision) == (date(2024, 6, 10), "day")
-    assert vocabulary.claim("发布会", "on 2024-06-11").event_on == date(2024, 6, 11)
+    assert vocabulary.claim(Story(1, "发布会", body="on 2024-06-11")).event_on == date(2024, 6, 11)
+
+
+def test_statement_is_an_opinion_whatever_it_speaks_of(vocabulary: Vocabulary) -> None:
+    story = Story(1, "Desk: it launches a model")
+    assert vocabulary.claim(story).event_type == "release"
+    assert vocabulary.claim(story, is_statement=True)[:2] == ("opinion", "opinion")
+    assert vocabulary.claim(story._replace(section="重要观点与见解")).event_type == "opinion"
 
 
 @given(st.text(max_size=80), st.text(max_size=300))
 def test_any_story_gives_a_claim(vocabulary: Vocabulary, headline: str, body: str) -> None:
-    claim = vocabulary.claim(headline, body)
+    claim = vocabulary.claim(Story(1, headline, body=body))
     assert 0 <= claim.confidence <= 1
     assert (claim.event_on is None) is (claim.event_precision is None)
 
@@ -81,4 +90,4 @@ def test_shipped_vocabulary_knows_types_and_states_by_positive_weights() -> None
     vocabulary = Vocabulary.read(Path(PROJECT / "dbt" / "seeds"))
     assert {attribute for attribute, _, _ in vocabulary.words} == {"event_type", "claim_status"}
     assert all(weight > 0 for _, _, weight in vocabulary.words)
-    assert vocabulary.claim("Desk launches a model", "").event_type == "release"
+    assert vocabulary.claim(Story(1, "Desk launches a model", body="")).event_type == "release"

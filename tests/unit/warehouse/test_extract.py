@@ -65,6 +65,16 @@ def test_every_story_is_one_claim(connection: duckdb.DuckDBPyConnection, tmp_pat
     assert found == [(1, "release"), (2, "other")]
 
 
+def test_headline_that_is_a_persons_words_is_an_opinion(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    lines = ("OpenAI CEO：发布 will wait", "OpenAI 发布了 a model", "Marta Olsen: a 发布")
+    write_seeds(seeds, "openai,organization,OpenAI,,,\nmarta,person,Marta Olsen,,,\n")
+    extract(connection, tmp_path, "# The desk\n\n" + "".join(f"- **{line}**: more of it.\n" for line in lines))
+    found = rows(connection, "SELECT event_type FROM staging.claims ORDER BY item_number")
+    assert found == [("opinion",), ("release",), ("opinion",)]
+
+
 def test_promotions_are_not_searched(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
     extract(
         connection, tmp_path, f"# The desk\n\n## Sponsor\n\n{STORY}\n\n## News\n\n- A quiet day without any name.\n"
