@@ -65,6 +65,7 @@ def judged(left: str, name: str, judgement: str, right: str = "") -> Judgement:
     return Judgement(left, name, judgement, right, right, "test", "2024-05-24", "said so")
 
 
+@pytest.mark.timeout(600)  # four whole runs
 def test_names_are_resolved_judged_and_traced(project: Path) -> None:
     seeds, data = project / "dbt" / "seeds", project.parent / "data"
     first = run(project)

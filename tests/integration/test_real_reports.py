@@ -9,12 +9,32 @@ from pathlib import Path
 from tests.integration.runs import nightly, rows
 
 
-def test_five_reports_score_as_published(shared: Path, tmp_path: Path) -> None:
-    run = nightly(shared / "data" / "five", tmp_path / "data")
+def _scores(shared: Path, inbox: Path, data: Path) -> dict[str, dict[str, float]]:
+    """What the scorer says of the warehouse of an inbox."""
+    run = nightly(inbox, data)
     assert run.returncode == 0, run.stdout + run.stderr
-    warehouse = (tmp_path / "data" / "warehouse.duckdb").resolve()
+    warehouse = (data / "warehouse.duckdb").resolve()
     scorer = [sys.executable, str(shared / "score" / "score.py"), str(warehouse), str(shared / "gold"), "--json"]
-    scores = json.loads(subprocess.run(scorer, capture_output=True, text=True, check=True).stdout)
+    scores: dict[str, dict[str, float]] = json.loads(
+        subprocess.run(scorer, capture_output=True, text=True, check=True).stdout
+    )
+    return scores
+
+
+def test_names_of_annotated_reports_score_as_asked(shared: Path, tmp_path: Path) -> None:
+    scores = _scores(shared, shared / "gold" / "docs", tmp_path / "data")
+    assert scores["span exact: entity_mentions"]["accuracy"] == 1.0
+    assert scores["entities"]["f1"] >= 0.90
+    assert scores["entities central (recall)"]["recall"] >= 0.95
+    assert scores["entity kind"]["accuracy"] >= 0.95
+    assert scores["entity surfaces (recall)"]["recall"] >= 0.93
+    assert scores["entity resolution (B3)"]["f1"] >= 0.97
+    assert scores["kept apart (near misses)"]["accuracy"] == 1.0
+    assert scores["quantities (recall, value exact)"]["accuracy"] >= 0.90
+
+
+def test_five_reports_score_as_published(shared: Path, tmp_path: Path) -> None:
+    scores = _scores(shared, shared / "data" / "five", tmp_path / "data")
     exact = [name for name in scores if name.startswith("span exact")] + ["blocks tile the text", "links (count exact)"]
     assert {name: scores[name]["accuracy"] for name in exact} == dict.fromkeys(exact, 1.0)
     for name in ("report kind", "report title", "report published_on", "report language"):
