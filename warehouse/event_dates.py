@@ -35,9 +35,7 @@ _ENGLISH_MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )
-_LABELLED = re.compile(
-    r"[^\n]*(?:来源|时间|日期|标签|链接|[Ss]ource|[Dd]ate|[Tt]ags|[Ll]ink|[Pp]ublished)\**\s*[:：][^\n]*\n?"
-)
+_LABELLED = re.compile(r"(?:来源|时间|日期|标签|链接|[Ss]ource|[Dd]ate|[Tt]ags|[Ll]ink|[Pp]ublished)\**\s*[:：]")
 _NEXT_PART = re.compile(r"\n(?=[^\s:：*#>-][^\s:：]{1,9}[:：])")
 _LEAD = 220
 """How many characters after the headline tell when a story happened."""
@@ -52,17 +50,19 @@ class EventDate(NamedTuple):
 
 def event_date(headline: str, body: str, base: date | None, own: date | None = None) -> EventDate | None:
     """When a story's event happened: a day named in its headline or first lines, the item's own, or a longer span."""
-    lead = _NEXT_PART.split(_LABELLED.sub("", body[: 2 * _LEAD]).strip())[0][:_LEAD]
+    lines = [line for line in body[: 2 * _LEAD].split("\n") if not _LABELLED.search(line)]
+    lead = _NEXT_PART.split("\n".join(lines).strip())[0][:_LEAD]
     found = [*_found(headline, base)]
     days = [dated for dated in (*found, *_found(lead, base)) if dated.precision == "day"]
     return next(iter(days), EventDate(own, "day") if own else next(iter(found), None))
 
 
 def _found(text: str, base: date | None) -> Iterator[EventDate]:
-    """All dates of a text, those that can be resolved, in order."""
-    at = 0
-    for match in _ANY.finditer(text):
-        if match.start() >= at and (dated := _resolve(match, base)):
+    """All dates of a text, those that can be resolved, in order; looked for only where one may begin."""
+    text, at = text.lower(), 0
+    for start in _START.finditer(text):
+        match = _ANY.match(text, start.start()) if start.start() >= at else None
+        if match and (dated := _resolve(match, base)):
             at = match.end()
             yield dated
 
@@ -70,7 +70,7 @@ def _found(text: str, base: date | None) -> Iterator[EventDate]:
 def _resolve(match: re.Match[str], base: date | None) -> EventDate | None:
     rule = _RULES[match.lastgroup or ""]
     try:
-        return rule.resolve(match[0].lower(), base)
+        return rule.resolve(match[0], base)
     except (ValueError, OverflowError):
         return None
 
@@ -198,4 +198,8 @@ _RULES = {
         r"(?<!\d)20\d\d\s?(?:财年|年)(?!代)|[去今明]年|年内|\b(?:last|this|next) year\b|\bin 20\d\d\b", _year
     ),
 }
-_ANY = re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items()), re.IGNORECASE)
+_ANY = re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items()))
+_START = re.compile(
+    r"(?<!\d)\d|[本上下这去今昨明前年平圣元周星礼十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|last |next |this |on |in |q[1-4]|christmas|new year)"
+)

@@ -52,7 +52,6 @@ def extract_pending(
 
     Raises `CatalogueError`, with file and line, before anything is searched.
     """
-    read_catalogue(seeds)
     read_judgements(seeds)
     version = extractor_version(seeds)
     forms = _load_catalogue_forms(connection, seeds, version)

@@ -9,19 +9,19 @@ from pathlib import Path
 from warehouse.quantities import DIGITS, NUMBER, SCALE, Quantity, expand, is_about
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "俩": 2}
-_COUNTED_IN_CHINESE = "个月|个小时|个星期|个季度|年|周|天|小时|分钟|秒|倍"
-_CHINESE = re.compile(
-    rf"(?<![第十百千万亿一二三四五六七八九])([一二两三四五六七八九]?十?[一二两三四五六七八九十])\s?({_COUNTED_IN_CHINESE})(?!代|级|前)"
-)
+_COUNTED = re.compile("(?:个月|个小时|个星期|个季度|年|周|天|小时|分钟|秒|倍)(?!代|级|前)")
+_NUMERAL = re.compile(r"(?<![第十百千万亿一二三四五六七八九])([一二两三四五六七八九]?十?[一二两三四五六七八九十])\s?$")
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?![为立功员长交本果分就熟都])")
-_COMPOSITE = re.compile(
-    rf"({NUMBER})\s?(?:小时|hours?|hrs?|h)\s?({NUMBER})\s?(?:分钟?|minutes?|mins?|m)(?![A-Za-z])", re.IGNORECASE
+_AND_MINUTES = re.compile(rf"(?:小时|[Hh]ours?|[Hh]rs?|h)\s?({NUMBER})\s?(?:分钟?|[Mm]inutes?|[Mm]ins?|m)(?![A-Za-z])")
+_NUMBER_BEFORE = re.compile(rf"(?<![\d.,])({NUMBER})\s?$")
+_FRACTION = re.compile(r"1/(?<![\d/.\w]1/)(\d{1,3}(?:\.\d+)?)(?![\d/])")
+_DECIMALS = re.compile(r"\.\d{1,2}(?![\d.%％A-Za-z])(?!\s?[万亿千百倍个年月])")
+_UNITS_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}$")
+_SCORED = re.compile(
+    r"(?:得分|评分|分数|成绩|[Ss]core[ds]?(?:\s(?:of|at))?|提升[到至]|[升降][到至]|从|为|：|:|/|、|（|\(|\||vs\.?|from|to|→)\s?\**$"
 )
-_FRACTION = re.compile(r"(?<![\d/.\w])1/(\d{1,3}(?:\.\d+)?)(?![\d/])")
-_SCORE = re.compile(
-    r"(?:得分|评分|分数|成绩|[Ss]core[ds]?(?:\s(?:of|at))?|提升[到至]|[升降][到至]|从|为|：|:|/|、|（|\(|\||vs\.?|from|to|→)\s?\**"
-    r"(\d{1,2}\.\d{1,2})(?![\d.%％A-Za-z])(?!\s?[万亿千百倍个年月])"
-)
+_NEAR = 14
+"""How many characters before a number may tell what it is."""
 _SHORT_SCALE = re.compile(r"(\d+(?:\.\d+)?)\s?([KkMB])(?![A-Za-z0-9])")
 _SHORT_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_.$€£¥￥₩#-]|第\s?|20\d\d\s?年)$")
@@ -54,20 +54,24 @@ class Units:
 def find_measures(text: str, units: Units) -> Iterator[Quantity]:
     """All figures with a unit, or with a scale of their own, in no particular order."""
     yield from _with_units(text, units)
-    for match in _COMPOSITE.finditer(text):
-        yield _one(match, float(match[1]) * 60 + float(match[2]), "minute")
-    for match in _CHINESE.finditer(text):
-        yield _one(match, _numeral(match[1]), units.names.get(match[2], match[2]))
+    for match in _AND_MINUTES.finditer(text):
+        if hours := _NUMBER_BEFORE.search(text, max(0, match.start() - _NEAR), match.start()):
+            yield _one(text, hours.start(), match.end(), float(hours[1]) * 60 + float(match[1]), "minute")
+    for match in _COUNTED.finditer(text):
+        if numeral := _NUMERAL.search(text, max(0, match.start() - _NEAR), match.start()):
+            yield _one(text, numeral.start(), match.end(), _numeral(numeral[1]), units.names.get(match[0], match[0]))
     for match in _TENTHS.finditer(text):
-        yield _one(match, 10.0 * _NUMERALS[match[1]], "%")
+        yield _one(text, *match.span(), 10.0 * _NUMERALS[match[1]], "%")
     for match in _FRACTION.finditer(text):
-        yield _one(match, round(1 / float(match[1]), 4) if float(match[1]) else 0.0, "ratio")
-    for match in _SCORE.finditer(text):
-        yield Quantity(match[1], float(match[1]), None, None, "score", None, False, match.start(1), match.end(1))
+        yield _one(text, *match.span(), round(1 / float(match[1]), 4) if float(match[1]) else 0.0, "ratio")
+    for match in _DECIMALS.finditer(text):
+        whole = _UNITS_BEFORE.search(text, max(0, match.start() - 3), match.start())
+        if whole and _SCORED.search(text, max(0, whole.start() - _NEAR), whole.start()):
+            yield _one(text, whole.start(), match.end(), float(text[whole.start() : match.end()]), "score")
     for match in _SHORT_SCALE.finditer(text):
         if not _NOT_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             unit = "parameter" if match[2] == "B" else "count"
-            yield _one(match, expand(match[1], _SHORT_SCALES[match[2]]), unit)
+            yield _one(text, *match.span(), expand(match[1], _SHORT_SCALES[match[2]]), unit)
 
 
 def _with_units(text: str, units: Units) -> Iterator[Quantity]:
@@ -111,8 +115,8 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
     )
 
 
-def _one(match: re.Match[str], value: float, unit: str) -> Quantity:
-    return Quantity(match[0], value, None, None, unit, None, False, match.start(), match.end())
+def _one(text: str, start: int, end: int, value: float, unit: str) -> Quantity:
+    return Quantity(text[start:end], value, None, None, unit, None, False, start, end)
 
 
 def _numeral(numeral: str) -> float:

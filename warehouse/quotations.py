@@ -1,12 +1,13 @@
 """Direct quotations that running text attributes to a speaker: the words in marks, and who said them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from warehouse.entities.mentions import Mention
 
-_MARKS = re.compile(r"「([^「」\n]{2,300})」|“([^“”\n]{2,300})”|(?<![\w\"])\"([^\"\n]{8,300})\"(?!\w)")
+_MARKS = re.compile(r"「([^「」\n]{2,300})」|“([^“”\n]{2,300})”|\"(?<![\w\"].)([^\"\n]{8,300})\"(?!\w)")
 _VERBS = (
     "说|称|道|写|发|表示|认为|断言|宣称|宣扬|主张|预言|预测|预计|回应|惊呼|直言|坦言|强调|指出|透露|感叹|感慨|表态|发布|邮件|"
     "原话是?|评价|批评|补充|总结|调侃|追问|反问|警告|承认|解释|不买账|字|称为|称作|形容为|said|says|wrote|writes|tweeted|"
@@ -64,8 +65,8 @@ def _before(text: str, quoted: re.Match[str], speakers: list[tuple[int, int]]) -
     at = quoted.start()
     line = text.rfind("\n", 0, at) + 1
     is_statement = _CLOSED.match(text, quoted.end()) and not _MODIFIES.search(text[line:at])
-    for start, end in reversed(speakers):
-        if end > at or start < line:
+    for start, end in reversed(speakers[bisect_left(speakers, (line, 0)) : bisect_left(speakers, (at, 0))]):
+        if end > at:
             continue
         between = text[end:at]
         is_near = len(between) <= _NEAR and not _STOP.search(between)

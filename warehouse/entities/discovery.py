@@ -39,7 +39,8 @@ _BOLD = re.compile(rf"\*\*({_NAME}|[a-z][a-z0-9]{{3,}})\*\*")
 _STARRED = re.compile(
     r"[\[*]([A-Za-z][\w.-]{2,60})(?:\s?[(（][^()（）\n]{0,40}[)）])?(?:\]\([^()\s]*\)|\*\*)\s?[(（]?⭐"
 )
-_DOMAIN = re.compile(r"[A-Za-z](?<![A-Za-z0-9_@#/.$&\\-].)[A-Za-z0-9-]{2,30}\.(?:ai|io|dev|AI)(?![\w/.-])")
+_DOMAIN_END = re.compile(r"\.(?:ai|io|dev|AI)(?![\w/.-])")
+_DOMAIN_HEAD = re.compile(rf"(?<!{_BESIDE})[A-Za-z][A-Za-z0-9-]{{2,30}}$")
 _NEAR = 3
 HAN = re.compile("[一-龥]")
 _LETTER = re.compile("[A-Za-z]")
@@ -48,6 +49,7 @@ _MOST_SHAPES = 100_000
 _SHORTEST = 3
 _LONGEST_SEPARATOR = 5
 _LONGEST_STEM = 10
+_LONGEST_HOST = 33
 _TITLE = re.compile(r"《[*_]{0,3}([^《》\n*]{2,60})[*_]{0,3}》")
 _ARTICLE = re.compile(r"(?:The|An?|Our|Your|This|That|These|New|Latest|Notable|Which|And|With|For|In|On|By|From|As) ")
 _LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({_NAME})[ ]?[:：])?")
@@ -272,8 +274,11 @@ def _marked(text: str, cues: Cues) -> Iterator[Candidate]:
     for match in _STARRED.finditer(text):
         if cues.shape(match[1]).is_name:
             yield Candidate(match[1], "product", "stars", 0.75, match.start(1), match.end(1))
-    for match in _DOMAIN.finditer(text):
-        yield Candidate(match[0], "organization", "domain", 0.6, match.start(), match.end())
+    for match in _DOMAIN_END.finditer(text):
+        if head := _DOMAIN_HEAD.search(text[max(0, match.start() - _LONGEST_HOST) : match.start()]):
+            yield Candidate(
+                head[0] + match[0], "organization", "domain", 0.6, match.end() - len(head[0] + match[0]), match.end()
+            )
 
 
 def _quoted(text: str, cues: Cues) -> Iterator[Candidate]:

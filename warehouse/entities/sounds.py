@@ -3,7 +3,6 @@
 import re
 
 from jellyfish import metaphone  # English phonetic keys
-from pypinyin import lazy_pinyin  # readings of Chinese characters
 
 from warehouse.entities.folding import fold
 
@@ -14,6 +13,12 @@ def sound_key(name: str) -> str:
     """The words of a name as they sound, in order: 'Isar Maitis' and 'Isar Meitis' have one key."""
     sounds = []
     for word in _WORDS.findall(fold(name)):
-        latin = " ".join(lazy_pinyin(word)) if not word[0].isascii() else word
+        latin = word if word[0].isascii() else _reading(word)
         sounds += [latin] if latin[0].isdigit() else [metaphone(part) or part for part in latin.split()]
     return " ".join(sounds)
+
+
+def _reading(word: str) -> str:
+    from pypinyin import lazy_pinyin  # its dictionary takes a while to load, and not every run needs it
+
+    return " ".join(lazy_pinyin(word))
