@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.entities.catalogue import read_catalogue
-from warehouse.entities.discovery import HAN, Candidate, Cues, read_rows
+from warehouse.entities.cues import Cues, read_rows
+from warehouse.entities.discovery import HAN, Candidate
 from warehouse.entities.folding import fold
 
 _SURNAMES = (

@@ -8,7 +8,8 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from warehouse.entities.catalogue import Catalogue, read_catalogue
-from warehouse.entities.discovery import Candidate, discover, read_cues
+from warehouse.entities.cues import read_cues
+from warehouse.entities.discovery import Candidate, discover
 from warehouse.entities.folding import fold
 from warehouse.entities.mentions import BLOT, Discovery, Found, Mention, find_mentions
 from warehouse.entities.people import discover_people
