@@ -81,6 +81,7 @@ def _found(data: Path, file: str, scorer: ModuleType) -> dict[str, tuple[str, st
         SELECT entity_id, name, kind, [name, name_en, name_zh, surface]
         FROM marts.entity_mentions JOIN marts.entities USING (entity_id) JOIN marts.reports USING (report_id)
         WHERE parse_filename(origin_name) = ?
+        ORDER BY char_start, mention_id
     """
     found: dict[str, tuple[str, str, set[str]]] = {}
     for entity_id, name, kind, written in rows(data, sql, file):
