@@ -9,7 +9,18 @@ speakers as (
     having count(distinct entity_id) = 1
 ),
 
--- what a template attributes, and what running text does where no template did
+-- whom a surface means where a report means one entity by it
+named as (
+    select
+        content_sha256,
+        lower(surface) as folded,
+        min(entity_id) as entity_id
+    from {{ ref('int_mentions_identified') }}
+    group by content_sha256, folded
+    having count(distinct entity_id) = 1
+),
+
+-- what a template attributes, and what running text does where no template did: the same words, or a part of them
 attributed as (
     select
         content_sha256,
@@ -29,6 +40,13 @@ attributed as (
             and (
                 (quotes.char_start < told.char_end and told.char_start < quotes.char_end)
                 or {{ letters('quotes.text') }} = {{ letters('told.text') }}
+                or (
+                    least(length({{ letters('quotes.text') }}), length({{ letters('told.text') }})) >= 6
+                    and (
+                        contains({{ letters('quotes.text') }}, {{ letters('told.text') }})
+                        or contains({{ letters('told.text') }}, {{ letters('quotes.text') }})
+                    )
+                )
             )
     )
 )
@@ -38,7 +56,7 @@ select
     reports.report_id,
     items.item_id,
     quotes.speaker,
-    coalesce(mentions.entity_id, speakers.entity_id) as speaker_entity_id,
+    coalesce(mentions.entity_id, named.entity_id, speakers.entity_id) as speaker_entity_id,
     quotes.text,
     quotes.char_start,
     quotes.char_end
@@ -49,4 +67,6 @@ left join {{ ref('int_mentions_identified') }} as mentions
     on quotes.content_sha256 = mentions.content_sha256
     and quotes.speaker_start = mentions.char_start
     and quotes.speaker = mentions.surface
+left join named
+    on quotes.content_sha256 = named.content_sha256 and lower(quotes.speaker) = named.folded
 left join speakers on lower(quotes.speaker) = speakers.folded
