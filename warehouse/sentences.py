@@ -1,0 +1,31 @@
+"""Where the sentences of a text stand: the unit in which a story tells a further event or a forecast."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(
+    r"[\n\0|]+"
+    r"|[。！？!?；;]+[”」』\"')）]*"
+    r"|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Co|No))(?<!\b(?:Inc|Mrs|etc))\.[”\"')]*(?=\s+[A-Z0-9“\"'(\[*])"
+)
+"""What ends a sentence; a point only before a blank and something that may begin one, and not after an abbreviation."""
+_MARKS = re.compile(r"[\s>*+\-–—·•#_`~]*(?:\d{1,2}[.)、]\s+)?[\s*_`]*")
+"""Marks of lists, quotations and headings, which belong to no sentence."""
+
+
+def sentences(text: str, char_start: int = 0, char_end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Half-open spans of the sentences in part of a text, in order, without the marks and blanks around them."""
+    char_end = len(text) if char_end is None else char_end
+    at = char_start
+    for end in _END.finditer(text, char_start, char_end):
+        yield from _trimmed(text, at, end.end())
+        at = end.end()
+    yield from _trimmed(text, at, char_end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    marks = _MARKS.match(text, start, end)
+    start = marks.end() if marks else start
+    end = start + len(text[start:end].rstrip("\n\0| \t\r*_"))
+    if start < end:
+        yield start, end
