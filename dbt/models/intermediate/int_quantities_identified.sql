@@ -1,10 +1,64 @@
+with
+
+quantities as (
+    select
+        reports.report_id,
+        reports.published_on,
+        items.item_id,
+        quantities.*,
+        {{ stable_id('quantity', ['reports.report_id', 'quantities.char_start', 'quantities.char_end']) }} as quantity_id
+    from {{ source('staging', 'quantities') }} as quantities
+    inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
+    left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
+),
+
+-- a figure belongs to the claim whose words hold it, otherwise to the story's
+claimed as (
+    select
+        quantities.quantity_id,
+        arg_min(
+            claims.claim_id, (not (claims.char_start <= quantities.char_start and quantities.char_end <= claims.char_end),
+            claims.char_end - claims.char_start, claims.claim_number)
+        ) as claim_id
+    from quantities
+    inner join {{ ref('int_claims_identified') }} as claims
+        on quantities.item_id = claims.item_id
+        and (
+            (claims.is_primary and claims.claim_number = 1)
+            or (claims.char_start <= quantities.char_start and quantities.char_end <= claims.char_end)
+        )
+    group by quantities.quantity_id
+),
+
+-- what a figure is about whose sentence names nothing: what its claim is about
+heads as (
+    select
+        parts.claim_id,
+        arg_min(parts.entity_id, list_position(
+            case when claims.event_type in ('funding', 'acquisition', 'financials', 'legal', 'partnership')
+                then ['agent', 'target', 'investor', 'product'] else ['product', 'subject', 'agent'] end,
+            parts.role
+        )) as entity_id
+    from {{ ref('int_claim_participants_assigned') }} as parts
+    inner join {{ ref('int_claims_identified') }} as claims using (claim_id)
+    group by parts.claim_id
+),
+
+rated as (
+    select
+        quantities.*,
+        round(coalesce(quantities.value, quantities.value_high) * rates.usd_per_unit, 2) as value_usd
+    from quantities
+    asof left join {{ ref('currencies') }} as rates
+        on quantities.currency = rates.currency and quantities.published_on >= rates.valid_from
+)
+
 select
-    reports.report_id,
-    items.item_id,
-    quantities.*,
-    round(coalesce(quantities.value, quantities.value_high) * currencies.usd_per_unit, 2) as value_usd,
-    {{ stable_id('quantity', ['reports.report_id', 'quantities.char_start', 'quantities.char_end']) }} as quantity_id
-from {{ source('staging', 'quantities') }} as quantities
-inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
-left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
-left join {{ ref('currencies') }} as currencies using (currency)
+    rated.* exclude (published_on, subject_start),
+    claimed.claim_id,
+    coalesce(mentions.entity_id, heads.entity_id) as subject_entity_id
+from rated
+left join claimed using (quantity_id)
+left join heads using (claim_id)
+left join {{ ref('int_mentions_identified') }} as mentions
+    on rated.content_sha256 = mentions.content_sha256 and rated.subject_start = mentions.char_start
