@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import duckdb
 import polars as pl
 
-from warehouse.claims import Story, Vocabulary
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.judgements import read_judgements
 from warehouse.entities.mentions import BLOT
@@ -18,6 +17,9 @@ from warehouse.entities.reading import read_names
 from warehouse.entities.short_forms import kind_of
 from warehouse.entities.sounds import sound_key
 from warehouse.entities.version_names import version_key
+from warehouse.events.claims import Claim, Item, find_claims
+from warehouse.events.participants import Roles
+from warehouse.events.vocabulary import Name, Page, Vocabulary
 from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
@@ -27,21 +29,16 @@ from warehouse.schema import CATALOGUED, EXTRACTED, empty
 from warehouse.store import append, replace_contents, transaction
 from warehouse.versions import extractor_version
 
-_STATEMENTS = {
-    "person": re.compile(r"[^\n:：]{0,60}[:：]"),
-    "organization": re.compile(r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder)[^\n:：]{0,20}[:：]"),
-}
-"""How a headline goes on that begins with a name and is its bearer's words."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
 
 
 class ExtractTask(NamedTuple):
-    """One parsed report: its searchable blocks as (item_number, char_start, char_end), its stories and days."""
+    """One parsed report: its searchable blocks as (item_number, char_start, char_end), and its items."""
 
     content_sha256: str
     text: str
     blocks: list[tuple[int | None, int, int]]
-    stories: list[Story]
+    items: list[Item]
     seeds: Path
 
 
@@ -83,33 +80,60 @@ def extract_chunk(tasks: list[ExtractTask]) -> Frames:
 
 
 def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
-    vocabulary, content = _vocabulary(task.seeds), task.content_sha256
+    content = task.content_sha256
     text = searchable(task.text, [(start, end) for _, start, end in task.blocks])
     item_at = _item_finder(task.blocks)
     names = read_names(text, task.seeds)
     kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
-    statements = {
-        mention.char_start
-        for mention, kind in zip(names.mentions, kinds, strict=True)
-        if kind in _STATEMENTS and _STATEMENTS[kind].match(text, mention.char_end)
-    }
+    figures = _figures(text, task.seeds)
+    page = Page(
+        text,
+        [
+            Name(mention.char_start, mention.char_end, mention.entity_id or mention.name_key or "", kind)
+            for mention, kind in zip(names.mentions, kinds, strict=True)
+        ],
+        _vocabulary(task.seeds).words(text, names.mentions),
+        [(figure.char_start, figure.char_end) for figure in figures],
+    )
+    claims = [
+        (claim, number)
+        for item in task.items
+        for number, claim in enumerate(find_claims(page, item, _roles(task.seeds)), 1)
+    ]
     return {
         "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
         "quotations": [
             (content, item_at(found.char_start), *found) for found in find_quotations(text, names.mentions, kinds)
         ],
-        "quantities": [(content, item_at(found.char_start), *found) for found in _figures(text, task.seeds)],
-        "claims": [
-            (content, story.item_number, *vocabulary.claim(story, not statements.isdisjoint(_opening(story))))
-            for story in task.stories
+        "quantities": [
+            (content, item_at(found.char_start), *found, subject.char_start if subject else None)
+            for found in figures
+            for subject in [page.name_before(found.char_start)]
+        ],
+        "claims": [(content, *_claim_row(claim, number)) for claim, number in claims],
+        "claim_participants": [
+            (content, claim.item_number, number, part.name.char_start, part.role)
+            for claim, number in claims
+            for part in claim.participants
         ],
     }
 
 
-def _opening(story: Story) -> range:
-    """Where a headline's first word may begin, after the mark of a link or of bold type."""
-    return range(story.headline_start, story.headline_start + 3)
+def _claim_row(claim: Claim, number: int) -> tuple[Any, ...]:
+    told = claim.date
+    return (
+        claim.item_number,
+        number,
+        claim.is_primary,
+        claim.headline,
+        claim.event_type,
+        claim.claim_status,
+        *((told.on, told.precision, told.surface) if told else (None, None, None)),
+        claim.confidence,
+        claim.char_start,
+        claim.char_end,
+    )
 
 
 def _figures(text: str, seeds: Path) -> list[Quantity]:
@@ -156,6 +180,11 @@ def _units(seeds: Path) -> Units:
 
 
 @cache
+def _roles(seeds: Path) -> Roles:
+    return Roles.read(seeds)
+
+
+@cache
 def _vocabulary(seeds: Path) -> Vocabulary:
     return Vocabulary.read(seeds)
 
@@ -192,11 +221,13 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
                     WHERE v.content_sha256 = r.content_sha256 AND v.role IN ('title', 'summary')
                       AND b.kind = 'front_matter' AND b.item_number IS NULL
                       AND v.char_start >= b.char_start AND v.char_end <= b.char_end) s),
-               (SELECT list((i.item_number, i.headline, i.headline_start, i.section, coalesce(i.body, ''),
+               (SELECT list((i.item_number, i.item_kind = 'story', i.headline, i.headline_start, i.headline_end,
+                             i.section, i.body_start, i.char_end,
                              coalesce(CAST(i.published_local AS DATE), r.published_on),
                              if(CAST(i.published_local AS TIME) = '00:00', CAST(i.published_local AS DATE), NULL))
                             ORDER BY i.item_number)
-                FROM staging.items i WHERE i.content_sha256 = r.content_sha256 AND i.item_kind = 'story')
+                FROM staging.items i
+                WHERE i.content_sha256 = r.content_sha256 AND i.item_kind NOT IN ('action', 'promo'))
         FROM staging.reports r LEFT JOIN staging.extractions x USING (content_sha256)
         WHERE x.version IS DISTINCT FROM ?
         ORDER BY content_sha256
@@ -204,8 +235,8 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
         [version],
     ).fetchall()
     return [
-        ExtractTask(content, text, blocks or [], [Story(*story) for story in stories or []], seeds)
-        for content, text, blocks, stories in rows
+        ExtractTask(content, text, blocks or [], [Item(*item) for item in items or []], seeds)
+        for content, text, blocks, items in rows
     ]
 
 

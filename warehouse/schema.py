@@ -253,10 +253,13 @@ EXTRACTED = (
     Table(
         "staging",
         "claims",
-        "story, as one claim of an event",
+        "event that an item tells",
         (
             _CONTENT,
-            Column("item_number", pl.Int32, "The story, counted from 1 within the report's items."),
+            Column("item_number", pl.Int32, "The item, counted from 1 within the report's."),
+            Column("claim_number", pl.Int32, "Counted from 1 within the item, in order of place."),
+            Column("is_primary", pl.Boolean, "Told by a story's headline, not below it."),
+            _text("headline", "The story's headline, or the sentence that tells it."),
             _text("event_type", "What happens, by the event vocabulary."),
             _text("claim_status", "announced, reported, planned, rumoured, denied or opinion."),
             Column(
@@ -266,7 +269,21 @@ EXTRACTED = (
                 True,
             ),
             _text("event_precision", "day, month, quarter or year.", nullable=True),
+            _text("event_date_surface", "The expression of time as printed.", nullable=True),
             Column("confidence", pl.Float64, "0 to 1."),
+            *_SPAN,
+        ),
+    ),
+    Table(
+        "staging",
+        "claim_participants",
+        "name that takes part in what a claim tells",
+        (
+            _CONTENT,
+            Column("item_number", pl.Int32, "The claim's item."),
+            Column("claim_number", pl.Int32, "The claim within its item."),
+            Column("mention_start", pl.Int64, "Where the mention stands that names it."),
+            _text("role", "agent, target, partner, investor, product, speaker or subject."),
         ),
     ),
     Table(
@@ -284,6 +301,12 @@ EXTRACTED = (
             _text("currency", "ISO 4217 code, for money.", nullable=True),
             Column("is_approximate", pl.Boolean, "Printed as about, over or up to."),
             *_SPAN,
+            Column(
+                "subject_start",
+                pl.Int64,
+                "Where the mention stands of what the figure is about, in its sentence.",
+                True,
+            ),
         ),
     ),
     Table(

@@ -29,9 +29,8 @@ def parser_version() -> str:
 def extractor_version(seeds: Path) -> str:
     """Digest of all that decides what is found in a text: the extracting modules and the catalogue seeds."""
     modules = [
-        _ROOT / "warehouse" / f"{name}.py"
-        for name in ("extract", "claims", "event_dates", "measures", "quantities", "quotations")
+        _ROOT / "warehouse" / f"{name}.py" for name in ("extract", "measures", "quantities", "quotations", "sentences")
     ]
-    modules += (_ROOT / "warehouse" / "entities").glob("*.py")
+    modules += [path for room in ("entities", "events") for path in (_ROOT / "warehouse" / room).glob("*.py")]
     read = [seed for seed in seeds.glob("*.csv") if seed.name != JUDGEMENTS]
     return digest_of([*modules, *read], parser_version())

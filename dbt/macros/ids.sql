@@ -7,3 +7,20 @@
 {% macro stable_id(prefix, fields) -%}
     '{{ prefix }}_' || left(md5(concat_ws(chr(31) {%- for field in fields %}, coalesce(cast({{ field }} as varchar), '') {%- endfor %})), 16)
 {%- endmacro %}
+
+{#- Traced ids with the time of their last change: the rows of a register that remembers itself. -#}
+{% macro remembered(relation, key) -%}
+select
+    {{ relation }}.*,
+    {% if is_incremental() %}
+    case
+        when coalesce(earlier.current_id, '') = coalesce({{ relation }}.current_id, '') then earlier.changed_at
+        else cast('{{ run_started_at }}' as timestamptz)
+    end as changed_at
+from {{ relation }}
+left join {{ this }} as earlier using ({{ key }})
+    {% else %}
+    cast('{{ run_started_at }}' as timestamptz) as changed_at
+from {{ relation }}
+    {% endif %}
+{%- endmacro %}

@@ -229,7 +229,7 @@ def _add(forms: dict[str, list[Name]], form: str, printed: str, name: Name, gene
     same = next((other for other in names if other.entity.entity_id == name.entity.entity_id), None)
     if same is None:
         names.append(name)
-        names.sort(key=lambda other: other.is_plain)
+        names.sort(key=lambda other: (not other.supports, other.is_plain))
     is_common = " " in form and all(word in generic for word in form.split(" "))  # 'deep research' is no product
     if printed.isascii() and printed != form and (len(printed) <= _SHORT or is_common):
         (same or name).cased.add(printed)

@@ -35,36 +35,42 @@ _ENGLISH_MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )
-_LABELLED = re.compile(r"(?:来源|时间|日期|标签|链接|[Ss]ource|[Dd]ate|[Tt]ags|[Ll]ink|[Pp]ublished)\**\s*[:：]")
-_NEXT_PART = re.compile(r"\n(?=[^\s:：*#>-][^\s:：]{1,9}[:：])")
-_LEAD = 220
-"""How many characters after the headline tell when a story happened."""
+_OWN = "its own"
+FOLLOWS = re.compile(r"次日|翌日|隔天|第二天|\b(?:the next day|a day later|the day after)\b")
+"""What counts from a day that is named before it."""
 
 
 class EventDate(NamedTuple):
-    """A date with what is known of it: day, month, quarter or year; the first day stands for longer spans."""
+    """A date with what is known of it: day, month, quarter or year; the first day stands for longer spans.
+
+    `surface` is the expression as printed.
+    """
 
     on: date
     precision: str
+    surface: str = ""
 
 
-def event_date(headline: str, body: str, base: date | None, own: date | None = None) -> EventDate | None:
-    """When a story's event happened: a day named in its headline or first lines, the item's own, or a longer span."""
-    lines = [line for line in body[: 2 * _LEAD].split("\n") if not _LABELLED.search(line)]
-    lead = _NEXT_PART.split("\n".join(lines).strip())[0][:_LEAD]
-    found = [*_found(headline, base)]
-    days = [dated for dated in (*found, *_found(lead, base)) if dated.precision == "day"]
-    return next(iter(days), EventDate(own, "day") if own else next(iter(found), None))
+def event_date(
+    headline: str, lead: list[str], base: date | None, own: date | None = None, before: date | None = None
+) -> EventDate | None:
+    """When a story's event happened: a day named in its headline or first sentences, its own day, or a longer span."""
+    found = [*find_dates(headline, base, before)]
+    told = [*found, *(dated for sentence in lead for dated in find_dates(sentence, base))]
+    days = [dated for dated in told if dated.precision == "day"]
+    return next(iter(days), EventDate(own, "day", _OWN) if own else next(iter(found), None))
 
 
-def _found(text: str, base: date | None) -> Iterator[EventDate]:
-    """All dates of a text, those that can be resolved, in order; looked for only where one may begin."""
-    text, at = text.lower(), 0
-    for start in _START.finditer(text):
-        match = _ANY.match(text, start.start()) if start.start() >= at else None
-        if match and (dated := _resolve(match, base)):
+def find_dates(text: str, base: date | None, before: date | None = None) -> Iterator[EventDate]:
+    """All dates of a text that can be resolved, in order; 'the next day' counts from the day named `before` it."""
+    lower, at = text.replace("İ", "i").lower(), 0
+    for start in _START.finditer(lower):
+        match = _ANY.match(lower, start.start()) if start.start() >= at else None
+        if match and (dated := _resolve(match, before if match.lastgroup == "next_day" else base)):
             at = match.end()
-            yield dated
+            if dated.precision == "day":
+                before = dated.on
+            yield dated._replace(surface=text[match.start() : match.end()])
 
 
 def _resolve(match: re.Match[str], base: date | None) -> EventDate | None:
@@ -99,6 +105,10 @@ def _month_day(text: str, base: date | None) -> EventDate | None:
 def _near_day(text: str, base: date | None) -> EventDate | None:
     shift = next(shift for word, shift in _NEAR_DAYS.items() if text.startswith(word))
     return EventDate(base + timedelta(days=shift), "day") if base else None
+
+
+def _next_day(_text: str, before: date | None) -> EventDate | None:
+    return EventDate(before + timedelta(days=1), "day") if before else None
 
 
 def _weekday(text: str, base: date | None) -> EventDate | None:
@@ -181,6 +191,7 @@ _RULES = {
         _month_day,
     ),
     "near_day": _Rule(r"前天|[昨今][天日晚夜晨早]|明天|\b(?:yesterday|today|tonight|last night)\b", _near_day),
+    "next_day": _Rule(FOLLOWS.pattern, _next_day),
     "weekday": _Rule(
         rf"(?<![一二两三四五六七八九十\d每])(?:[上本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天](?!起|至|个|[岁年])|\b(?:(?:last|this|next|on)\s)?(?:{'|'.join(_ENGLISH_DAYS)})\b",
         _weekday,
@@ -200,6 +211,7 @@ _RULES = {
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items()))
 _START = re.compile(
-    r"(?<!\d)\d|[本上下这去今昨明前年平圣元周星礼十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
-    r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|last |next |this |on |in |q[1-4]|christmas|new year)"
+    r"(?<!\d)\d|[本上下这去今昨明前年平圣元周星礼次翌隔第十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|last |next |this |on |in |q[1-4]|christmas|new year|"
+    r"the |a day)"
 )

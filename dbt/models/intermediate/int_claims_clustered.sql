@@ -1,95 +1,112 @@
-{%- set days = 7 %}
-with
+with recursive
 
-claims as (
-    select * from {{ ref('int_claims_identified') }}
-),
-
-participants as (
-    select * from {{ ref('int_claim_participants_assigned') }}
-),
-
--- what a claim is compared by, besides its type: two of its names,
--- or the one organization of a money story, which does not happen twice in a week
-names as (
+judgements as (
     select
-        lefts.claim_id,
-        lefts.entity_id as name,
-        rights.entity_id as other_name
-    from participants as lefts
-    inner join participants as rights
-        on lefts.claim_id = rights.claim_id
-        and lefts.entity_id < rights.entity_id
+        judged.judgement,
+        least(lefts.claim_rank, rights.claim_rank) as left_rank,
+        greatest(lefts.claim_rank, rights.claim_rank) as right_rank
+    from {{ ref('event_judgements') }} as judged
+    inner join {{ ref('int_claims_profiled') }} as lefts on judged.left_id = lefts.claim_id
+    inner join {{ ref('int_claims_profiled') }} as rights on judged.right_id = rights.claim_id
+),
 
+edges as (
+    select
+        left_rank,
+        right_rank
+    from {{ ref('int_claims_paired') }}
+    where score >= {{ var('same_event') }} and veto is null
+    union
+    select
+        left_rank,
+        right_rank
+    from judgements
+    where judgement = 'same'
+    except
+    select
+        left_rank,
+        right_rank
+    from judgements
+    where judgement = 'different'
+),
+
+both_ways as (
+    select
+        left_rank as claim_rank,
+        right_rank as other_rank
+    from edges
     union all
-
     select
-        participants.claim_id,
-        min(participants.entity_id) as name,
-        'alone' as other_name
-    from participants
-    inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
-    where entities.kind = 'organization'
-    group by participants.claim_id
-    having count(*) = 1
+        right_rank,
+        left_rank
+    from edges
 ),
 
--- one claim of each report stands for the others
-keys as (
+-- connected components: every claim takes over the earliest that its neighbours lead to
+leaders(claim_rank, leader_rank) using key (claim_rank) as (
     select
-        claims.event_type,
-        names.name,
-        names.other_name,
-        claims.report_id,
-        any_value(claims.report_published_on) as published_on,
-        min(claims.claim_id) as claim_id
-    from claims
-    inner join names using (claim_id)
-    where claims.event_type not in ('other', 'opinion')
-        and (names.other_name <> 'alone' or claims.event_type in ('funding', 'financials'))
-    group by all
+        claim_rank,
+        least(claim_rank, min(other_rank)) as leader_rank
+    from both_ways
+    group by claim_rank
+
+    union
+
+    select
+        both_ways.claim_rank,
+        min(reached.leader_rank) as leader_rank
+    from leaders as reached
+    inner join both_ways on reached.claim_rank = both_ways.other_rank
+    inner join recurring.leaders as known on both_ways.claim_rank = known.claim_rank
+    where reached.leader_rank < known.leader_rank
+    group by both_ways.claim_rank
 ),
 
--- the earliest claim within days that shares a key; of several keys, the one that leads furthest back
-leaders as (
+-- a chain may lead far: who has little to do with its leader goes with the first of those left over
+{%- for round in range(3) %}
+
+{%- set previous = 'leaders' if round == 0 else 'settled_' ~ (round - 1) %}
+
+compared_{{ round }} as (
     select
-        claim_id,
-        min(leader).claim_id as leader_id
+        {{ previous }}.*,
+        (
+            select arg_min(judgements.judgement, judgements.judgement)
+            from judgements
+            inner join {{ previous }} as others on judgements.left_rank = others.claim_rank
+            where judgements.right_rank = {{ previous }}.claim_rank and others.leader_rank = {{ previous }}.leader_rank
+        ) as judgement,
+        {{ evidence('firsts', 'claims') }}
+    from {{ previous }}
+    inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
+    inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
+),
+
+settled_{{ round }} as (
+    select
+        claim_rank,
+        case
+            when not is_excluded then leader_rank
+            {% if loop.last %}else claim_rank
+            {% else %}else min(claim_rank) over (partition by leader_rank, is_excluded)
+            {% endif %}
+        end as leader_rank
     from (
         select
-            claim_id,
-            min({ 'published_on': published_on, 'claim_id': claim_id }) over (
-                partition by event_type, name, other_name
-                order by published_on
-                range between interval {{ days }} days preceding and current row
-            ) as leader
-        from keys
+            *,
+            claim_rank <> leader_rank and case judgement
+                when 'same' then false
+                when 'different' then true
+                else veto is not null or {{ score() }} < {{ var('same_event') }} - 1
+            end as is_excluded
+        from compared_{{ round }}
     )
-    group by claim_id
-),
-
-hop_0 as (
-    select
-        claims.claim_id,
-        coalesce(leaders.leader_id, claims.claim_id) as leader_id
-    from claims
-    left join leaders using (claim_id)
-),
-
--- a claim's leader may have a leader itself: each hop doubles the chain that is followed
-{%- for hop in range(1, 4) %}
-
-hop_{{ hop }} as (
-    select
-        near.claim_id,
-        far.leader_id
-    from hop_{{ hop - 1 }} as near
-    inner join hop_{{ hop - 1 }} as far on near.leader_id = far.claim_id
 ){{ ',' if not loop.last }}
 {%- endfor %}
 
 select
-    claim_id,
-    {{ stable_id('event', ['leader_id']) }} as event_id,
-    claim_id = leader_id as is_leader
-from hop_3
+    claims.claim_id,
+    coalesce(firsts.claim_id, claims.claim_id) as leader_claim_id
+from {{ ref('int_claims_profiled') }} as claims
+left join settled_2 as settled using (claim_rank)
+left join {{ ref('int_claims_profiled') }} as firsts on settled.leader_rank = firsts.claim_rank

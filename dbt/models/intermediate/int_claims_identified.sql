@@ -1,40 +1,32 @@
 with
 
-items as (
-    select * from {{ ref('int_items_identified') }}
-),
-
--- what a deal or result is about: the first sum of money that its story names
-amounts as (
+claims as (
     select
-        item_id,
-        coalesce(value, value_high) as amount,
-        currency,
-        value_usd as amount_usd
-    from {{ ref('int_quantities_identified') }}
-    where currency is not null and item_id is not null
-    qualify row_number() over (partition by item_id order by char_start) = 1
+        *,
+        row_number() over (
+            partition by content_sha256, item_number, is_primary, {{ letters('headline') }} order by claim_number
+        ) as repetition
+    from {{ source('staging', 'claims') }}
 )
 
 select
-    {{ stable_id('claim', ['items.item_id']) }} as claim_id,
+    {{ stable_id('claim', ['items.item_id', 'claims.is_primary', letters('claims.headline'), 'claims.repetition']) }} as claim_id,
+    claims.content_sha256,
     items.item_id,
+    claims.item_number,
+    claims.claim_number,
     items.report_id,
     items.source_id,
     items.report_published_on,
-    items.headline,
-    items.headline_start,
-    items.headline_end,
+    claims.headline,
+    claims.is_primary,
     claims.event_type,
     claims.claim_status,
     claims.event_on,
     claims.event_precision,
+    claims.event_date_surface,
     claims.confidence,
-    amounts.amount,
-    amounts.currency,
-    amounts.amount_usd
-from {{ source('staging', 'claims') }} as claims
-inner join items using (content_sha256, item_number)
-left join amounts
-    on items.item_id = amounts.item_id
-    and claims.event_type in ('funding', 'acquisition', 'financials', 'legal', 'partnership')
+    claims.char_start,
+    claims.char_end
+from claims
+inner join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)

@@ -38,16 +38,4 @@ traced as (
     left join catalogued on known.entity_id = catalogued.named_id
 )
 
-select
-    traced.*,
-    {% if is_incremental() %}
-    case
-        when coalesce(earlier.current_id, '') = coalesce(traced.current_id, '') then earlier.changed_at
-        else cast('{{ run_started_at }}' as timestamptz)
-    end as changed_at
-from traced
-left join {{ this }} as earlier using (entity_id)
-    {% else %}
-    cast('{{ run_started_at }}' as timestamptz) as changed_at
-from traced
-    {% endif %}
+{{ remembered('traced', 'entity_id') }}

@@ -1,27 +1,46 @@
 with
 
-claims as (
+-- the first claim of an event to say something, per thing said
+statements as (
     select
-        clusters.event_id,
-        claims.*
-    from {{ ref('int_claims_identified') }} as claims
-    inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
-    where claims.amount is not null
+        claims.event_id,
+        claims.claim_id,
+        claims.headline,
+        claims.report_published_on,
+        types.family,
+        compared.* exclude (claim_id)
+    from {{ ref('int_claim_statements_compared') }} as compared
+    inner join {{ ref('event_claims') }} as claims using (claim_id)
+    inner join {{ ref('event_types') }} as types using (event_type)
+    qualify row_number() over (
+        partition by claims.event_id, compared.attribute, compared.scope, compared.value
+        order by claims.report_published_on, claims.claim_id
+    ) = 1
 )
 
 select
-    {{ stable_id('conflict', ["'amount'", 'earlier.claim_id', 'later.claim_id']) }} as conflict_id,
+    {{ stable_id('conflict', ['earlier.attribute', 'earlier.scope', 'earlier.claim_id', 'later.claim_id']) }} as conflict_id,
     earlier.event_id,
-    'amount' as attribute,
+    earlier.attribute,
     earlier.claim_id as left_claim_id,
-    concat_ws(' ', earlier.currency, cast(cast(earlier.amount as decimal(38, 2)) as varchar)) as left_value,
+    earlier.value as left_value,
+    earlier.headline as left_text,
     later.claim_id as right_claim_id,
-    concat_ws(' ', later.currency, cast(cast(later.amount as decimal(38, 2)) as varchar)) as right_value
-from claims as earlier
-inner join claims as later
+    later.value as right_value,
+    later.headline as right_text
+from statements as earlier
+inner join statements as later
     on earlier.event_id = later.event_id
-    and earlier.currency = later.currency
-    and earlier.report_id <> later.report_id
+    and earlier.attribute = later.attribute
+    and earlier.scope is not distinct from later.scope
     and (earlier.report_published_on, earlier.claim_id) < (later.report_published_on, later.claim_id)
--- a rounded figure agrees with the exact one
-where abs(earlier.amount - later.amount) > 0.02 * greatest(earlier.amount, later.amount)
+where case earlier.attribute
+    -- within rounding, or within the precision of a date, they agree
+    when 'amount' then {{ apart('earlier', 'later') }}
+    when 'power' then {{ apart('earlier', 'later') }}
+    when 'energy' then {{ apart('earlier', 'later') }}
+    when 'date' then {{ apart('earlier', 'later') }}
+    when 'status' then 'denied' in (earlier.value, later.value) and 'opinion' not in (earlier.value, later.value)
+    when 'type' then earlier.family = 'deal' and later.family = 'deal'
+    when 'participant' then not contains(earlier.value, later.value) and not contains(later.value, earlier.value)
+end

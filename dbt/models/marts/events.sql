@@ -2,14 +2,11 @@ with
 
 claims as (
     select
-        clusters.event_id,
-        clusters.is_leader,
-        reports.publisher,
-        list_position(['day', 'month', 'quarter', 'year'], claims.event_precision) as vagueness,
-        claims.*
-    from {{ ref('int_claims_identified') }} as claims
-    inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
-    inner join {{ ref('reports') }} as reports using (report_id)
+        *,
+        list_position(['day', 'month', 'quarter', 'year'], event_precision) as vagueness,
+        (not is_primary, claim_status = 'denied', report_published_on, claim_id) as precedence,
+        (is_primary, amount is not null, report_published_on, claim_id) as currentness
+    from {{ ref('event_claims') }}
 ),
 
 conflicts as (
@@ -18,13 +15,22 @@ conflicts as (
         count(*) as conflict_count
     from {{ ref('event_conflicts') }}
     group by event_id
+),
+
+independents as (
+    select
+        claims.event_id,
+        count(distinct origins.origin) as independent_count
+    from claims
+    inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
+    group by claims.event_id
 )
 
 select
     claims.event_id,
-    any_value(claims.event_type) as event_type,
-    arg_min(claims.headline, (not claims.is_leader, claims.claim_id)) as headline,
-    arg_max(claims.claim_status, (claims.report_published_on, claims.claim_id)) as status,
+    arg_min(claims.event_type, claims.precedence) as event_type,
+    arg_min(claims.headline, claims.precedence) as headline,
+    arg_max(claims.claim_status, claims.currentness) as status,
     -- the most precise date, and of those the earliest
     arg_min(claims.event_on, (claims.vagueness, claims.event_on)) as event_on,
     arg_min(claims.event_precision, (claims.vagueness, claims.event_on)) as event_precision,
@@ -32,12 +38,13 @@ select
     max(claims.report_published_on) as last_reported_on,
     count(distinct claims.report_id) as report_count,
     count(distinct claims.source_id) as source_count,
-    count(distinct coalesce(claims.publisher, claims.source_id)) as independent_count,
+    any_value(independents.independent_count) as independent_count,
     count(*) as claim_count,
-    arg_max(claims.amount, (claims.report_published_on, claims.claim_id)) as amount,
-    arg_max(claims.currency, (claims.report_published_on, claims.claim_id)) as currency,
-    arg_max(claims.amount_usd, (claims.report_published_on, claims.claim_id)) as amount_usd,
+    arg_max(claims.amount, claims.currentness) as amount,
+    arg_max(claims.currency, claims.currentness) as currency,
+    arg_max(claims.amount_usd, claims.currentness) as amount_usd,
     coalesce(any_value(conflicts.conflict_count), 0) as conflict_count
 from claims
+inner join independents using (event_id)
 left join conflicts using (event_id)
 group by claims.event_id

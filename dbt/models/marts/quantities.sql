@@ -1,18 +1,17 @@
 select
-    quantities.quantity_id,
-    quantities.report_id,
-    quantities.item_id,
-    claims.claim_id,
-    quantities.surface,
-    quantities.value,
-    quantities.value_low,
-    quantities.value_high,
-    quantities.unit,
-    quantities.currency,
-    quantities.value_usd,
-    quantities.is_approximate,
-    cast(null as varchar) as subject_entity_id,
-    quantities.char_start,
-    quantities.char_end
-from {{ ref('int_quantities_identified') }} as quantities
-left join {{ ref('int_claims_identified') }} as claims using (item_id)
+    quantity_id,
+    report_id,
+    item_id,
+    claim_id,
+    surface,
+    value,
+    value_low,
+    value_high,
+    unit,
+    currency,
+    value_usd,
+    is_approximate,
+    subject_entity_id,
+    char_start,
+    char_end
+from {{ ref('int_quantities_identified') }}

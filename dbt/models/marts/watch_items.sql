@@ -1,9 +1,54 @@
+{%- set days = 30 %}
+with
+
+watched as (
+    select * from {{ ref('int_items_identified') }}
+    where item_kind = 'watch'
+),
+
+named as (
+    select
+        watched.item_id,
+        watched.report_published_on,
+        mentions.entity_id
+    from watched
+    inner join {{ ref('int_mentions_identified') }} as mentions using (item_id)
+    group by all
+),
+
+-- the first later event with most of the watched names; one name alone must be a rare one
+answers as (
+    select
+        named.item_id,
+        claims.event_id,
+        count(distinct named.entity_id) as shared_names,
+        count(distinct named.entity_id) filter (where list_contains(claims.rare_ids, named.entity_id)) as shared_rare_names,
+        min(claims.report_published_on) as told_on
+    from named
+    inner join (
+        select
+            profiles.*,
+            registered.event_id,
+            unnest(profiles.entity_ids) as entity_id
+        from {{ ref('int_claims_profiled') }} as profiles
+        inner join {{ ref('int_claims_registered') }} as registered using (claim_id)
+    ) as claims
+        on named.entity_id = claims.entity_id
+        and claims.report_published_on > named.report_published_on
+        and claims.report_published_on <= named.report_published_on + {{ days }}
+        and claims.claim_status not in ('opinion', 'planned', 'rumoured')
+    group by all
+    having shared_names > 1 or shared_rare_names > 0
+)
+
 select
-    {{ stable_id('watch', ['item_id']) }} as watch_id,
-    report_id,
-    item_id,
-    headline as subject,
-    coalesce(body, headline) as text,
-    cast(null as varchar) as answered_event_id
-from {{ ref('int_items_identified') }}
-where item_kind = 'watch'
+    {{ stable_id('watch', ['watched.item_id']) }} as watch_id,
+    watched.report_id,
+    watched.item_id,
+    watched.headline as subject,
+    coalesce(watched.body, watched.headline) as text,
+    arg_max(answers.event_id, (answers.shared_names, answers.shared_rare_names, -epoch(answers.told_on)))
+        as answered_event_id
+from watched
+left join answers using (item_id)
+group by all

@@ -3,13 +3,12 @@ with
 claims as (
     select
         {{ week_start('claims.report_published_on') }} as week_start,
-        clusters.event_id,
-        reports.report_id,
-        reports.source_id,
-        reports.publisher
-    from {{ ref('int_claims_identified') }} as claims
-    inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
-    inner join {{ ref('reports') }} as reports using (report_id)
+        claims.event_id,
+        claims.report_id,
+        claims.source_id,
+        origins.origin
+    from {{ ref('event_claims') }} as claims
+    inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
 ),
 
 counted as (
@@ -18,7 +17,7 @@ counted as (
         event_id,
         count(distinct report_id) as report_count,
         count(distinct source_id) as source_count,
-        count(distinct coalesce(publisher, source_id)) as independent_count
+        count(distinct origin) as independent_count
     from claims
     group by all
 )

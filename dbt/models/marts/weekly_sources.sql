@@ -9,12 +9,11 @@ reports as (
 
 claims as (
     select
-        {{ week_start('claims.report_published_on') }} as week_start,
-        claims.source_id,
-        clusters.event_id,
-        min(claims.report_published_on) as reported_on
-    from {{ ref('int_claims_identified') }} as claims
-    inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
+        {{ week_start('report_published_on') }} as week_start,
+        source_id,
+        event_id,
+        min(report_published_on) as reported_on
+    from {{ ref('event_claims') }}
     group by all
 ),
 

@@ -36,7 +36,7 @@ def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
         "catalogue_entities.csv": "entity_id,kind,name_en,name_zh,maker_id,ticker\n" + entities,
         "catalogue_aliases.csv": "entity_id,alias,language,supports,excludes\n" + aliases,
         "entity_judgements.csv": "left_id,left_name,judgement,right_id,right_name,judged_by,judged_on,reason\n",
-        "event_vocabulary.csv": "attribute,value,word,weight\nevent_type,release,发布,2\n",
+        "event_vocabulary.csv": "attribute,value,word,weight,frame\nevent_type,release,发布,2,\n",
         "given_names.csv": "given_name\nMarta\n",
         "generic_terms.csv": "term\nAgent\nAI\nAPI\nDeep\nGPU\nSearch\n",
         "units.csv": "word,unit,measure\n小时,hour,duration\n",

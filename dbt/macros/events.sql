@@ -1,0 +1,56 @@
+{#- Why two claims cannot be of one event, whatever they share; NULL if nothing speaks against it. -#}
+{% macro veto(l, r) -%}
+    case
+        when {{ l }}.report_id = {{ r }}.report_id and {{ l }}.is_primary and {{ r }}.is_primary
+            then 'two stories of one report'
+        when {{ differ(l ~ '.version_ids', r ~ '.version_ids') }} then 'another version'
+        when {{ differ(l ~ '.target_ids', r ~ '.target_ids') }} then 'another target'
+        when {{ differ(l ~ '.investor_ids', r ~ '.investor_ids') }} then 'another investor'
+        when {{ l }}.event_precision = 'day' and {{ r }}.event_precision = 'day'
+            and abs({{ l }}.event_on - {{ r }}.event_on) > 3
+            and not ({{ l }}.happens_once and {{ r }}.happens_once) then 'another day'
+        when {{ l }}.currency = {{ r }}.currency and not list_has_any({{ l }}.figures, {{ r }}.figures)
+            and greatest({{ l }}.amount, {{ r }}.amount) > 1.5 * least({{ l }}.amount, {{ r }}.amount)
+            and not ({{ l }}.happens_once and {{ r }}.happens_once) then 'another amount'
+    end
+{%- endmacro %}
+
+{#- Whether two lists that are not empty have nothing in common. -#}
+{% macro differ(l, r) -%}
+    len({{ l }}) > 0 and len({{ r }}) > 0 and not list_has_any({{ l }}, {{ r }})
+{%- endmacro %}
+
+{#- Whether two intervals lie apart by more than either is uncertain. -#}
+{% macro apart(l, r) -%}
+    {{ l }}.high + {{ l }}.tolerance < {{ r }}.low or {{ r }}.high + {{ r }}.tolerance < {{ l }}.low
+{%- endmacro %}
+
+{#- What speaks for two claims being of one event, and what against it, as columns. -#}
+{% macro evidence(l, r) -%}
+    {{ l }}.event_type = {{ r }}.event_type as has_same_type,
+    len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids)) as shared_names,
+    len(list_intersect({{ l }}.rare_ids, {{ r }}.rare_ids)) as shared_rare_names,
+    if({{ l }}.by_version and {{ r }}.by_version, len(list_intersect({{ l }}.version_ids, {{ r }}.version_ids)), 0)
+        as shared_versions,
+    len(list_intersect({{ l }}.figures, {{ r }}.figures)) as shared_figures,
+    len(list_intersect({{ l }}.pages, {{ r }}.pages)) as shared_pages,
+    case when {{ l }}.event_precision = 'day' and {{ r }}.event_precision = 'day'
+        then abs({{ l }}.event_on - {{ r }}.event_on) end as event_days_apart,
+    {{ l }}.is_primary and {{ r }}.is_primary as are_headlines,
+    {{ l }}.item_id = {{ r }}.item_id and {{ l }}.char_start < {{ r }}.char_end and {{ r }}.char_start < {{ l }}.char_end
+        as are_nested,
+    abs({{ l }}.report_published_on - {{ r }}.report_published_on) as report_days_apart,
+    {{ veto(l, r) }} as veto
+{%- endmacro %}
+
+{#- The evidence in one number. -#}
+{% macro score() -%}
+    shared_names + shared_rare_names
+    + if(has_same_type, 2 * least(shared_versions, 1), 0)
+    + 2 * least(shared_figures, 1)
+    + 4 * least(shared_pages, 1)
+    + if(event_days_apart <= 1, 1.5, 0)
+    + if(has_same_type, 1, -1)
+    + if(has_same_type and are_nested, 3, 0)
+    + if(are_headlines and shared_names > 1 and report_days_apart <= 1, 1, 0)
+{%- endmacro %}

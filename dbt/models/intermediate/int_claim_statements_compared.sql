@@ -1,0 +1,99 @@
+{#- What claims can disagree about, each as an interval of numbers or a text, with its own tolerance. -#}
+with
+
+claims as (
+    select * from {{ ref('event_claims') }}
+),
+
+-- the first figure of each unit: what the claim is about
+figures as (
+    select
+        quantities.claim_id,
+        coalesce(units.measure, 'amount') as attribute,
+        quantities.unit as scope,
+        coalesce(quantities.value, quantities.value_low) as low,
+        coalesce(quantities.value, quantities.value_high) as high,
+        quantities.surface as value
+    from {{ ref('int_quantities_identified') }} as quantities
+    left join (select distinct unit, measure from {{ ref('units') }}) as units using (unit)
+    where quantities.claim_id is not null
+        and (quantities.currency is not null or units.measure in ('power', 'energy'))
+    qualify row_number() over (partition by quantities.claim_id, quantities.unit order by quantities.char_start) = 1
+),
+
+participants as (
+    select
+        parts.claim_id,
+        'participant' as attribute,
+        parts.role as scope,
+        string_agg(entities.name, ', ' order by entities.name) as value
+    from {{ ref('int_claim_participants_assigned') }} as parts
+    inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
+    where parts.role in ('agent', 'target', 'investor') and entities.kind in ('organization', 'person')
+    group by all
+)
+
+select
+    claim_id,
+    attribute,
+    scope,
+    value,
+    low,
+    high,
+    0.02 * high as tolerance
+from figures
+
+union all
+
+select
+    claim_id,
+    'date' as attribute,
+    null as scope,
+    left(cast(event_on as varchar), case event_precision when 'day' then 10 when 'year' then 4 else 7 end) as value,
+    event_on - date '1970-01-01' as low,
+    case event_precision
+        when 'day' then event_on
+        when 'month' then event_on + interval 1 month - interval 1 day
+        when 'quarter' then event_on + interval 3 months - interval 1 day
+        else event_on + interval 1 year - interval 1 day
+    end::date - date '1970-01-01' as high,
+    1 as tolerance
+from claims
+where event_on is not null
+
+union all
+
+select
+    claim_id,
+    'status' as attribute,
+    null as scope,
+    claim_status as value,
+    null as low,
+    null as high,
+    null as tolerance
+from claims
+
+union all
+
+select
+    claim_id,
+    'type' as attribute,
+    null as scope,
+    event_type as value,
+    null as low,
+    null as high,
+    null as tolerance
+from claims
+where is_primary
+
+union all
+
+select
+    claim_id,
+    attribute,
+    scope,
+    value,
+    null as low,
+    null as high,
+    null as tolerance
+from participants

@@ -1,0 +1,59 @@
+with
+
+claims as (
+    select * from {{ ref('int_claims_profiled') }}
+),
+
+-- what claims are compared by: two names, or a name with a figure or day, or a version, a page or an item
+keys as (
+    select
+        claim_rank,
+        report_published_on,
+        window_days,
+        unnest(list_distinct(flatten([
+            flatten(list_transform(
+                entity_ids[:6],
+                lambda l: list_transform(list_filter(entity_ids[:6], lambda r: r > l), lambda r: hash(family, l, r))
+            )),
+            flatten(list_transform(
+                entity_ids[:6], lambda e: list_transform(figures[:6], lambda f: hash(family, e, f))
+            )),
+            case when event_precision = 'day' then list_transform(entity_ids[:6], lambda e: hash(family, e, event_on))
+                else [] end,
+            list_transform(version_ids, lambda v: hash(family, v)),
+            list_transform(pages, lambda p: hash(p)),
+            [hash(event_type, item_id)]
+        ]))) as key
+    from claims
+),
+
+-- each claim with those told before it that share a key
+neighbours as (
+    select distinct
+        unnest([{% for back in range(1, var('compared_claims') + 1) %}
+            lag({ 'claim_rank': claim_rank, 'told_on': report_published_on }, {{ back }}) over told{{ ',' if not loop.last }}
+        {%- endfor %}]) as earlier,
+        claim_rank,
+        report_published_on,
+        window_days
+    from keys
+    window told as (partition by key order by claim_rank)
+),
+
+pairs as (
+    select
+        lefts.claim_id as left_claim_id,
+        rights.claim_id as right_claim_id,
+        lefts.claim_rank as left_rank,
+        rights.claim_rank as right_rank,
+        {{ evidence('lefts', 'rights') }}
+    from neighbours
+    inner join claims as lefts on neighbours.earlier.claim_rank = lefts.claim_rank
+    inner join claims as rights on neighbours.claim_rank = rights.claim_rank
+    where neighbours.report_published_on - neighbours.earlier.told_on <= neighbours.window_days
+)
+
+select
+    *,
+    {{ score() }} as score
+from pairs

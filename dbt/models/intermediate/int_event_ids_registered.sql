@@ -1,0 +1,41 @@
+{#- The memory of event ids that were published: what is gone from the events can still be told where it went. -#}
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='event_id', full_refresh=false
+) }}
+with
+
+claims as (
+    select
+        registered.event_id,
+        {{ stable_id('event', ['registered.claim_id']) }} as minted_id
+    from {{ ref('int_claims_registered') }} as registered
+    inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
+),
+
+known as (
+    select distinct event_id from claims
+    {% if is_incremental() %}
+    union
+    select event_id from {{ this }}
+    {% endif %}
+),
+
+alive as (
+    select distinct event_id from claims
+),
+
+traced as (
+    select
+        known.event_id,
+        coalesce(alive.event_id, minted.event_id) as current_id,
+        case
+            when alive.event_id is not null then null
+            when minted.event_id is not null then 'its claims are told to be of another event'
+            else 'no current report tells it'
+        end as reason
+    from known
+    left join alive using (event_id)
+    left join claims as minted on known.event_id = minted.minted_id
+)
+
+{{ remembered('traced', 'event_id') }}

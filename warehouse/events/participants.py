@@ -1,0 +1,107 @@
+"""Who takes which part in an event: from the clause around the word that tells it, by a table of roles."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from warehouse.events.vocabulary import Name, Page, Word
+
+_THINGS = frozenset(("product", "model", "benchmark"))
+_ACTORS = frozenset(("organization", "person", "place"))
+_BY = re.compile(r"(?:被|遭|获|由|(?:\bby|\bfrom) (?:the )?)[\s「“\"《]*$")
+"""Before the one who acts, in a clause whose subject does not."""
+_UPON = re.compile(
+    r"(?:[向对给为从进入到在跟同]|针对|(?<!参)与|和|联合|携手|联手|牵手|"
+    r"\b(?:to|with|against|at|for|into|in|over|vs\.?) (?:the )?)[\s「“\"《]*$"
+)
+"""Before one whom or with whom the subject acts, wherever it stands."""
+_JOINT = re.compile(r"^[\s」”\"》\]]*(?:[/／、,，&+]|and\b|和|与|及|以及|,? and\b)[\s「“\"《\[]*$")
+"""Between names that take the same part."""
+_FACING = frozenset(("partnership", "legal", "release", "adoption", "infrastructure", "acquisition"))
+"""Frames in which names joined by 'and' face each other; those of a list do not."""
+_UPON_SOMEBODY = frozenset(("acquisition", "investment", "legal"))
+"""Frames whose word is followed by the one it is done to: 'bought X'."""
+_LISTED = re.compile("[/／、,，]")
+_OPENS = re.compile(r"[，；,;。:：]\s*$")
+"""Before a name that begins a clause."""
+_NEAR = 14
+_AFFILIATED = re.compile(r"^\s?[（(]$")
+
+
+class Participant(NamedTuple):
+    """A name and the part it takes."""
+
+    name: Name
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The role of a kind of name by frame, as subject and as object of its clause."""
+
+    table: dict[tuple[str, str], tuple[str, str]]
+
+    @classmethod
+    def read(cls, seeds: Path) -> "Roles":
+        """Read the seed of roles."""
+        with (seeds / "event_roles.csv").open(encoding="utf-8", newline="") as file:
+            return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in csv.DictReader(file)})
+
+    def participants(self, page: Page, start: int, end: int, frame: str, word: Word | None) -> Iterator[Participant]:
+        """Everyone named in a span, once each; `word` is what tells the event there."""
+        names = [name for name in _first_of_each(page.names_in(start, end)) if (frame, _kind(name)) in self.table]
+        subjects = _subjects(page, names, frame, word)
+        has_speaker = frame == "opinion" and any(name.kind == "person" for name in subjects)
+        has_target = any(name.kind in _ACTORS and name not in subjects for name in names)
+        for name in names:
+            kind = _kind(name)
+            subject, other = self.table[frame, kind]
+            speaks_for = has_speaker and kind == "organization"
+            is_bought = frame == "acquisition" and kind == "product" and not has_target and word and word < name
+            role = subject if name in subjects and not speaks_for else other
+            yield Participant(name, "target" if is_bought else role)
+
+
+def _first_of_each(names: list[Name]) -> list[Name]:
+    return sorted({name.key: name for name in reversed(names)}.values())
+
+
+def _kind(name: Name) -> str:
+    return "product" if name.kind in _THINGS else name.kind
+
+
+def _subjects(page: Page, names: list[Name], frame: str, word: Word | None) -> set[Name]:
+    """Those of the names that act: what stands before the word, or is told by 'by' to act; things always do."""
+    subjects: set[Name] = set()
+    agents: set[Name] = set()
+    before: Name | None = None
+    for name in names:
+        if name.kind not in _ACTORS:
+            subjects.add(name)
+            continue
+        lead = page.text[max(0, name.char_start - _NEAR) : name.char_start]
+        between = page.text[before.char_end : name.char_start] if before else ""
+        if before and _JOINT.match(between) and (frame not in _FACING or _LISTED.search(between)):
+            is_subject, is_agent = before in subjects, before in agents
+        else:
+            is_agent = bool(_BY.search(lead))
+            is_subject = not (before and _AFFILIATED.match(between)) and _acts(page, name, before, lead, word, subjects)
+        if is_subject:
+            subjects.add(name)
+        if is_agent:
+            agents.add(name)
+        before = name
+    return agents | {name for name in subjects if name.kind not in _ACTORS} if agents else subjects
+
+
+def _acts(page: Page, name: Name, before: Name | None, lead: str, word: Word | None, subjects: set[Name]) -> bool:
+    if _UPON.search(lead):
+        return False
+    if _OPENS.search(lead) or (word and name.char_start < word.char_start):
+        return True
+    if word and word.frame in _UPON_SOMEBODY and lead.rstrip().endswith(page.text[word.char_start : word.char_end]):
+        return False
+    return before is None or not any(other.kind in _ACTORS for other in subjects)
