@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ import duckdb
 import polars as pl
 
 from warehouse.entities.catalogue import read_catalogue
-from warehouse.entities.judgements import read_judgements
+from warehouse.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS, read_judgements
 from warehouse.entities.mentions import BLOT
 from warehouse.entities.reading import read_names
 from warehouse.entities.short_forms import kind_of
@@ -23,6 +24,7 @@ from warehouse.events.vocabulary import Name, Page, Vocabulary
 from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
+from warehouse.predictions import find_predictions
 from warehouse.quantities import Quantity, find_quantities
 from warehouse.quotations import find_quotations
 from warehouse.schema import CATALOGUED, EXTRACTED, empty
@@ -33,10 +35,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
 
 
 class ExtractTask(NamedTuple):
-    """One parsed report: its searchable blocks as (item_number, char_start, char_end), and its items."""
+    """One parsed report: its searchable blocks as (item_number, char_start, char_end), its items, and its day."""
 
     content_sha256: str
     text: str
+    told_on: date | None
     blocks: list[tuple[int | None, int, int]]
     items: list[Item]
     seeds: Path
@@ -49,7 +52,8 @@ def extract_pending(
 
     Raises `CatalogueError`, with file and line, before anything is searched.
     """
-    read_judgements(seeds)
+    for seed in (JUDGEMENTS, EVENT_JUDGEMENTS):
+        read_judgements(seeds, seed)
     version = extractor_version(seeds)
     forms = _load_catalogue_forms(connection, seeds, version)
     tasks = _pending(connection, seeds, version)
@@ -86,6 +90,7 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     names = read_names(text, task.seeds)
     kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
     figures = _figures(text, task.seeds)
+    days: dict[int | None, date | None] = {item.item_number: item.told_on for item in task.items}
     page = Page(
         text,
         [
@@ -105,6 +110,10 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
         "quotations": [
             (content, item_at(found.char_start), *found) for found in find_quotations(text, names.mentions, kinds)
+        ],
+        "predictions": [
+            (content, item_at(found.char_start), *found)
+            for found in find_predictions(text, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
         ],
         "quantities": [
             (content, item_at(found.char_start), *found, subject.char_start if subject else None)
@@ -208,7 +217,7 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
     """Front matter is searched in title and summary, and wholly where a report has no more; promotions never are."""
     rows = connection.execute(
         """
-        SELECT content_sha256, text,
+        SELECT content_sha256, text, r.published_on,
                (SELECT list((s.item_number, s.char_start, s.char_end) ORDER BY s.char_start) FROM (
                     SELECT b.item_number, b.char_start, b.char_end
                     FROM staging.blocks b LEFT JOIN staging.items i USING (content_sha256, item_number)
@@ -235,8 +244,8 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
         [version],
     ).fetchall()
     return [
-        ExtractTask(content, text, blocks or [], [Item(*item) for item in items or []], seeds)
-        for content, text, blocks, items in rows
+        ExtractTask(content, text, told_on, blocks or [], [Item(*item) for item in items or []], seeds)
+        for content, text, told_on, blocks, items in rows
     ]
 
 

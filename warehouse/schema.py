@@ -288,6 +288,22 @@ EXTRACTED = (
     ),
     Table(
         "staging",
+        "predictions",
+        "forecast",
+        (
+            _CONTENT,
+            _ITEM,
+            _text("who", "Who forecasts, as printed; NULL where nobody is named.", nullable=True),
+            Column("who_start", pl.Int64, "Where the mention of the forecaster stands.", True),
+            _text("statement", "The characters, unchanged."),
+            _text("horizon", "The expression of time as printed; NULL where none is.", nullable=True),
+            Column("due_from", pl.Date, "First day of the window in which it is due.", True),
+            Column("due_to", pl.Date, "Last day of that window.", True),
+            *_SPAN,
+        ),
+    ),
+    Table(
+        "staging",
         "quantities",
         "figure: an amount of money, a percentage, a count or a measure",
         (

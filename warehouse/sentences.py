@@ -8,9 +8,11 @@ _END = re.compile(
     r"|[。！？!?；;]+[”」』\"')）]*"
     r"|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Co|No))(?<!\b(?:Inc|Mrs|etc))\.[”\"')]*(?=\s+[A-Z0-9“\"'(\[*])"
 )
-"""What ends a sentence; a point only before a blank and something that may begin one, and not after an abbreviation."""
+"""What ends a sentence; a point only before a blank and what may begin one, not after an abbreviation."""
 _MARKS = re.compile(r"[\s>*+\-–—·•#_`~]*(?:\d{1,2}[.)、]\s+)?[\s*_`]*")
 """Marks of lists, quotations and headings, which belong to no sentence."""
+_NUMBERED = re.compile(r"[\s>*+\-–—·•#]*\d{1,3}\.")
+"""The number of a list is no sentence."""
 
 
 def sentences(text: str, char_start: int = 0, char_end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -18,6 +20,8 @@ def sentences(text: str, char_start: int = 0, char_end: int | None = None) -> It
     char_end = len(text) if char_end is None else char_end
     at = char_start
     for end in _END.finditer(text, char_start, char_end):
+        if _NUMBERED.fullmatch(text, at, end.end()):
+            continue
         yield from _trimmed(text, at, end.end())
         at = end.end()
     yield from _trimmed(text, at, char_end)

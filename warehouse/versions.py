@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from warehouse.entities.judgements import JUDGEMENTS
+from warehouse.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,8 +29,9 @@ def parser_version() -> str:
 def extractor_version(seeds: Path) -> str:
     """Digest of all that decides what is found in a text: the extracting modules and the catalogue seeds."""
     modules = [
-        _ROOT / "warehouse" / f"{name}.py" for name in ("extract", "measures", "quantities", "quotations", "sentences")
+        _ROOT / "warehouse" / f"{name}.py"
+        for name in ("extract", "horizons", "measures", "predictions", "quantities", "quotations", "sentences")
     ]
     modules += [path for room in ("entities", "events") for path in (_ROOT / "warehouse" / room).glob("*.py")]
-    read = [seed for seed in seeds.glob("*.csv") if seed.name != JUDGEMENTS]
+    read = [seed for seed in seeds.glob("*.csv") if seed.name not in (JUDGEMENTS, EVENT_JUDGEMENTS)]
     return digest_of([*modules, *read], parser_version())

@@ -37,8 +37,7 @@
     case when {{ l }}.event_precision = 'day' and {{ r }}.event_precision = 'day'
         then abs({{ l }}.event_on - {{ r }}.event_on) end as event_days_apart,
     {{ l }}.is_primary and {{ r }}.is_primary as are_headlines,
-    {{ l }}.item_id = {{ r }}.item_id and {{ l }}.char_start < {{ r }}.char_end and {{ r }}.char_start < {{ l }}.char_end
-        as are_nested,
+    {{ l }}.item_id = {{ r }}.item_id and 'denied' in ({{ l }}.claim_status, {{ r }}.claim_status) as is_denied_beside,
     abs({{ l }}.report_published_on - {{ r }}.report_published_on) as report_days_apart,
     {{ veto(l, r) }} as veto
 {%- endmacro %}
@@ -51,6 +50,6 @@
     + 4 * least(shared_pages, 1)
     + if(event_days_apart <= 1, 1.5, 0)
     + if(has_same_type, 1, -1)
-    + if(has_same_type and are_nested, 3, 0)
+    + if(has_same_type and is_denied_beside, 3, 0)
     + if(are_headlines and shared_names > 1 and report_days_apart <= 1, 1, 0)
 {%- endmacro %}

@@ -1,4 +1,4 @@
-"""One warehouse of the shipped examples, built once and only read."""
+"""One warehouse of the shipped examples, only read; and copies of the project for tests that change it."""
 
 import shutil
 from pathlib import Path
@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.conftest import PROJECT
+from tests.integration.copies import ROOMS
 from tests.integration.runs import EXAMPLES, nightly
 
 
@@ -31,3 +33,13 @@ def copied(built: Built, tmp_path: Path) -> Built:
     shutil.copytree(built.inbox, tmp_path / "inbox")
     shutil.copytree(built.data, tmp_path / "data", symlinks=True)
     return Built(tmp_path / "inbox", tmp_path / "data", built.output)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, whose seeds a test may change, with an empty inbox beside it."""
+    copy = tmp_path / "project"
+    for room in ROOMS:
+        shutil.copytree(PROJECT / room, copy / room, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
+    (tmp_path / "inbox").mkdir()
+    return copy

@@ -1,16 +1,12 @@
 """Names over several runs: what is misheard is resolved, people's judgements win, ids that vanish lead on."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
-from tests.integration.runs import environment, rows
-from warehouse.entities.judgements import JUDGEMENTS, Judgement, append_judgement, read_judgements
+from tests.integration.copies import judged, run
+from tests.integration.runs import rows
+from warehouse.entities.judgements import JUDGEMENTS, append_judgement, read_judgements
 from warehouse.read import open_published
 from warehouse.review import text_behind, waiting
 
@@ -21,33 +17,12 @@ REPORT = """\
 - **卵石科技研究所 的缓存**：分析工具Dextrakit 与 Quenchkit 框架发布，命令行工具Noname 也在内。
 - **更多**：公司「卵石算力」参与了融资，分析工具Dextrakit 免费。
 """
-_ROOMS = ("dbt", "orchestration", "sources", "warehouse")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project, whose seeds a test may change, with one report in its inbox."""
-    copy = tmp_path / "project"
-    for room in _ROOMS:
-        shutil.copytree(PROJECT / room, copy / room, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
-    (tmp_path / "inbox").mkdir()
-    (tmp_path / "inbox" / "desk.md").write_text(REPORT, "utf-8")
-    return copy
-
-
-def run(project: Path, command: str = "nightly", answers: str = "") -> subprocess.CompletedProcess[str]:
-    root = project.parent
-    os.utime(root / "inbox" / "desk.md", (1_700_000_000, 1_700_000_000))
-    return subprocess.run(
-        [sys.executable, "-m", "orchestration.cli", command],
-        cwd=project,
-        env=environment(inbox=root / "inbox", data=root / "data"),
-        input=answers,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
+@pytest.fixture(autouse=True)
+def inbox(project: Path) -> None:
+    """One report in the inbox of the copied project."""
+    (project.parent / "inbox" / "desk.md").write_text(REPORT, "utf-8")
 
 
 def entities(project: Path) -> dict[str, tuple[str, str]]:
@@ -59,10 +34,6 @@ def entities(project: Path) -> dict[str, tuple[str, str]]:
 def redirects(project: Path) -> dict[str, tuple[str | None, str]]:
     found = rows(project.parent / "data", "SELECT old_id, new_id, reason FROM marts.id_redirects")
     return {old: (new, reason) for old, new, reason in found}
-
-
-def judged(left: str, name: str, judgement: str, right: str = "") -> Judgement:
-    return Judgement(left, name, judgement, right, right, "test", "2024-05-24", "said so")
 
 
 @pytest.mark.timeout(600)  # four whole runs

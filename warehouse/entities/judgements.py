@@ -1,4 +1,4 @@
-"""People's judgements about names: one seed, read strictly, for one wrong line would merge what is apart."""
+"""People's judgements about names and events: seeds read strictly, for one wrong line would merge what is apart."""
 
 import csv
 from datetime import date
@@ -8,6 +8,8 @@ from typing import NamedTuple
 from warehouse.entities.catalogue import CatalogueError
 
 JUDGEMENTS = "entity_judgements.csv"
+EVENT_JUDGEMENTS = "event_judgements.csv"
+"""Of claims: those that are the same are of one event."""
 COLUMNS = ("left_id", "left_name", "judgement", "right_id", "right_name", "judged_by", "judged_on", "reason")
 _OF_TWO = ("same", "different")
 _OF_ONE = ("new", "none")
@@ -26,22 +28,22 @@ class Judgement(NamedTuple):
     reason: str
 
 
-def read_judgements(seeds: Path) -> list[Judgement]:
+def read_judgements(seeds: Path, seed: str = JUDGEMENTS) -> list[Judgement]:
     """All judgements; raises `CatalogueError` with file and line for one that is malformed or contradicts another."""
-    path = seeds / JUDGEMENTS
+    path = seeds / seed
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         if tuple(next(reader, ())) != COLUMNS:
-            raise CatalogueError(f"{JUDGEMENTS}, line 1: the columns must be {', '.join(COLUMNS)}")
+            raise CatalogueError(f"{seed}, line 1: the columns must be {', '.join(COLUMNS)}")
         lines = [(reader.line_num, row) for row in reader if row]
     judgements: list[Judgement] = []
     checks = _Checks()
     for line, row in lines:
         if len(row) != len(COLUMNS):
-            raise CatalogueError(f"{JUDGEMENTS}, line {line}: {len(row)} fields instead of {len(COLUMNS)}")
+            raise CatalogueError(f"{seed}, line {line}: {len(row)} fields instead of {len(COLUMNS)}")
         judgement = Judgement(*row)
         if fault := checks.fault(judgement):
-            raise CatalogueError(f"{JUDGEMENTS}, line {line}: {fault}")
+            raise CatalogueError(f"{seed}, line {line}: {fault}")
         judgements.append(judgement)
     return judgements
 

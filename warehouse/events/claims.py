@@ -34,8 +34,9 @@ _NONE = re.compile(
 )
 """Absence of news is no news."""
 _SUPPOSED = re.compile(
-    r"(?:若|如果|假如|假设|建议|需要|应当?|对于?|我|问\s*[:：]|I\b|we\b|for \w+,|if\b|suppose\b|imagine\b|should\b)|"
-    r"[^\n]*[?？]$|[^\n]{0,20}(?:意味着|相当于|标志着|简直)|\[[^\n]*\]\(",
+    r"(?:若|如果|假如|假设|建议|需要|应当|应该|对于|对[^，,]{1,12}(?:而言|来说|来讲)|我|问\s*[:：]|I\b|we\b|for \w+,|"
+    r"if\b|suppose\b|imagine\b|should\b)|[^\n]*[?？][”』」\"')）]*$|"
+    r"[^\n]{0,20}(?:意味着|相当于|标志着|简直)|\[[^\n]*\]\(",
     re.IGNORECASE,
 )
 """What is supposed, asked, advised or made of the news did not happen; what the author does is no news."""
@@ -88,24 +89,34 @@ def find_claims(page: Page, item: Item, roles: Roles) -> Iterator[Claim]:
     known: list[Claim] = []
     if item.is_story:
         main = _headline_claim(page, item, spans, roles)
-        known += [*_one_by_one(page, item, main, spans, roles), *_more_in_headline(page, item, main, roles)]
+        more = list(_more_in_headline(page, item, main, roles))
+        known += [*_one_by_one(page, item, _without(main, more), spans, roles), *more]
     for span in spans:
         if len(known) <= _MOST:
-            known += [*_released_claims(page, item, span), *_told_claims(page, item, span, known, roles)]
+            known += _released_claims(page, item, span)
+            known += _told_claims(page, item, span, known, roles)
     yield from known
 
 
 def _headline_claim(page: Page, item: Item, spans: list[Span], roles: Roles) -> Claim:
     head = Span(item.headline_start, item.headline_end)
-    lead = _lead(spans)
+    lead = _lead([span for span in spans if not _tells_nothing(page, span)])
     scores = scores_of(page, [head], _HEADLINE_WEIGHT)
     for below, factor in ((lead[:1], _FIRST_WEIGHT), (lead[1:], _LEAD_WEIGHT)):
         for key, weight in scores_of(page, below, factor).items():
             scores[key] = scores.get(key, 0.0) + weight
-    stated = _STATEMENT_WEIGHT if states(page, head) else _VIEW_WEIGHT if _VIEWS.search(item.section or "") else 0.0
+    stated = (
+        _STATEMENT_WEIGHT
+        if states(page, head, is_headline=True)
+        else _VIEW_WEIGHT
+        if _VIEWS.search(item.section or "")
+        else 0.0
+    )
     if stated:
         scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + stated
     event_type, share = best_of(scores, "event_type", "other")
+    if not any(word.value == "denied" for word in page.words_in(*head)):
+        scores.pop(("claim_status", "denied"), None)
     status, _ = best_of(scores, "claim_status", "reported")
     word = word_of(page, head, event_type)
     parts = {part.name.key: part for part in _parts(page, head, event_type, word, roles)}
@@ -113,7 +124,8 @@ def _headline_claim(page: Page, item: Item, spans: list[Span], roles: Roles) -> 
         own = word_of(page, span, event_type)
         if not word or (own and own.weight >= _TELLING):
             for told in _parts(page, span, event_type, own, roles):
-                parts.setdefault(told.name.key, told)
+                if not (event_type == "opinion" and told.role == "speaker" and parts):
+                    parts.setdefault(told.name.key, told)
     texts = [page.text[span.start : span.end] for span in lead[:1] + _of_type(page, lead[1:], event_type)]
     return Claim(
         item.item_number,
@@ -211,7 +223,7 @@ def _told_claims(page: Page, item: Item, span: Span, known: list[Claim], roles: 
     told = tell(page, span)
     if (told.word is None or told.word.weight < _TELLING) and not states(page, span):
         return
-    if told.weight < _TELLING or _NONE.search(page.text, *span) or _SUPPOSED.match(page.text, *span):
+    if told.weight < _TELLING or _tells_nothing(page, span):
         return
     is_measured = bool(page.figures_in(*span) or next(find_dates(page.text[span.start : span.end], item.told_on), None))
     if told.event_type == "opinion" and not states(page, span):
@@ -221,8 +233,12 @@ def _told_claims(page: Page, item: Item, span: Span, known: list[Claim], roles: 
     claim = _claim(page, item, span, told, False, roles)
     if known and known[0].is_primary and told.event_type != "opinion" and claim.participants:
         claim = claim._replace(participants=_with_actor(claim, known[0]))
+    if denial := _denial(page, claim, told):
+        claim = claim._replace(claim_status=_status_without(page, claim, denial))
     if _is_told(claim, told) and not any(_tells_the_same(claim, other) for other in known):
-        yield from _with_denial(page, claim, told)
+        yield claim
+    if denial and claim.participants:
+        yield denial
 
 
 def _released_claims(page: Page, item: Item, span: Span) -> Iterator[Claim]:
@@ -242,24 +258,42 @@ def _is_told(claim: Claim, told: Told) -> bool:
     return not kinds.isdisjoint(_ACTORS) or (bool(kinds) and told.event_type in _OF_PRODUCTS and told.weight >= STRONG)
 
 
-def _with_denial(page: Page, claim: Claim, told: Told) -> Iterator[Claim]:
-    """The claim, and apart from it the clause that denies it: 'said to lay off 10%, which X denies'."""
+def _denial(page: Page, claim: Claim, told: Told) -> Claim | None:
+    """The clause that denies what the rest of a sentence tells: 'said to lay off 10%, which X denies'."""
     denial = next((word for word in page.words_in(claim.char_start, claim.char_end) if word.value == "denied"), None)
-    parts = list(clauses(page, Span(claim.char_start, claim.char_end)))
-    denying = next((part for part in parts if denial and part.start <= denial.char_start < part.end), None)
-    if denying is None or told.word is None or denying.start <= told.word.char_start < denying.end:
-        yield claim
-        return
-    others = [part for part in parts if part != denying]
-    status, _ = best_of(scores_of(page, others, 1.0), "claim_status", "reported")
-    yield claim._replace(claim_status=status)
-    text = page.text[denying.start : denying.end]
-    yield claim._replace(claim_status="denied", headline=text, char_start=denying.start, char_end=denying.end)
+    if denial is None or told.word is None:
+        return None
+    for clause in clauses(page, Span(claim.char_start, claim.char_end)):
+        if clause.start <= denial.char_start < clause.end and not clause.start <= told.word.char_start < clause.end:
+            text = page.text[clause.start : clause.end]
+            return claim._replace(
+                claim_status="denied", headline=text, char_start=clause.start, char_end=clause.end, is_primary=False
+            )
+    return None
+
+
+def _status_without(page: Page, claim: Claim, denial: Claim) -> str:
+    parts = [Span(claim.char_start, denial.char_start), Span(denial.char_end, claim.char_end)]
+    return best_of(scores_of(page, parts, 1.0), "claim_status", "reported")[0]
+
+
+def _tells_nothing(page: Page, span: Span) -> bool:
+    """Whether a sentence is of what did not happen; what is said beside an event to be absent is another matter."""
+    absent = _NONE.search(page.text, *span)
+    word = next((word for word in page.words_in(*span) if word.attribute == "event_type"), None)
+    return bool(_SUPPOSED.match(page.text, *span) or (absent and not (word and word.char_start < absent.start())))
+
+
+def _without(main: Claim, more: list[Claim]) -> Claim:
+    """The headline's claim without those who take part in its other clauses alone."""
+    told = [range(claim.char_start, claim.char_end) for claim in more]
+    parts = [part for part in main.participants if not any(part.name.char_start in span for span in told)]
+    return main._replace(participants=tuple(parts))
 
 
 def _tells_the_same(claim: Claim, other: Claim) -> bool:
     """Whether two claims of one item are of one event: same type, a name in common, no two days."""
-    if claim.event_type != other.event_type:
+    if claim.event_type != other.event_type or (claim.claim_status == "denied") != (other.claim_status == "denied"):
         return False
     days = {told.date.on for told in (claim, other) if told.date and told.date.precision == "day"}
     names = {part.name.key for part in claim.participants}

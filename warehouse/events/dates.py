@@ -5,6 +5,7 @@ never given as the date of an event; a day that an item prints as its own is.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -36,7 +37,10 @@ _ENGLISH_MONTH = (
     "nov(?:ember)?|dec(?:ember)?)"
 )
 _OWN = "its own"
-FOLLOWS = re.compile(r"次日|翌日|隔天|第二天|\b(?:the next day|a day later|the day after)\b")
+_LEAP_YEAR = 2000
+FOLLOWS = re.compile(
+    r"次日|翌日|隔天|第二天|\b(?:the next day|a day later|the day after(?! tomorrow))\b", re.IGNORECASE
+)
 """What counts from a day that is named before it."""
 
 
@@ -90,16 +94,18 @@ def _month_day(text: str, base: date | None) -> EventDate | None:
     """'1 月 14 日', 'Jan 14', '本月 12 日': in the year that brings it nearest to the report."""
     if base is None:
         return None
-    if "月" in text and not text[0].isdigit():
+    if text.startswith(("上", "本")) and "年" not in text:
         moved = base + relativedelta(months=-1 if text.startswith("上") else 0)
         return EventDate(moved.replace(day=int(re.findall(r"\d+", text)[0])), "day")
     if "月" in text:
         month, day = map(int, re.findall(r"\d+", text)[:2])
     else:
-        parsed = dateutil.parse(text, default=datetime(base.year, 1, 1))
+        parsed = dateutil.parse(text, default=datetime(_LEAP_YEAR, 1, 1))
         month, day = parsed.month, parsed.day
-    years = (base.year - 1, base.year, base.year + 1)
-    return EventDate(min((date(year, month, day) for year in years), key=lambda on: abs(on - base)), "day")
+    said = _year_in(text, base)
+    years = (said,) if said else (base.year - 1, base.year, base.year + 1)
+    days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
+    return EventDate(min(days, key=lambda on: abs(on - base)), "day")
 
 
 def _near_day(text: str, base: date | None) -> EventDate | None:
@@ -120,7 +126,7 @@ def _weekday(text: str, base: date | None) -> EventDate | None:
     monday = base - timedelta(days=base.weekday())
     if text.startswith("上"):
         return EventDate(monday + timedelta(days=number - 7), "day")
-    if text.startswith(("本", "这")):
+    if text.startswith(("本", "这", "this")):
         return EventDate(monday + timedelta(days=number), "day")
     if text.startswith(("下", "next")):
         return EventDate(monday + timedelta(days=number + 7), "day")
@@ -131,7 +137,7 @@ def _feast(text: str, base: date | None) -> EventDate | None:
     name = next(name for name in _FEASTS if name in text)
     if base is None:
         return None
-    on = date(base.year, *_FEASTS[name])
+    on = date(_year_in(text, base) or base.year, *_FEASTS[name])
     return EventDate(on if on <= base else on.replace(year=base.year - 1), "day")
 
 
@@ -181,29 +187,31 @@ class _Rule(NamedTuple):
 _SAID_YEAR = r"(?:20\d\d\s?年|[前去今本明]年)"
 _RULES = {
     "absolute": _Rule(
-        r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)"
+        r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)(?:\s?[日号])?"
         rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+20\d\d\b|\b\d{{1,2}}\s+{_ENGLISH_MONTH}\s+20\d\d\b",
         _absolute,
     ),
     "month_day": _Rule(
-        r"(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?[日号]|[本上]个?月\s?\d{1,2}\s?[日号]"
+        r"(?:[前去今本明]年\s?)?(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?[日号]|[本上]个?月\s?\d{1,2}\s?[日号]"
         rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:%])",
         _month_day,
     ),
-    "near_day": _Rule(r"前天|[昨今][天日晚夜晨早]|明天|\b(?:yesterday|today|tonight|last night)\b", _near_day),
+    "near_day": _Rule(
+        r"前天|[昨今][天日晚夜晨早]|明天|\b(?:yesterday|today|tonight|last night|(?<!after )tomorrow)\b", _near_day
+    ),
     "next_day": _Rule(FOLLOWS.pattern, _next_day),
     "weekday": _Rule(
         rf"(?<![一二两三四五六七八九十\d每])(?:[上本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天](?!起|至|个|[岁年])|\b(?:(?:last|this|next|on)\s)?(?:{'|'.join(_ENGLISH_DAYS)})\b",
         _weekday,
     ),
-    "feast": _Rule("平安夜|圣诞节|元旦|christmas eve|new year's day", _feast),
+    "feast": _Rule("(?:[前去今本]年)?(?:平安夜|圣诞节|元旦)|christmas eve|new year's day", _feast),
     "month": _Rule(
         rf"(?:{_SAID_YEAR}\s?)(?:\d{{1,2}}|十?[一二三四五六七八九十])\s?月|(?<![\d个.])(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!\s?\d|份?以|后|内)"
         rf"|[本上]个?月(?!\s?\d)|\b(?:in\s)?{_ENGLISH_MONTH}\s20\d\d\b|\b(?:this|last) month\b",
         _month,
     ),
     "quarter": _Rule(
-        rf"\bq[1-4]\s?20\d\d|20\d\d\s?(?:年\s?)?q[1-4]|(?:{_SAID_YEAR})\s?第?[一二三四1-4]\s?季", _quarter
+        rf"\bq[1-4]\s?20\d\d|20\d\d\s?(?:年\s?)?q[1-4]|(?:{_SAID_YEAR})\s?第?[一二三四1-4]\s?季度?", _quarter
     ),
     "year": _Rule(
         r"(?<!\d)20\d\d\s?(?:财年|年)(?!代)|[去今明]年|年内|\b(?:last|this|next) year\b|\bin 20\d\d\b", _year
@@ -212,6 +220,6 @@ _RULES = {
 _ANY = re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items()))
 _START = re.compile(
     r"(?<!\d)\d|[本上下这去今昨明前年平圣元周星礼次翌隔第十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
-    r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|last |next |this |on |in |q[1-4]|christmas|new year|"
+    r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|tomorrow|last |next |this |on |in |q[1-4]|christmas|new year|"
     r"the |a day)"
 )

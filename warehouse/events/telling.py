@@ -19,15 +19,22 @@ _SAYS = (
     r"\b(?:said|says|argue[sd]?|warn(?:s|ed)?|believes?|predict(?:s|ed)?|thinks?|claim(?:s|ed)?|admit(?:s|ted)?|"
     r"expects?|wrote|tweeted|noted)\b"
 )
+_COLON = r"[:：]\W{0,3}[“「\"]"
 _SPEAKS = {
-    "person": re.compile(rf"[^\n:：。；;！？!?，,]{{0,40}}?(?:[:：]|{_SAYS})"),
+    "person": re.compile(rf"[^\n:：。；;！？!?，,]{{0,40}}?(?:{_COLON}|{_SAYS})"),
     "organization": re.compile(
         r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder|研究员|发言人)[^\n:：]{0,20}"
-        rf"(?:[:：]|{_SAYS})|\s?(?:警告|认为|呼吁|warns?|argues?)"
+        rf"(?:{_COLON}|{_SAYS})|\s?(?:警告|认为|呼吁|warns?|argues?)"
     ),
 }
-"""How a sentence goes on that begins with a name and is its bearer's words."""
-_CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+|,(?=[^\x00-\x7f])")
+"""How a sentence goes on that begins with a name and is its bearer's words; in a headline a colon is enough."""
+_HEADS = {
+    "person": re.compile(r"[^\n:：。；;！？!?，,]{0,40}[:：]"),
+    "organization": re.compile(
+        r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder|研究员|发言人)[^\n:：]{0,20}[:：]"
+    ),
+}
+_CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+(?!20\d\d\b)|,(?=[^\x00-\x7f])")
 
 
 class Span(NamedTuple):
@@ -88,10 +95,14 @@ def word_of(page: Page, span: Span, event_type: str) -> Word | None:
     return max(words, key=lambda word: word.weight, default=None)
 
 
-def states(page: Page, span: Span) -> bool:
+def states(page: Page, span: Span, is_headline: bool = False) -> bool:
     """Whether a span is somebody's words: it begins with a person, or with somebody of an organization, who speaks."""
-    names = page.names_in(span.start, min(span.end, span.start + OPENING))
-    return any(name.kind in _SPEAKS and _SPEAKS[name.kind].match(page.text, name.char_end, span.end) for name in names)
+    return any(
+        pattern.match(page.text, name.char_end, span.end)
+        for name in page.names_in(span.start, min(span.end, span.start + OPENING))
+        for patterns in ((_SPEAKS, _HEADS) if is_headline else (_SPEAKS,))
+        if (pattern := patterns.get(name.kind))
+    )
 
 
 def clauses(page: Page, span: Span) -> Iterator[Span]:

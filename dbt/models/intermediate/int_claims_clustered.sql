@@ -1,4 +1,8 @@
-with recursive
+with
+
+leaders as (
+    select * from {{ ref('int_claims_connected') }}
+),
 
 judgements as (
     select
@@ -10,103 +14,65 @@ judgements as (
     inner join {{ ref('int_claims_profiled') }} as rights on judged.right_id = rights.claim_id
 ),
 
-edges as (
+-- what people say of a claim and another of the same component
+judged as (
     select
-        left_rank,
-        right_rank
-    from {{ ref('int_claims_paired') }}
-    where score >= {{ var('same_event') }} and veto is null
-    union
-    select
-        left_rank,
-        right_rank
+        lefts.leader_rank,
+        judgements.right_rank as claim_rank,
+        min(judgements.judgement) as judgement
     from judgements
-    where judgement = 'same'
-    except
-    select
-        left_rank,
-        right_rank
-    from judgements
-    where judgement = 'different'
-),
-
-both_ways as (
-    select
-        left_rank as claim_rank,
-        right_rank as other_rank
-    from edges
-    union all
-    select
-        right_rank,
-        left_rank
-    from edges
-),
-
--- connected components: every claim takes over the earliest that its neighbours lead to
-leaders(claim_rank, leader_rank) using key (claim_rank) as (
-    select
-        claim_rank,
-        least(claim_rank, min(other_rank)) as leader_rank
-    from both_ways
-    group by claim_rank
-
-    union
-
-    select
-        both_ways.claim_rank,
-        min(reached.leader_rank) as leader_rank
-    from leaders as reached
-    inner join both_ways on reached.claim_rank = both_ways.other_rank
-    inner join recurring.leaders as known on both_ways.claim_rank = known.claim_rank
-    where reached.leader_rank < known.leader_rank
-    group by both_ways.claim_rank
+    inner join leaders as lefts on judgements.left_rank = lefts.claim_rank
+    inner join leaders as rights on judgements.right_rank = rights.claim_rank
+    where lefts.leader_rank = rights.leader_rank
+    group by all
 ),
 
 -- a chain may lead far: who has little to do with its leader goes with the first of those left over
 {%- for round in range(3) %}
-
-{%- set previous = 'leaders' if round == 0 else 'settled_' ~ (round - 1) %}
+{%- set previous = 'leaders' if round == 0 else 'left_over_' ~ (round - 1) %}
 
 compared_{{ round }} as (
     select
         {{ previous }}.*,
-        (
-            select arg_min(judgements.judgement, judgements.judgement)
-            from judgements
-            inner join {{ previous }} as others on judgements.left_rank = others.claim_rank
-            where judgements.right_rank = {{ previous }}.claim_rank and others.leader_rank = {{ previous }}.leader_rank
-        ) as judgement,
+        judgements.judgement,
         {{ evidence('firsts', 'claims') }}
     from {{ previous }}
     inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
     inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
+    left join judged as judgements using (claim_rank, leader_rank)
 ),
 
 settled_{{ round }} as (
     select
         claim_rank,
-        case
-            when not is_excluded then leader_rank
-            {% if loop.last %}else claim_rank
-            {% else %}else min(claim_rank) over (partition by leader_rank, is_excluded)
-            {% endif %}
-        end as leader_rank
-    from (
-        select
-            *,
-            claim_rank <> leader_rank and case judgement
-                when 'same' then false
-                when 'different' then true
-                else veto is not null or {{ score() }} < {{ var('same_event') }} - 1
-            end as is_excluded
-        from compared_{{ round }}
-    )
-){{ ',' if not loop.last }}
+        leader_rank,
+        claim_rank = leader_rank or case judgement
+            when 'same' then true
+            when 'different' then false
+            else veto is null and {{ score() }} >= {{ var('same_event') }} - 1
+        end as is_settled
+    from compared_{{ round }}
+),
+
+left_over_{{ round }} as (
+    select
+        claim_rank,
+        min(claim_rank) over (partition by leader_rank) as leader_rank
+    from settled_{{ round }}
+    where not is_settled
+),
 {%- endfor %}
+
+settled as (
+    {% for round in range(3) -%}
+    select * from settled_{{ round }} where is_settled
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+)
 
 select
     claims.claim_id,
     coalesce(firsts.claim_id, claims.claim_id) as leader_claim_id
 from {{ ref('int_claims_profiled') }} as claims
-left join settled_2 as settled using (claim_rank)
+left join settled using (claim_rank)
 left join {{ ref('int_claims_profiled') }} as firsts on settled.leader_rank = firsts.claim_rank

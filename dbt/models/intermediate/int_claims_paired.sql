@@ -30,7 +30,7 @@ keys as (
 -- each claim with those told before it that share a key
 neighbours as (
     select distinct
-        unnest([{% for back in range(1, var('compared_claims') + 1) %}
+        unnest([{% for back in range(1, var('compared_claims') | int + 1) %}
             lag({ 'claim_rank': claim_rank, 'told_on': report_published_on }, {{ back }}) over told{{ ',' if not loop.last }}
         {%- endfor %}]) as earlier,
         claim_rank,

@@ -43,8 +43,9 @@ figures as (
         list(distinct unit || ' ' || format('{:.1e}', coalesce(value, value_high))) filter (
             where currency is not null or coalesce(value, value_high) >= 50
         ) as figures,
-        list({ 'amount': coalesce(value, value_high), 'currency': currency, 'amount_usd': value_usd } order by char_start)
-            filter (where currency is not null)[1] as money
+        arg_min(
+            { 'amount': coalesce(value, value_high), 'currency': currency, 'amount_usd': value_usd }, char_start
+        ) filter (where currency is not null) as money
     from {{ ref('int_quantities_identified') }}
     where claim_id is not null and coalesce(value, value_high) > 0
     group by claim_id

@@ -9,7 +9,7 @@ claims as (
         registered.event_id,
         {{ stable_id('event', ['registered.claim_id']) }} as minted_id
     from {{ ref('int_claims_registered') }} as registered
-    inner join {{ ref('int_claims_clustered') }} as clusters using (claim_id)
+    where registered.claim_id in (select claim_id from {{ ref('int_claims_clustered') }})
 ),
 
 known as (

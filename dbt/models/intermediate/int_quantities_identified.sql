@@ -6,7 +6,8 @@ quantities as (
         reports.published_on,
         items.item_id,
         quantities.*,
-        {{ stable_id('quantity', ['reports.report_id', 'quantities.char_start', 'quantities.char_end']) }} as quantity_id
+        {{ stable_id('quantity', ['reports.report_id', 'quantities.char_start', 'quantities.char_end']) }}
+            as quantity_id
     from {{ source('staging', 'quantities') }} as quantities
     inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
     left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
@@ -16,16 +17,17 @@ quantities as (
 claimed as (
     select
         quantities.quantity_id,
-        arg_min(
-            claims.claim_id, (not (claims.char_start <= quantities.char_start and quantities.char_end <= claims.char_end),
-            claims.char_end - claims.char_start, claims.claim_number)
-        ) as claim_id
+        arg_min(claims.claim_id, [
+            if(quantities.char_start >= claims.char_start and quantities.char_end <= claims.char_end, 0, 1),
+            claims.char_end - claims.char_start,
+            claims.claim_number
+        ]) as claim_id
     from quantities
     inner join {{ ref('int_claims_identified') }} as claims
         on quantities.item_id = claims.item_id
         and (
             (claims.is_primary and claims.claim_number = 1)
-            or (claims.char_start <= quantities.char_start and quantities.char_end <= claims.char_end)
+            or (quantities.char_start >= claims.char_start and quantities.char_end <= claims.char_end)
         )
     group by quantities.quantity_id
 ),

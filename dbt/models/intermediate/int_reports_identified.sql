@@ -30,6 +30,8 @@ places as (
 dated as (
     select
         *,
+        cast(timezone('{{ var("time_zone") }}', first_arrived_at) as date) as first_arrived_on,
+        cast(timezone('{{ var("time_zone") }}', arrived_at) as date) as arrived_on,
         try_cast(regexp_replace(
             regexp_extract(
                 file_name, '(?:^|[^0-9])(20[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01]))(?:[^0-9]|$)', 1
@@ -38,6 +40,18 @@ dated as (
             '\1-\2-\3'
         ) as date) as file_name_on
     from places
+),
+
+-- a clock may be wrong: what was published before there were feeds, or after it arrived, is dated otherwise
+plausible as (
+    select
+        dated.* exclude (file_name_on),
+        contents.published_on as printed_on,
+        contents.published_basis as printed_basis,
+        if({{ is_plausible('contents.published_on') }}, contents.published_on, null) as told_on,
+        if({{ is_plausible('file_name_on') }}, file_name_on, null) as file_name_on
+    from dated
+    inner join contents using (content_sha256)
 )
 
 select
@@ -48,14 +62,15 @@ select
     revision,
     first_arrived_at as first_ingested_at,
     arrived_at as last_ingested_at,
+    printed_on is not null and told_on is null as is_misdated,
     case
-        when published_basis in ('front_matter', 'header') then published_on
-        else coalesce(file_name_on, published_on, cast(timezone('{{ var("time_zone") }}', first_arrived_at) as date))
+        when told_on is not null and printed_basis in ('front_matter', 'header') then told_on
+        else coalesce(file_name_on, told_on, first_arrived_on)
     end as published_on,
     case
-        when published_basis in ('front_matter', 'header') then published_basis
+        when told_on is not null and printed_basis in ('front_matter', 'header') then printed_basis
         when file_name_on is not null then 'file_name'
-        else coalesce(published_basis, 'ingested')
+        when told_on is not null then printed_basis
+        else 'ingested'
     end as published_basis
-from dated
-inner join contents using (content_sha256)
+from plausible

@@ -19,7 +19,8 @@ statements as (
 )
 
 select
-    {{ stable_id('conflict', ['earlier.attribute', 'earlier.scope', 'earlier.claim_id', 'later.claim_id']) }} as conflict_id,
+    {{ stable_id('conflict', ['earlier.attribute', 'earlier.scope', 'earlier.claim_id', 'later.claim_id']) }}
+        as conflict_id,
     earlier.event_id,
     earlier.attribute,
     earlier.claim_id as left_claim_id,

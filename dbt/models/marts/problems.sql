@@ -18,3 +18,15 @@ select
 from {{ source('staging', 'extractions') }} as extractions
 inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
 where extractions.failure is not null
+
+union all
+
+select
+    reports.report_id,
+    'implausible_date' as code,
+    concat('dated ', contents.published_on, ', which cannot be; taken as of ', reports.published_on) as message,
+    0 as char_start,
+    0 as char_end
+from {{ ref('int_reports_identified') }} as reports
+inner join {{ source('staging', 'reports') }} as contents using (content_sha256)
+where reports.is_misdated

@@ -16,27 +16,31 @@ named as (
     group by all
 ),
 
+claims as (
+    select
+        profiles.report_published_on,
+        profiles.rare_ids,
+        registered.event_id,
+        unnest(profiles.entity_ids) as entity_id
+    from {{ ref('int_claims_profiled') }} as profiles
+    inner join {{ ref('int_claims_registered') }} as registered using (claim_id)
+    where profiles.claim_status not in ('opinion', 'planned', 'rumoured')
+),
+
 -- the first later event with most of the watched names; one name alone must be a rare one
 answers as (
     select
         named.item_id,
         claims.event_id,
         count(distinct named.entity_id) as shared_names,
-        count(distinct named.entity_id) filter (where list_contains(claims.rare_ids, named.entity_id)) as shared_rare_names,
+        count(distinct named.entity_id) filter (where list_contains(claims.rare_ids, named.entity_id))
+            as shared_rare_names,
         min(claims.report_published_on) as told_on
     from named
-    inner join (
-        select
-            profiles.*,
-            registered.event_id,
-            unnest(profiles.entity_ids) as entity_id
-        from {{ ref('int_claims_profiled') }} as profiles
-        inner join {{ ref('int_claims_registered') }} as registered using (claim_id)
-    ) as claims
+    inner join claims
         on named.entity_id = claims.entity_id
-        and claims.report_published_on > named.report_published_on
-        and claims.report_published_on <= named.report_published_on + {{ days }}
-        and claims.claim_status not in ('opinion', 'planned', 'rumoured')
+        and named.report_published_on < claims.report_published_on
+        and named.report_published_on + {{ days }} >= claims.report_published_on
     group by all
     having shared_names > 1 or shared_rare_names > 0
 )

@@ -8,9 +8,11 @@ import duckdb
 import polars as pl
 
 from sources.registry import Source, SourceKind
+from tests.conftest import PROJECT
 from warehouse.landing import land_folder
 from warehouse.parsing import Frames, parse_pending
 
+SEEDS = PROJECT / "dbt" / "seeds"
 LIMIT = 1_000_000
 INBOX = Source(source_id="inbox", name="Inbox", kind=SourceKind.FOLDER)
 NEWS = """\
@@ -31,11 +33,13 @@ def write(path: Path, content: str | bytes, age: int = 0) -> Path:
 
 
 def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
-    """A folder of seeds with these rows of a catalogue, a small vocabulary and no judgements."""
+    """A folder of seeds with these rows of a catalogue, a small vocabulary, the shipped roles and no judgements."""
+    judgements = "left_id,left_name,judgement,right_id,right_name,judged_by,judged_on,reason\n"
     seeds = {
         "catalogue_entities.csv": "entity_id,kind,name_en,name_zh,maker_id,ticker\n" + entities,
         "catalogue_aliases.csv": "entity_id,alias,language,supports,excludes\n" + aliases,
-        "entity_judgements.csv": "left_id,left_name,judgement,right_id,right_name,judged_by,judged_on,reason\n",
+        "entity_judgements.csv": judgements,
+        "event_judgements.csv": judgements,
         "event_vocabulary.csv": "attribute,value,word,weight,frame\nevent_type,release,发布,2,\n",
         "given_names.csv": "given_name\nMarta\n",
         "generic_terms.csv": "term\nAgent\nAI\nAPI\nDeep\nGPU\nSearch\n",
@@ -43,7 +47,8 @@ def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
         "name_cues.csv": "cue,place,kind,language\n框架,after,product,zh\n模型,after,model,zh\n"
         "startup,before,organization,en\n公司,before,organization,zh\n工具,before,product,zh\nframework,after,product,en\n",
     }
-    for name, content in seeds.items():
+    shipped = {name: (SEEDS / name).read_text("utf-8") for name in ("event_roles.csv", "event_types.csv")}
+    for name, content in {**seeds, **shipped}.items():
         write(folder / name, content)
     return folder
 

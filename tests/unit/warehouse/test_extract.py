@@ -1,5 +1,6 @@
 """What is parsed is searched for what it states."""
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -59,10 +60,39 @@ def test_names_and_amounts_within_addresses_are_not_found(
     assert rows(connection, "SELECT surface FROM staging.quantities") == [("$7m",)]
 
 
-def test_every_story_is_one_claim(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
+def test_every_story_is_a_claim_and_who_takes_part_is_told_by_a_mention(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
     extract(connection, tmp_path, REPORT)
-    found = rows(connection, "SELECT item_number, event_type FROM staging.claims ORDER BY item_number")
-    assert found == [(1, "release"), (2, "other")]
+    claims = rows(
+        connection,
+        "SELECT item_number, claim_number, is_primary, event_type, claim_status FROM staging.claims ORDER BY ALL",
+    )
+    assert claims == [(1, 1, True, "release", "reported"), (2, 1, True, "other", "reported")]
+    parts = rows(
+        connection,
+        "SELECT p.item_number, p.claim_number, m.surface, p.role FROM staging.claim_participants AS p "
+        "JOIN staging.mentions AS m ON m.content_sha256 = p.content_sha256 AND m.char_start = p.mention_start",
+    )
+    assert parts == [(1, 1, "OpenAI", "agent")]
+
+
+def test_date_of_a_claim_is_kept_as_printed(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
+    extract(connection, tmp_path, REPORT.replace("发布新模型", "昨晚发布新模型"))
+    dates = "SELECT event_on, event_precision, event_date_surface FROM staging.claims ORDER BY item_number"
+    assert rows(connection, dates) == [(date(2024, 5, 22), "day", "昨晚"), (date(2024, 5, 23), "day", "today")]
+
+
+def test_figure_has_the_name_before_it_as_its_subject(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    extract(connection, tmp_path, "# The desk\n\n- **A page**: 5% of it. OpenAI has $7m.\n")
+    found = rows(
+        connection,
+        "SELECT q.surface, r.text[q.subject_start + 1 : q.subject_start + 6] FROM staging.quantities AS q "
+        "JOIN staging.reports AS r USING (content_sha256) ORDER BY q.char_start",
+    )
+    assert found == [("5%", None), ("$7m", "OpenAI")]
 
 
 def test_headline_that_is_a_persons_words_is_an_opinion(

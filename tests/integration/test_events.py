@@ -1,0 +1,156 @@
+"""Events over several runs: told in two languages, late, revised, judged by people, dated by a broken clock."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.integration.copies import judged, run
+from tests.integration.runs import rows
+from warehouse.entities.judgements import EVENT_JUDGEMENTS, Judgement
+
+CHINESE = """\
+# 早报 | 2024-05-23
+
+- **OpenAI 以 20 亿美元收购 Anysphere**：周二签署协议，团队全部加入。
+- **微软裁员传闻**：盛传微软将裁员 9000 人，公司否认。
+"""
+ENGLISH = """\
+# The desk | 2024-05-24
+
+- **OpenAI acquires Anysphere for $2 billion**: the team joins, the editor stays.
+- **Mistral AI releases Codestral**: a model for code.
+"""
+LATE = """\
+# Weekend notes | 2024-05-22
+
+- **OpenAI buys Anysphere**: said to cost $3 billion, signed on May 20, 2024.
+- **Microsoft is said to lay off 9,000 people**: nothing is announced.
+"""
+BROKEN_CLOCK = """\
+---
+title: From tomorrow's desk
+date: {date}
+---
+
+- **Cohere raises $500 million from Nvidia**: signed yesterday.
+"""
+
+
+@pytest.fixture
+def inbox(project: Path) -> Path:
+    """The inbox of the copied project, with the same news in two languages."""
+    folder = project.parent / "inbox"
+    for name, text in (("zh/desk.md", CHINESE), ("en/desk.md", ENGLISH)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def publish(project: Path) -> None:
+    done = run(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def events(project: Path) -> dict[str, set[str]]:
+    """Headlines of the claims of every event, by its id."""
+    told = rows(project.parent / "data", "SELECT event_id, headline FROM marts.event_claims")
+    return {event: {headline for other, headline in told if other == event} for event, _ in told}
+
+
+def event_of(project: Path, words: str) -> str:
+    (event,) = {event for event, headlines in events(project).items() if any(words in line for line in headlines)}
+    return event
+
+
+def claim_of(project: Path, words: str) -> str:
+    sql = "SELECT claim_id FROM marts.event_claims WHERE contains(headline, ?)"
+    ((claim,),) = rows(project.parent / "data", sql, words)
+    return str(claim)
+
+
+def redirects(project: Path) -> dict[str, str | None]:
+    return dict(
+        rows(project.parent / "data", "SELECT old_id, new_id FROM marts.id_redirects WHERE old_id LIKE 'event%'")
+    )
+
+
+def judge(project: Path, *judgements: Judgement) -> None:
+    path = project / "dbt" / "seeds" / EVENT_JUDGEMENTS
+    header = path.read_text("utf-8").splitlines()[0]
+    path.write_text("\n".join([header, *(",".join(judgement) for judgement in judgements), ""]), "utf-8")
+
+
+@pytest.mark.timeout(900)  # six whole runs
+def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) -> None:
+    data = project.parent / "data"
+    publish(project)
+
+    # the same deal in two languages is one event, of two sources, with its parts and its day
+    deal = event_of(project, "acquires Anysphere")
+    assert event_of(project, "收购 Anysphere") == deal
+    counts = "SELECT report_count, source_count, event_type, amount, CAST(event_on AS VARCHAR) FROM marts.events"
+    assert rows(data, f"{counts} WHERE event_id = ?", deal) == [(2, 2, "acquisition", 2e9, "2024-05-21")]
+    parts = rows(data, "SELECT entity_id, role FROM marts.event_participants WHERE event_id = ?", deal)
+    assert {("openai", "agent"), ("anysphere", "target")} <= set(parts)
+
+    # what is rumoured and denied is both
+    layoffs = event_of(project, "微软裁员传闻")
+    statuses = rows(data, "SELECT claim_status FROM marts.event_claims WHERE event_id = ?", layoffs)
+    assert {status for (status,) in statuses} == {"rumoured", "denied"}
+    conflicts = "SELECT left_value, right_value FROM marts.event_conflicts WHERE event_id = ? AND attribute = ?"
+    assert {value for pair in rows(data, conflicts, layoffs, "status") for value in pair} == {"rumoured", "denied"}
+
+    # a late report of an earlier day joins the event; its sum is another, and both are kept
+    (inbox / "late").mkdir()
+    (inbox / "late" / "notes.md").write_text(LATE, "utf-8")
+    publish(project)
+    assert event_of(project, "OpenAI buys Anysphere") == deal
+    assert event_of(project, "lay off 9,000") == layoffs
+    assert ("USD" not in str(rows(data, conflicts, deal, "amount"))) and rows(data, conflicts, deal, "amount")
+    assert redirects(project) == {}
+
+    # people's judgements win over rules: the late claim is kept apart, two events become one
+    late, codestral = claim_of(project, "OpenAI buys Anysphere"), event_of(project, "Codestral")
+    judge(
+        project,
+        judged(claim_of(project, "acquires Anysphere"), "deal", "different", late),
+        judged(claim_of(project, "收购 Anysphere"), "deal", "different", late),
+        judged(claim_of(project, "Codestral"), "code", "same", claim_of(project, "lay off 9,000")),
+    )
+    publish(project)
+    assert event_of(project, "acquires Anysphere") == deal
+    assert event_of(project, "OpenAI buys Anysphere") != deal
+    assert event_of(project, "Codestral") == event_of(project, "lay off 9,000")
+    gone = ({codestral, layoffs} - set(events(project))).pop()
+    assert redirects(project) == {gone: event_of(project, "Codestral")}
+
+    # undone by deleting the lines; a story that a revision drops leaves no event, and comes back under its id
+    judge(project)
+    (inbox / "en" / "desk.md").write_text(ENGLISH.split("- **Mistral", maxsplit=1)[0], "utf-8")
+    publish(project)
+    assert event_of(project, "OpenAI buys Anysphere") == deal
+    assert codestral not in events(project)
+    assert redirects(project)[codestral] is None
+    (inbox / "en" / "desk.md").write_text(ENGLISH, "utf-8")
+    for date in ("1970-01-01", "2089-01-01"):
+        (inbox / "late" / f"{date[:4]}.md").write_text(BROKEN_CLOCK.format(date=date), "utf-8")
+    publish(project)
+    assert event_of(project, "Codestral") == codestral
+    assert codestral not in redirects(project)
+
+    # a report that cannot be of its day is taken as of the day that it came, and its 'yesterday' is unknown
+    days = rows(
+        data, "SELECT published_basis, published_on > DATE '2025-01-01' FROM marts.reports WHERE title LIKE 'From%'"
+    )
+    assert days == [("ingested", True)] * 2
+    assert rows(data, "SELECT count(*) FROM marts.problems WHERE code = 'implausible_date'") == [
+        (1,)
+    ]  # 1970 is read as none
+    assert rows(data, "SELECT event_on FROM marts.events WHERE headline LIKE 'Cohere%'") == [(None,)]
+
+    # judgements that contradict each other are refused with their place, and readers keep what they had
+    judge(project, judged("a", "", "same", "b"), judged("b", "", "different", "a"))
+    refused = run(project)
+    assert refused.returncode == 1
+    assert "event_judgements.csv, line 3" in " ".join(refused.stderr.split())
+    assert event_of(project, "Codestral") == codestral
