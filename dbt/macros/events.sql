@@ -53,3 +53,29 @@
     + if(has_same_type and is_denied_beside, 3, 0)
     + if(are_headlines and shared_names > 1 and report_days_apart <= 1, 1, 0)
 {%- endmacro %}
+
+{#- Changes with the rules that claims are compared by. -#}
+{% macro digest_of_rules() -%}
+    {%- if local_md5 is defined -%}
+        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('compared_claims')) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The first day whose claims have changed since they were last compared. -#}
+{% macro changed_from() -%}
+    (select changed_from from {{ ref('int_claims_changed') }})
+{%- endmacro %}
+
+{#- The first day whose claims may be of one event with those that have changed. -#}
+{% macro reach_of_change() -%}
+    (
+        select if(year(changed_from) > 1, changed_from - max(window_days), changed_from)
+        from {{ ref('int_claims_changed') }}, {{ ref('event_types') }}
+        group by changed_from
+    )
+{%- endmacro %}
+
+{#- DuckDB's recursion over a table that keeps one row per key; the linter does not know it. -#}
+{% macro using_key(column) -%}
+    {% if execute is defined %}using key ({{ column }}){% endif %}
+{%- endmacro %}

@@ -5,19 +5,26 @@ claims as (
     select * from {{ ref('event_claims') }}
 ),
 
+measures as (
+    select distinct
+        unit,
+        measure
+    from {{ ref('units') }}
+),
+
 -- the first figure of each unit: what the claim is about
 figures as (
     select
         quantities.claim_id,
-        coalesce(units.measure, 'amount') as attribute,
+        coalesce(measures.measure, 'amount') as attribute,
         quantities.unit as scope,
         coalesce(quantities.value, quantities.value_low) as low,
         coalesce(quantities.value, quantities.value_high) as high,
         quantities.surface as value
     from {{ ref('int_quantities_identified') }} as quantities
-    left join (select distinct unit, measure from {{ ref('units') }}) as units using (unit)
+    left join measures using (unit)
     where quantities.claim_id is not null
-        and (quantities.currency is not null or units.measure in ('power', 'energy'))
+        and (quantities.currency is not null or measures.measure in ('power', 'energy'))
     qualify row_number() over (partition by quantities.claim_id, quantities.unit order by quantities.char_start) = 1
 ),
 
@@ -51,12 +58,12 @@ select
     null as scope,
     left(cast(event_on as varchar), case event_precision when 'day' then 10 when 'year' then 4 else 7 end) as value,
     event_on - date '1970-01-01' as low,
-    case event_precision
+    cast(case event_precision
         when 'day' then event_on
         when 'month' then event_on + interval 1 month - interval 1 day
         when 'quarter' then event_on + interval 3 months - interval 1 day
         else event_on + interval 1 year - interval 1 day
-    end::date - date '1970-01-01' as high,
+    end as date) - date '1970-01-01' as high,
     1 as tolerance
 from claims
 where event_on is not null

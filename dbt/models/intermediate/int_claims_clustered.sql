@@ -1,7 +1,18 @@
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
+    post_hook="delete from {{ this }} where claim_id not in (select claim_id from {{ ref('int_claims_profiled') }})"
+) }}
 with
 
+-- what this run has connected
 leaders as (
-    select * from {{ ref('int_claims_connected') }}
+    select
+        claims.claim_rank,
+        firsts.claim_rank as leader_rank
+    from {{ ref('int_claims_connected') }} as connected
+    inner join {{ ref('int_claims_profiled') }} as claims using (claim_id)
+    inner join {{ ref('int_claims_profiled') }} as firsts on connected.leader_claim_id = firsts.claim_id
+    {% if is_incremental() %}where connected.connected_at = cast('{{ run_started_at }}' as timestamptz){% endif %}
 ),
 
 judgements as (
@@ -65,14 +76,23 @@ left_over_{{ round }} as (
 
 settled as (
     {% for round in range(3) -%}
-    select * from settled_{{ round }} where is_settled
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select
+        claim_rank,
+        leader_rank
+    from settled_{{ round }}
+    where is_settled
+    union all
+    {% endfor -%}
+    -- who is left over in the end is alone
+    select
+        claim_rank,
+        claim_rank as leader_rank
+    from left_over_2
 )
 
 select
     claims.claim_id,
-    coalesce(firsts.claim_id, claims.claim_id) as leader_claim_id
-from {{ ref('int_claims_profiled') }} as claims
-left join settled using (claim_rank)
-left join {{ ref('int_claims_profiled') }} as firsts on settled.leader_rank = firsts.claim_rank
+    firsts.claim_id as leader_claim_id
+from settled
+inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
+inner join {{ ref('int_claims_profiled') }} as firsts on settled.leader_rank = firsts.claim_rank

@@ -1,49 +1,60 @@
+-- depends_on: {{ ref('int_claims_changed') }}, {{ ref('event_types') }}
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
+    post_hook="delete from {{ this }} where claim_id not in (select claim_id from {{ ref('int_claims_profiled') }})"
+) }}
 with recursive
 
-judgements as (
+-- claims that may have been compared anew, and all that were connected with them
+nodes as materialized (
     select
-        judged.judgement,
-        least(lefts.claim_rank, rights.claim_rank) as left_rank,
-        greatest(lefts.claim_rank, rights.claim_rank) as right_rank
-    from {{ ref('event_judgements') }} as judged
-    inner join {{ ref('int_claims_profiled') }} as lefts on judged.left_id = lefts.claim_id
-    inner join {{ ref('int_claims_profiled') }} as rights on judged.right_id = rights.claim_id
+        claims.claim_id,
+        claims.claim_rank
+    from {{ ref('int_claims_profiled') }} as claims
+    {% if is_incremental() %}
+    left join {{ this }} as earlier on claims.claim_id = earlier.claim_id
+    where claims.report_published_on >= {{ reach_of_change() }}
+        or earlier.leader_claim_id is null
+        or earlier.leader_claim_id in (
+            select connected.leader_claim_id
+            from {{ this }} as connected
+            left join {{ ref('int_claims_profiled') }} as current_claims on connected.claim_id = current_claims.claim_id
+            where coalesce(current_claims.report_published_on >= {{ reach_of_change() }}, true)
+        )
+    {% endif %}
 ),
 
-edges as (
+edges as materialized (
     select
-        left_rank,
-        right_rank
+        left_claim_id,
+        right_claim_id
     from {{ ref('int_claims_paired') }}
     where score >= {{ var('same_event') }} and veto is null
     union
     select
-        left_rank,
-        right_rank
-    from judgements
+        left_id,
+        right_id
+    from {{ ref('event_judgements') }}
     where judgement = 'same'
     except
     select
-        left_rank,
-        right_rank
-    from judgements
+        unnest([left_id, right_id]) as left_claim_id,
+        unnest([right_id, left_id]) as right_claim_id
+    from {{ ref('event_judgements') }}
     where judgement = 'different'
 ),
 
 both_ways as materialized (
     select
-        left_rank as claim_rank,
-        right_rank as other_rank
+        unnest([lefts.claim_rank, rights.claim_rank]) as claim_rank,
+        unnest([rights.claim_rank, lefts.claim_rank]) as other_rank
     from edges
-    union all
-    select
-        right_rank,
-        left_rank
-    from edges
+    inner join nodes as lefts on edges.left_claim_id = lefts.claim_id
+    inner join nodes as rights on edges.right_claim_id = rights.claim_id
 ),
 
 -- connected components: every claim takes over the earliest that its neighbours lead to
-leaders(claim_rank, leader_rank) using key (claim_rank) as (
+leaders (claim_rank, leader_rank) {{ using_key('claim_rank') }} as (
     select
         claim_rank,
         least(claim_rank, min(other_rank)) as leader_rank
@@ -63,6 +74,9 @@ leaders(claim_rank, leader_rank) using key (claim_rank) as (
 )
 
 select
-    claim_rank,
-    leader_rank
-from leaders
+    nodes.claim_id,
+    coalesce(firsts.claim_id, nodes.claim_id) as leader_claim_id,
+    cast('{{ run_started_at }}' as timestamptz) as connected_at
+from nodes
+left join leaders using (claim_rank)
+left join nodes as firsts on leaders.leader_rank = firsts.claim_rank

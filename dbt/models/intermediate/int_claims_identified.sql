@@ -10,7 +10,8 @@ claims as (
 )
 
 select
-    {{ stable_id('claim', ['items.item_id', 'claims.is_primary', letters('claims.headline'), 'claims.repetition']) }} as claim_id,
+    {{ stable_id('claim', ['items.item_id', 'claims.is_primary', letters('claims.headline'), 'claims.repetition']) }}
+        as claim_id,
     claims.content_sha256,
     items.item_id,
     claims.item_number,

@@ -1,7 +1,13 @@
+{{ config(
+    materialized='incremental', incremental_strategy='append', on_schema_change='sync_all_columns',
+    pre_hook="{% if is_incremental() %}delete from {{ this }} where right_published_on >= {{ changed_from() }}{% endif %}"
+) }}
 with
 
+-- what has changed, and what it may be compared with
 claims as (
     select * from {{ ref('int_claims_profiled') }}
+    where report_published_on >= {{ reach_of_change() }}
 ),
 
 -- what claims are compared by: two names, or a name with a figure or day, or a version, a page or an item
@@ -44,13 +50,13 @@ pairs as (
     select
         lefts.claim_id as left_claim_id,
         rights.claim_id as right_claim_id,
-        lefts.claim_rank as left_rank,
-        rights.claim_rank as right_rank,
+        rights.report_published_on as right_published_on,
         {{ evidence('lefts', 'rights') }}
     from neighbours
     inner join claims as lefts on neighbours.earlier.claim_rank = lefts.claim_rank
     inner join claims as rights on neighbours.claim_rank = rights.claim_rank
     where neighbours.report_published_on - neighbours.earlier.told_on <= neighbours.window_days
+        and neighbours.report_published_on >= {{ changed_from() }}
 )
 
 select

@@ -9,7 +9,7 @@ claims as (
         registered.event_id,
         {{ stable_id('event', ['registered.claim_id']) }} as minted_id
     from {{ ref('int_claims_registered') }} as registered
-    where registered.claim_id in (select claim_id from {{ ref('int_claims_clustered') }})
+    where registered.claim_id in (select claim_id from {{ ref('int_claims_profiled') }})
 ),
 
 known as (

@@ -1,0 +1,29 @@
+{#- A digest per day of all that claims are compared by, and one of the rules and judgements, as of the first day. -#}
+with
+
+judgements as (
+    select bit_xor(hash(left_id, judgement, right_id)) as digest
+    from {{ ref('event_judgements') }}
+),
+
+types as (
+    select bit_xor(hash(event_type, family, window_days, happens_once, by_version)) as digest
+    from {{ ref('event_types') }}
+)
+
+select
+    report_published_on as day,
+    cast(bit_xor(hash(
+        claim_id, item_id, report_id, event_type, claim_status, is_primary, event_on, event_precision,
+        entity_ids, version_ids, target_ids, investor_ids, figures, pages, amount, currency
+    )) as varchar) as digest
+from {{ ref('int_claims_profiled') }}
+group by report_published_on
+
+union all
+
+select
+    date '0001-01-01' as day,
+    concat_ws(' ', '{{ digest_of_rules() }}', judgements.digest, types.digest) as digest
+from judgements
+cross join types
