@@ -1,4 +1,4 @@
-"""`make quality`: how well names are found, on annotated and on real reports beside the project, into docs/quality.md.
+"""`make quality`: how well names and events are found, on annotated and real reports, into docs/quality.md.
 
 Everything is read from a published warehouse, so the whole path is measured. Matching is the scorer's, so that the page
 and `score.py` agree.
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from tests.conftest import PROJECT, SHARED
+from tests.event_quality import merged, partners, scores
 from tests.integration.runs import nightly, rows
 from warehouse.entities.version_names import version_key
 
@@ -138,9 +139,11 @@ def _measured(label: str, part: list[Judged]) -> list[object]:
     return [label, annotated, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}"]
 
 
-def render(judged: list[Judged], lists: dict[str, tuple[Counter[str], Counter[str]]], overlaps: list[float]) -> str:
-    """The page."""
-    kinds, languages = (sorted({j[place] for j in judged}) for place in (3, 1))
+def render_names(
+    judged: list[Judged], lists: dict[str, tuple[Counter[str], Counter[str]]], overlaps: list[float]
+) -> list[str]:
+    """The part of the page on names."""
+    kinds, languages = sorted({j.kind for j in judged}), sorted({j.language for j in judged})
     parts = [_measured("all", judged)]
     parts += [_measured(kind, [j for j in judged if j.kind == kind]) for kind in kinds]
     parts += [
@@ -155,30 +158,42 @@ def render(judged: list[Judged], lists: dict[str, tuple[Counter[str], Counter[st
     unlisted = [
         (what, label, count) for what, (_, misses) in lists.items() for label, count in misses.most_common(_LISTED)
     ]
-    return (
-        "\n\n".join(
-            [
-                "# How well names are found",
-                "Written by `make quality` from published warehouses of the reports beside the project (`../shared`).",
-                "## Annotated reports",
-                table(["entities", "annotated", "precision", "recall", "F1"], parts),
-                "A found entity that matches no annotation counts under its own kind.",
-                "## Lists that AINews issues carry",
-                "Their front matter lists companies, models and people; the lists themselves are not searched.",
-                table(["list", "names", "found in the text"], shares),
-                "## Chinese and English posts of one day",
-                f"Catalogue entities of both editions, over {len(overlaps)} days: Jaccard overlap "
-                f"{sum(overlaps) / max(1, len(overlaps)):.3f} on average, {min(overlaps, default=0):.3f} at least.",
-                "## Annotated and not found",
-                table(["name", "kind", "report"], missed),
-                "## Found and not annotated",
-                table(["name", "kind", "report"], extra),
-                "## Listed and not found",
-                table(["list", "name", "issues"], unlisted),
-            ]
-        )
-        + "\n"
-    )
+    return [
+        "## Annotated reports",
+        table(["entities", "annotated", "precision", "recall", "F1"], parts),
+        "A found entity that matches no annotation counts under its own kind.",
+        "## Lists that AINews issues carry",
+        "Their front matter lists companies, models and people; the lists themselves are not searched.",
+        table(["list", "names", "found in the text"], shares),
+        "## Chinese and English posts of one day",
+        f"Catalogue entities of both editions, over {len(overlaps)} days: Jaccard overlap "
+        f"{sum(overlaps) / max(1, len(overlaps)):.3f} on average, {min(overlaps, default=0):.3f} at least.",
+        "## Annotated and not found",
+        table(["name", "kind", "report"], missed),
+        "## Found and not annotated",
+        table(["name", "kind", "report"], extra),
+        "## Listed and not found",
+        table(["list", "name", "issues"], unlisted),
+    ]
+
+
+def render_events(annotated: Path, real: Path, scorer: ModuleType) -> list[str]:
+    """The part of the page on events."""
+    measures, mistakes = scores(annotated, SHARED / "gold", scorer)
+    shares = [(language, count, f"{all_:.3f}", f"{bare:.3f}") for language, count, all_, bare in partners(real)]
+    return [
+        "## Events of annotated reports",
+        "The scorer's measures; told events are further ones below a headline, found if type and a participant agree.",
+        table(["measure", "annotated", "figures"], measures),
+        "## Events of the Chinese and English posts of one day",
+        "The share of headline events that the other edition tells too: of all, and of those whose story has no link, "
+        "which are merged by what they name alone.",
+        table(["edition", "headline events", "with a partner", "with one, of those without links"], shares),
+        "## Events that several reports tell",
+        table(["reports", "events", "with a conflict"], merged(real)),
+        "## Types and mergers mistaken",
+        table(["measure", "side", "headline, annotated, found"], mistakes),
+    ]
 
 
 def main() -> None:
@@ -193,7 +208,13 @@ def main() -> None:
         annotated, real = folders.values()
         judged = judge(annotated, SHARED / "gold", scorer)
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(render(judged, listed_names(real), edition_overlaps(real)), "utf-8")
+        parts = [
+            "# How well names and events are found",
+            "Written by `make quality` from published warehouses of the reports beside the project (`../shared`).",
+            *render_events(annotated, real, scorer),
+            *render_names(judged, listed_names(real), edition_overlaps(real)),
+        ]
+        PAGE.write_text("\n\n".join(parts) + "\n", "utf-8")
     print(f"wrote {PAGE.relative_to(PROJECT)}")
 
 

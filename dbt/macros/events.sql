@@ -30,8 +30,11 @@
     {{ l }}.event_type = {{ r }}.event_type as has_same_type,
     len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids)) as shared_names,
     len(list_intersect({{ l }}.rare_ids, {{ r }}.rare_ids)) as shared_rare_names,
-    if({{ l }}.by_version and {{ r }}.by_version, len(list_intersect({{ l }}.version_ids, {{ r }}.version_ids)), 0)
-        as shared_versions,
+    if(
+        {{ l }}.by_version and {{ r }}.by_version
+        and ({{ l }}.happens_once or abs({{ l }}.report_published_on - {{ r }}.report_published_on) <= 10),
+        len(list_intersect({{ l }}.version_ids, {{ r }}.version_ids)), 0
+    ) as shared_versions,
     len(list_intersect({{ l }}.figures, {{ r }}.figures)) as shared_figures,
     len(list_intersect({{ l }}.pages, {{ r }}.pages)) as shared_pages,
     case when {{ l }}.event_precision = 'day' and {{ r }}.event_precision = 'day'
@@ -52,6 +55,7 @@
     + if(has_same_type, 1, -1)
     + if(has_same_type and is_denied_beside, 3, 0)
     + if(are_headlines and shared_names > 1 and report_days_apart <= 1, 1, 0)
+    - if(report_days_apart > 7 and shared_versions + shared_figures = 0, 1, 0)
 {%- endmacro %}
 
 {#- Changes with the rules that claims are compared by. -#}

@@ -24,24 +24,32 @@ nodes as materialized (
     {% endif %}
 ),
 
+apart as (
+    select
+        unnest([left_id, right_id]) as left_claim_id,
+        unnest([right_id, left_id]) as right_claim_id
+    from {{ ref('event_judgements') }}
+    where judgement = 'different'
+),
+
+-- every claim goes with the earlier one that it agrees with best, and with those that people say it goes with
 edges as materialized (
     select
-        left_claim_id,
-        right_claim_id
-    from {{ ref('int_claims_paired') }}
-    where score >= {{ var('same_event') }} and veto is null
+        arg_max(pairs.left_claim_id, (pairs.score, pairs.left_claim_id)) as left_claim_id,
+        pairs.right_claim_id
+    from {{ ref('int_claims_paired') }} as pairs
+    left join apart using (left_claim_id, right_claim_id)
+    where
+        pairs.score >= {{ var('same_event') }}
+        and pairs.veto is null
+        and apart.left_claim_id is null
+    group by pairs.right_claim_id
     union
     select
         left_id,
         right_id
     from {{ ref('event_judgements') }}
     where judgement = 'same'
-    except
-    select
-        unnest([left_id, right_id]) as left_claim_id,
-        unnest([right_id, left_id]) as right_claim_id
-    from {{ ref('event_judgements') }}
-    where judgement = 'different'
 ),
 
 both_ways as materialized (
