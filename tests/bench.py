@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.settings import SEEDS
+from tests.bench_merging import CLAIMS, NEW_CLAIMS, merging
 from tests.conftest import SHARED
 from tests.golden import cases
 from tests.integration.runs import EXAMPLES, nightly
-from warehouse.claims import Story
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.mentions import find_mentions
+from warehouse.events.claims import Item
 from warehouse.extract import ExtractTask, extract_chunk
 from warehouse.parsing import ParseTask, parse_chunk
 from warehouse.schema import EXTRACTED, PARSED
@@ -78,12 +79,13 @@ def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
 def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
     blocks, items = (parsed[name].partition_by("content_sha256", as_dict=True) for name in ("blocks", "items"))
     tasks = []
-    for content, text in parsed["reports"].select("content_sha256", "text").rows():
-        told = items.get((content,), parsed["items"].clear()).filter(pl.col("item_kind") == "story")
+    for content, text, day in parsed["reports"].select("content_sha256", "text", "published_on").rows():
+        told = items.get((content,), parsed["items"].clear()).with_columns(
+            is_story=pl.col("item_kind") == "story", told_on=pl.lit(day, pl.Date), own_on=pl.lit(None, pl.Date)
+        )
         spans = blocks[content,].select("item_number", "char_start", "char_end").rows()
-        columns = ("item_number", "headline", "headline_start", "section", pl.col("body").fill_null(""))
-        stories = [Story(*story) for story in told.select(*columns).rows()]
-        tasks.append(ExtractTask(content, text, spans, stories, SEEDS))
+        found = [Item(*item) for item in told.select(Item._fields).rows()]
+        tasks.append(ExtractTask(content, text, day, spans, found, SEEDS))
     return tasks
 
 
@@ -191,6 +193,7 @@ def main() -> None:
         markdown_seconds = best(lambda: [markdown.parse(text) for text in texts])
         peer_seconds = peer_stack(texts, folder)
         night = one_new_report(folder)
+        all_claims, new_claims, no_claims = merging(folder)
 
     table = Table(
         "work", "MB/s", "reports/s", "times the peer stack", title=f"{len(paths)} reports, {size:.1f} MB, one core"
@@ -207,6 +210,10 @@ def main() -> None:
     console = Console()
     console.print(table)
     console.print(f"nightly run that finds one new report: {night:.1f} s")
+    console.print(
+        f"merging {CLAIMS:,} claims: {all_claims:.1f} s; with {NEW_CLAIMS} new ones: {new_claims:.1f} s; "
+        f"with none: {no_claims:.1f} s (all cores, with dbt's own start)"
+    )
 
 
 if __name__ == "__main__":

@@ -160,3 +160,15 @@ def test_missing_inbox_is_refused(tmp_path: Path) -> None:
     run = nightly(tmp_path / "nowhere", tmp_path / "data")
     assert run.returncode == 1
     assert "no inbox folder" in run.stderr
+
+
+def test_work_file_of_an_earlier_release_is_brought_up_to_date(copied: Built) -> None:
+    before = fingerprint(copied.data)
+    with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
+        connection.execute("ALTER TABLE seeds.currencies DROP COLUMN valid_from")
+        connection.execute("DROP TABLE intermediate.int_claims_connected")
+        connection.execute("DROP TABLE intermediate.int_claim_days_compared")
+        connection.execute("ALTER TABLE intermediate.int_claims_clustered RENAME COLUMN leader_claim_id TO event_id")
+    run = nightly(copied.inbox, copied.data)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert fingerprint(copied.data) == before

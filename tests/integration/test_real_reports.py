@@ -33,6 +33,40 @@ def test_names_of_annotated_reports_score_as_asked(shared: Path, tmp_path: Path)
     assert scores["quantities (recall, value exact)"]["accuracy"] >= 0.90
 
 
+def test_events_of_annotated_reports_score_as_asked(shared: Path, tmp_path: Path) -> None:
+    scores = _scores(shared, shared / "gold" / "docs", tmp_path / "data")
+    assert scores["events (headline)"]["f1"] >= 0.93
+    assert scores["event type"]["accuracy"] >= 0.85
+    assert scores["event participants"]["f1"] >= 0.80
+    assert scores["event participant roles"]["f1"] >= 0.70
+    assert scores["event amounts"]["accuracy"] >= 0.90
+    assert scores["event date"]["accuracy"] >= 0.80
+    assert scores["told events (type and a participant)"]["accuracy"] >= 0.60
+    assert scores["same event across reports (pairs)"]["f1"] >= 0.85
+    assert scores["kept apart (near misses)"]["accuracy"] == 1.0
+    assert scores["quotes"]["f1"] >= 0.92
+    assert scores["quote speaker"]["accuracy"] >= 0.95
+    assert scores["predictions"]["f1"] >= 0.65
+
+
+def test_five_reports_agree_and_disagree_where_a_reader_sees_it(shared: Path, tmp_path: Path) -> None:
+    run = nightly(shared / "data" / "five", tmp_path / "data")
+    assert run.returncode == 0, run.stdout + run.stderr
+    told = """
+        SELECT count(DISTINCT report_id) FROM marts.event_claims JOIN (
+            SELECT event_id FROM marts.event_participants WHERE entity_id IN ({}) GROUP BY event_id HAVING count(*) = {}
+        ) USING (event_id) JOIN marts.events AS e USING (event_id) WHERE e.event_type = ? GROUP BY event_id
+    """
+    deal = rows(tmp_path / "data", told.format("'nvidia', 'groq'", 2), "acquisition")
+    assert deal == [(2,)]
+    assert (2,) in rows(tmp_path / "data", told.format("'claude-code', 'boris-cherny'", 2), "adoption")
+    conflicts = "SELECT attribute, left_value, right_value FROM marts.event_conflicts"
+    found = {(attribute, frozenset(sides)) for attribute, *sides in rows(tmp_path / "data", conflicts)}
+    assert ("power", frozenset(("1.5-2 GW", "1 GW"))) in found
+    assert ("date", frozenset(("2025-11", "2026-01-08"))) in found
+    assert ("status", frozenset(("rumoured", "denied"))) in found
+
+
 def test_five_reports_score_as_published(shared: Path, tmp_path: Path) -> None:
     scores = _scores(shared, shared / "data" / "five", tmp_path / "data")
     exact = [name for name in scores if name.startswith("span exact")] + ["blocks tile the text", "links (count exact)"]

@@ -1,6 +1,7 @@
 -- depends_on: {{ ref('int_claims_changed') }}, {{ ref('event_types') }}
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
+    on_schema_change='sync_all_columns',
     post_hook="delete from {{ this }} where claim_id not in (select claim_id from {{ ref('int_claims_profiled') }})"
 ) }}
 with recursive
