@@ -12,7 +12,7 @@ from orchestration.settings import SEEDS
 CLAIMS, NEW_CLAIMS = 1_000_000, 100
 _MODELS = (
     "int_claim_days_digested int_claims_changed int_claims_paired int_claims_connected int_claims_clustered "
-    "int_claim_days_compared int_claims_registered int_event_ids_registered"
+    "int_claims_judged int_claim_days_compared int_claims_registered int_event_ids_registered"
 )
 _EVENTS = """
     CREATE TABLE events AS

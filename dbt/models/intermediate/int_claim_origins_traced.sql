@@ -11,17 +11,27 @@ told as (
     inner join {{ ref('reports') }} as reports using (report_id)
 ),
 
--- whoever cites the same page counts once
+-- whoever cites the same page counts once, and so does a publisher whatever it cites
 cited as (
     select
-        claim_id,
-        publisher,
-        min(publisher) over (partition by event_id, coalesce(url, publisher)) as origin
+        *,
+        min(publisher) over (partition by event_id, coalesce(url, publisher)) as first_publisher
     from told
+),
+
+publishers as (
+    select
+        event_id,
+        publisher,
+        min(first_publisher) as origin
+    from cited
+    group by all
 )
 
 select
-    claim_id,
-    min(origin) as origin
-from cited
-group by claim_id
+    told.claim_id,
+    min(coalesce(origins.origin, publishers.origin)) as origin
+from told
+inner join publishers using (event_id, publisher)
+left join publishers as origins on told.event_id = origins.event_id and publishers.origin = origins.publisher
+group by told.claim_id

@@ -56,7 +56,10 @@ select
     claim_id,
     'date' as attribute,
     null as scope,
-    left(cast(event_on as varchar), case event_precision when 'day' then 10 when 'year' then 4 else 7 end) as value,
+    case event_precision
+        when 'quarter' then concat(year(event_on), '-Q', quarter(event_on))
+        else left(cast(event_on as varchar), case event_precision when 'day' then 10 when 'year' then 4 else 7 end)
+    end as value,
     event_on - date '1970-01-01' as low,
     cast(case event_precision
         when 'day' then event_on
@@ -64,7 +67,7 @@ select
         when 'quarter' then event_on + interval 3 months - interval 1 day
         else event_on + interval 1 year - interval 1 day
     end as date) - date '1970-01-01' as high,
-    1 as tolerance
+    if(event_precision = 'day', 1, 0) as tolerance
 from claims
 where event_on is not null
 

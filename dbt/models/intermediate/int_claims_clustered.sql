@@ -16,29 +16,6 @@ leaders as (
     {% if is_incremental() %}where connected.connected_at = cast('{{ run_started_at }}' as timestamptz){% endif %}
 ),
 
-judgements as (
-    select
-        judged.judgement,
-        least(lefts.claim_rank, rights.claim_rank) as left_rank,
-        greatest(lefts.claim_rank, rights.claim_rank) as right_rank
-    from {{ ref('event_judgements') }} as judged
-    inner join {{ ref('int_claims_profiled') }} as lefts on judged.left_id = lefts.claim_id
-    inner join {{ ref('int_claims_profiled') }} as rights on judged.right_id = rights.claim_id
-),
-
--- what people say of a claim and another of the same component
-judged as (
-    select
-        lefts.leader_rank,
-        judgements.right_rank as claim_rank,
-        min(judgements.judgement) as judgement
-    from judgements
-    inner join leaders as lefts on judgements.left_rank = lefts.claim_rank
-    inner join leaders as rights on judgements.right_rank = rights.claim_rank
-    where lefts.leader_rank = rights.leader_rank
-    group by all
-),
-
 -- a chain may lead far: who has little to do with its leader goes with the first of those left over
 {%- for round in range(3) %}
 {%- set previous = 'leaders' if round == 0 else 'left_over_' ~ (round - 1) %}
@@ -46,23 +23,17 @@ judged as (
 compared_{{ round }} as (
     select
         {{ previous }}.*,
-        judgements.judgement,
         {{ evidence('firsts', 'claims') }}
     from {{ previous }}
     inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
     inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
-    left join judged as judgements using (claim_rank, leader_rank)
 ),
 
 settled_{{ round }} as (
     select
         claim_rank,
         leader_rank,
-        claim_rank = leader_rank or case judgement
-            when 'same' then true
-            when 'different' then false
-            else veto is null and {{ score() }} >= {{ var('same_event') }} - 1
-        end as is_settled
+        claim_rank = leader_rank or (veto is null and {{ score() }} >= {{ var('same_event') }} - 1) as is_settled
     from compared_{{ round }}
 ),
 

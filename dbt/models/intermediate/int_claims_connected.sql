@@ -33,10 +33,10 @@ apart as (
     where judgement = 'different'
 ),
 
--- every claim goes with the earlier one that it agrees with best, and with those that people say it goes with
+-- every claim goes with the earlier one that it agrees with best, unless people keep them apart
 edges as materialized (
     select
-        arg_max(pairs.left_claim_id, (pairs.score, pairs.left_claim_id)) as left_claim_id,
+        arg_max(pairs.left_claim_id, (pairs.score, pairs.report_days_apart, pairs.left_claim_id)) as left_claim_id,
         pairs.right_claim_id
     from {{ ref('int_claims_paired') }} as pairs
     left join apart using (left_claim_id, right_claim_id)
@@ -45,12 +45,6 @@ edges as materialized (
         and pairs.veto is null
         and apart.left_claim_id is null
     group by pairs.right_claim_id
-    union
-    select
-        left_id,
-        right_id
-    from {{ ref('event_judgements') }}
-    where judgement = 'same'
 ),
 
 both_ways as materialized (

@@ -1,11 +1,12 @@
 {#- The memory of which event a claim was told to be of: ids are minted once, and late reports join an event. -#}
 {{ config(
-    materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id', full_refresh=false
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
+    on_schema_change='sync_all_columns', full_refresh=false
 ) }}
 with
 
 clusters as (
-    select * from {{ ref('int_claims_clustered') }}
+    select * from {{ ref('int_claims_judged') }}
 ),
 
 known as (
@@ -39,7 +40,7 @@ awarded as (
     select
         event_id,
         arg_max(leader_claim_id, (has_first, claim_count, leader_claim_id)) as leader_claim_id,
-        max(claim_count) as claim_count
+        arg_max(claim_count, (has_first, claim_count, leader_claim_id)) as claim_count
     from votes
     group by event_id
 ),
@@ -60,7 +61,9 @@ current_ids as (
     left join named using (leader_claim_id)
 )
 
-select current_ids.*
+select
+    current_ids.*,
+    known.event_id as former_event_id
 from current_ids
 left join known using (claim_id)
 where current_ids.event_id is distinct from known.event_id

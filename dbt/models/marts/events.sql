@@ -5,7 +5,8 @@ claims as (
         *,
         list_position(['day', 'month', 'quarter', 'year'], event_precision) as vagueness,
         (not is_primary, claim_status = 'denied', report_published_on, claim_id) as precedence,
-        (is_primary, amount is not null, report_published_on, claim_id) as currentness
+        (is_primary, report_published_on, claim_id) as currentness,
+        { 'amount': amount, 'currency': currency, 'amount_usd': amount_usd } as money
     from {{ ref('event_claims') }}
 ),
 
@@ -40,9 +41,9 @@ select
     count(distinct claims.source_id) as source_count,
     any_value(independents.independent_count) as independent_count,
     count(*) as claim_count,
-    arg_max(claims.amount, claims.currentness) as amount,
-    arg_max(claims.currency, claims.currentness) as currency,
-    arg_max(claims.amount_usd, claims.currentness) as amount_usd,
+    arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).amount as amount,
+    arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).currency as currency,
+    arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).amount_usd as amount_usd,
     coalesce(any_value(conflicts.conflict_count), 0) as conflict_count
 from claims
 inner join independents using (event_id)

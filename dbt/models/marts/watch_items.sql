@@ -51,8 +51,9 @@ select
     watched.item_id,
     watched.headline as subject,
     coalesce(watched.body, watched.headline) as text,
-    arg_max(answers.event_id, (answers.shared_names, answers.shared_rare_names, -epoch(answers.told_on)))
-        as answered_event_id
+    arg_max(answers.event_id, (
+        answers.shared_names, answers.shared_rare_names, -epoch(answers.told_on), answers.event_id
+    )) as answered_event_id
 from watched
 left join answers using (item_id)
 group by all
