@@ -92,7 +92,7 @@ def find_claims(page: Page, item: Item, roles: Roles) -> Iterator[Claim]:
         more = list(_more_in_headline(page, item, main, roles))
         known += [*_one_by_one(page, item, _without(main, more), spans, roles), *more]
     for span in spans:
-        if len(known) <= _MOST:
+        if len(known) <= _MOST and page.names_in(*span):
             known += _released_claims(page, item, span)
             known += _told_claims(page, item, span, known, roles)
     yield from known
@@ -208,6 +208,11 @@ def _more_in_headline(page: Page, item: Item, main: Claim, roles: Roles) -> Iter
             yield claim._replace(participants=_with_actor(claim, main), date=claim.date or main.date)
 
 
+def _is_measured(page: Page, item: Item, span: Span) -> bool:
+    """Whether a sentence has a figure or a date."""
+    return bool(page.figures_in(*span)) or any(find_dates(page.text[span.start : span.end], item.told_on))
+
+
 def _with_actor(claim: Claim, main: Claim) -> tuple[Participant, ...]:
     """The participants of a claim; where none of them acts, with the one who does in the headline."""
     parts = claim.participants
@@ -221,14 +226,10 @@ def _with_actor(claim: Claim, main: Claim) -> tuple[Participant, ...]:
 def _told_claims(page: Page, item: Item, span: Span, known: list[Claim], roles: Roles) -> Iterator[Claim]:
     """The event that a sentence tells, if it tells one that is not known yet."""
     told = tell(page, span)
-    if (told.word is None or told.word.weight < _TELLING) and not states(page, span):
+    is_weak = told.word is None or told.word.weight < _TELLING or told.event_type == "opinion"
+    if told.weight < _TELLING or (is_weak and not states(page, span)) or _tells_nothing(page, span):
         return
-    if told.weight < _TELLING or _tells_nothing(page, span):
-        return
-    is_measured = bool(page.figures_in(*span) or next(find_dates(page.text[span.start : span.end], item.told_on), None))
-    if told.event_type == "opinion" and not states(page, span):
-        return
-    if told.weight < STRONG and not is_measured:
+    if told.weight < STRONG and not _is_measured(page, item, span):
         return
     claim = _claim(page, item, span, told, False, roles)
     if known and known[0].is_primary and told.event_type != "opinion" and claim.participants:
