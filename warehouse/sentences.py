@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 _END = re.compile(
-    r"[\n\0|]+"
+    r"(?:[\0|]|(?<![\w,])\n|\n(?![ \t]*[a-z]))+"
     r"|[。！？!?；;]+[”」』\"')）]*"
     r"|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Co|No))(?<!\b(?:Inc|Mrs|etc))\.[”\"')]*(?=\s+[A-Z0-9“\"'(\[*])"
 )
-"""What ends a sentence; a point only before a blank and what may begin one, not after an abbreviation."""
+"""What ends a sentence; a point only before a blank and what may begin one, not after an abbreviation; a line does not
+
+end one that goes on in small letters."""
 _MARKS = re.compile(r"[\s>*+\-–—·•#_`~]*(?:\d{1,2}[.)、]\s+)?[\s*_`]*")
 """Marks of lists, quotations and headings, which belong to no sentence."""
 _NUMBERED = re.compile(r"[\s>*+\-–—·•#]*\d{1,3}\.")

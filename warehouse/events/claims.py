@@ -154,7 +154,7 @@ def _one_by_one(page: Page, item: Item, main: Claim, spans: list[Span], roles: R
     parts_of = _shares(page, main, told, roles)
     for number, (actor, clause) in enumerate(told.items()):
         yield main._replace(
-            headline=page.text[clause.start : clause.end],
+            headline=_headline(page, clause),
             date=_date(page, item, clause) or (None if number else main.date),
             char_start=clause.start,
             char_end=clause.end,
@@ -266,9 +266,12 @@ def _denial(page: Page, claim: Claim, told: Told) -> Claim | None:
         return None
     for clause in clauses(page, Span(claim.char_start, claim.char_end)):
         if clause.start <= denial.char_start < clause.end and not clause.start <= told.word.char_start < clause.end:
-            text = page.text[clause.start : clause.end]
             return claim._replace(
-                claim_status="denied", headline=text, char_start=clause.start, char_end=clause.end, is_primary=False
+                claim_status="denied",
+                headline=_headline(page, clause),
+                char_start=clause.start,
+                char_end=clause.end,
+                is_primary=False,
             )
     return None
 
@@ -301,12 +304,16 @@ def _tells_the_same(claim: Claim, other: Claim) -> bool:
     return len(days) < 2 and any(part.name.key in names for part in other.participants)
 
 
+def _headline(page: Page, span: Span) -> str:
+    """The words of a span in one line."""
+    return " ".join(page.text[span.start : span.end][:_LONGEST].split())
+
+
 def _claim(page: Page, item: Item, span: Span, told: Told, is_primary: bool, roles: Roles) -> Claim:
-    text = page.text[span.start : span.end]
     return Claim(
         item.item_number,
         is_primary,
-        text[:_LONGEST],
+        _headline(page, span),
         told.event_type,
         "opinion" if told.event_type == "opinion" else told.status,
         _date(page, item, span),

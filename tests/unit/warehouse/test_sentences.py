@@ -23,7 +23,7 @@ def split(text: str) -> list[str]:
         ("坡很陡．不长.很慢", ["坡很陡．不长.很慢"]),
         ("The hill is steep. It ended... Really?! Yes", ["The hill is steep.", "It ended...", "Really?!", "Yes"]),
         ("Steep; slow! 慢。Fast", ["Steep;", "slow!", "慢。", "Fast"]),
-        ("one\ntwo\n\n三|four\0five", ["one", "two", "三", "four", "five"]),
+        ("One\nTwo\n\n三|four\0five", ["One", "Two", "三", "four", "five"]),
         ("", []),
         (" \n\t \r\n", []),
     ],
@@ -84,6 +84,15 @@ def test_number_of_a_list_is_no_sentence(text: str) -> None:
     assert [sentence.strip("*") for sentence in split(text)] == ["First"]
 
 
+def test_line_that_goes_on_in_small_letters_ends_no_sentence() -> None:
+    assert split("Slow hill, and\n  steep. Then\nrest\nAnother") == [
+        "Slow hill, and\n  steep.",
+        "Then\nrest",
+        "Another",
+    ]
+    assert split("Slow hill:\nsteep") == ["Slow hill:", "steep"]
+
+
 def test_part_of_a_text_is_split_alone() -> None:
     text = "Before. - **Slow** hill. Steep? After."
     start, end = text.index("-"), text.index(" After")
@@ -101,7 +110,8 @@ def test_sentences_of_any_text_stand_in_order_and_lose_only_marks_and_blanks(tex
     at, lost = start, ""
     for char_start, char_end in sentences(text, start, end):
         assert at <= char_start < char_end <= end
-        assert "\n" not in text[char_start:char_end]
+        lines = text[char_start:char_end].split("\n")
+        assert all(line.lstrip()[:1].islower() for line in lines[1:])  # only a wrapped line goes on
         assert text[char_start:char_end].strip()
         lost += text[at:char_start]
         at = char_end

@@ -150,7 +150,8 @@ def test_any_item_gives_claims_within_it_and_told_ones_are_its_text(headline: st
     assert any(claim.is_primary for claim in found) is is_story
     for claim in found:
         assert item.headline_start <= claim.char_start <= claim.char_end <= item.char_end
-        assert claim.headline == page.text[claim.char_start : claim.char_end][:300]
+        words = page.text[claim.char_start : claim.char_end][:300].split()
+        assert claim.headline.split() == words
         assert 0 <= claim.confidence <= 1
         assert (claim.event_type == "opinion") is (claim.claim_status == "opinion")
         assert len({part.name.key for part in claim.participants}) == len(claim.participants)
