@@ -22,7 +22,7 @@ _SCORED = re.compile(
 )
 _NEAR = 14
 """How many characters before a number may tell what it is."""
-_SHORT_SCALE = re.compile(r"(\d+(?:\.\d+)?)\s?([KkMB])(?![A-Za-z0-9])")
+_SHORT_SCALE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s?([KkMB])(?![A-Za-z0-9])")
 _SHORT_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_.$€£¥￥₩#-]|第\s?|20\d\d\s?年)$")
 _FIRST_YEAR = 1000

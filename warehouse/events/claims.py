@@ -100,7 +100,7 @@ def find_claims(page: Page, item: Item, roles: Roles) -> Iterator[Claim]:
 
 def _headline_claim(page: Page, item: Item, spans: list[Span], roles: Roles) -> Claim:
     head = Span(item.headline_start, item.headline_end)
-    lead = _lead([span for span in spans if not _tells_nothing(page, span)])
+    lead = [span for span in _lead(spans) if not _tells_nothing(page, span)]
     scores = scores_of(page, [head], _HEADLINE_WEIGHT)
     for below, factor in ((lead[:1], _FIRST_WEIGHT), (lead[1:], _LEAD_WEIGHT)):
         for key, weight in scores_of(page, below, factor).items():

@@ -13,6 +13,8 @@ from warehouse.entities.folding import WORD, fold, fold_with_offsets
 from warehouse.entities.mentions import BLOT, Mention
 from warehouse.entities.reading import blot
 
+_SENTENCE = 300
+"""How long a sentence may be that says what its figure is about."""
 _NOTHING = "nothing"
 """Attribute of words that only look like one of the others: a 'merge request' is no merger."""
 
@@ -61,8 +63,9 @@ class Page:
 
     def name_before(self, at: int) -> Name | None:
         """The last name before a place in its sentence that may have figures."""
-        line = max(self.text.rfind(mark, 0, at) for mark in "\n。！？；;")
-        names = [name for name in self.names_in(line + 1, at) if name.kind not in ("place", "publication")]
+        start = max(0, at - _SENTENCE)
+        line = max(self.text.rfind(mark, start, at) for mark in "\n。！？；;")
+        names = [name for name in self.names_in(max(start, line + 1), at) if name.kind not in ("place", "publication")]
         return names[-1] if names else None
 
     def figures_in(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -91,3 +91,7 @@ def test_surface_stands_at_its_span(pieces: list[str]) -> None:
     for figure in find_measures(text, UNITS):
         assert text[figure.char_start : figure.char_end] == figure.surface
         assert (figure.value is None) == (figure.value_low is not None and figure.value_high is not None)
+
+
+def test_endless_number_is_read_in_one_pass() -> None:
+    assert list(find_measures("1" * 300_000, UNITS)) == []
