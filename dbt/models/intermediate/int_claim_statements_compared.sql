@@ -33,10 +33,11 @@ participants as (
         parts.claim_id,
         'participant' as attribute,
         parts.role as scope,
-        string_agg(entities.name, ', ' order by entities.name) as value
+        string_agg(entities.name, ', ' order by entities.name) as value,
+        list(parts.entity_id) as entity_ids
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
-    where parts.role in ('agent', 'target', 'investor') and entities.kind in ('organization', 'person')
+    where parts.role in ('agent', 'target') and entities.kind in ('organization', 'person')
     group by all
 )
 
@@ -47,7 +48,8 @@ select
     value,
     low,
     high,
-    0.02 * high as tolerance
+    0.02 * high as tolerance,
+    [] as entity_ids
 from figures
 
 union all
@@ -67,7 +69,8 @@ select
         when 'quarter' then event_on + interval 3 months - interval 1 day
         else event_on + interval 1 year - interval 1 day
     end as date) - date '1970-01-01' as high,
-    if(event_precision = 'day', 1, 0) as tolerance
+    if(event_precision = 'day', 1, 0) as tolerance,
+    [] as entity_ids
 from claims
 where event_on is not null
 
@@ -80,7 +83,8 @@ select
     claim_status as value,
     null as low,
     null as high,
-    null as tolerance
+    null as tolerance,
+    [] as entity_ids
 from claims
 
 union all
@@ -92,7 +96,8 @@ select
     event_type as value,
     null as low,
     null as high,
-    null as tolerance
+    null as tolerance,
+    [] as entity_ids
 from claims
 where is_primary
 
@@ -105,5 +110,6 @@ select
     value,
     null as low,
     null as high,
-    null as tolerance
+    null as tolerance,
+    entity_ids
 from participants

@@ -65,9 +65,10 @@ select
     coalesce(parts.version_ids, []) as version_ids,
     coalesce(figures.figures, []) as figures,
     case when claims.is_primary and claims.claim_number = 1 then coalesce(pages.pages, []) else [] end as pages,
-    figures.money.amount,
-    figures.money.currency,
-    figures.money.amount_usd,
+    -- of a deal, a suit or a fraud; elsewhere a sum is a price
+    case when types.family in ('deal', 'law', 'security') then figures.money.amount end as amount,
+    case when types.family in ('deal', 'law', 'security') then figures.money.currency end as currency,
+    case when types.family in ('deal', 'law', 'security') then figures.money.amount_usd end as amount_usd,
     row_number() over (order by claims.report_published_on, claims.claim_id) as claim_rank
 from {{ ref('int_claims_identified') }} as claims
 inner join {{ ref('event_types') }} as types using (event_type)

@@ -43,5 +43,5 @@ where case earlier.attribute
     when 'date' then {{ apart('earlier', 'later') }}
     when 'status' then 'denied' in (earlier.value, later.value) and 'opinion' not in (earlier.value, later.value)
     when 'type' then earlier.family = 'deal' and later.family = 'deal'
-    when 'participant' then not contains(earlier.value, later.value) and not contains(later.value, earlier.value)
+    when 'participant' then not list_has_any(earlier.entity_ids, later.entity_ids)
 end
