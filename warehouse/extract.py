@@ -18,8 +18,9 @@ from warehouse.entities.reading import read_names
 from warehouse.entities.short_forms import kind_of
 from warehouse.entities.sounds import sound_key
 from warehouse.entities.version_names import version_key
-from warehouse.events.claims import Claim, Item, find_claims
+from warehouse.events.claims import Claim, Item
 from warehouse.events.participants import Roles
+from warehouse.events.reading import find_claims
 from warehouse.events.vocabulary import Name, Page, Vocabulary
 from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat

@@ -8,6 +8,8 @@ from warehouse.events.vocabulary import Page, Word
 
 STRONG = 3.0
 """The least weight of words that tell an event by themselves."""
+TELLING = 2.0
+"""The least weight of the word that tells a further event; one without a date or figure needs a stronger one."""
 _BENCHMARK_WEIGHT = 2.0
 """The name of a benchmark tells of a result as a word does."""
 _STATED = 5.0

@@ -8,8 +8,9 @@ from tests.unit.warehouse.building import SEEDS
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.reading import read_names
 from warehouse.entities.short_forms import kind_of
-from warehouse.events.claims import Claim, Item, find_claims
+from warehouse.events.claims import Claim, Item
 from warehouse.events.participants import Participant, Roles
+from warehouse.events.reading import find_claims
 from warehouse.events.vocabulary import Name, Page, Vocabulary
 from warehouse.measures import Units, find_measures
 from warehouse.quantities import find_quantities

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.warehouse.events.pages import claims_of, item_of, parts_of, roles
-from warehouse.events.claims import Claim, find_claims
+from warehouse.events.claims import Claim
+from warehouse.events.reading import find_claims
 
 PIECES = (
     "三星~Samsung~Cohere~Hugging Face~Devstral~Sam Altman~ acquires ~收购~发布~ raised ~$5 million~3 亿美元~据传~"
