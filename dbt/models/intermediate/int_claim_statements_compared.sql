@@ -1,4 +1,3 @@
-{#- What claims can disagree about, each as an interval of numbers or a text, with its own tolerance. -#}
 with
 
 claims as (
@@ -39,6 +38,18 @@ participants as (
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
     where parts.role in ('agent', 'target') and entities.kind in ('organization', 'person')
     group by all
+),
+
+words as (
+    select
+        claim_id,
+        unnest(['status', 'type']) as attribute,
+        cast(null as varchar) as scope,
+        unnest([claim_status, case when is_primary then event_type end]) as value,
+        [] as entity_ids
+    from claims
+    union all
+    select * from participants
 )
 
 select
@@ -78,33 +89,6 @@ union all
 
 select
     claim_id,
-    'status' as attribute,
-    null as scope,
-    claim_status as value,
-    null as low,
-    null as high,
-    null as tolerance,
-    [] as entity_ids
-from claims
-
-union all
-
-select
-    claim_id,
-    'type' as attribute,
-    null as scope,
-    event_type as value,
-    null as low,
-    null as high,
-    null as tolerance,
-    [] as entity_ids
-from claims
-where is_primary
-
-union all
-
-select
-    claim_id,
     attribute,
     scope,
     value,
@@ -112,4 +96,5 @@ select
     null as high,
     null as tolerance,
     entity_ids
-from participants
+from words
+where value is not null
