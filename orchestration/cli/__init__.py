@@ -1,0 +1,21 @@
+"""The `briefhouse` command."""
+
+import sys
+
+from rich.markup import escape
+
+from orchestration.cli import asking, reviewing, running  # noqa: F401  (each adds its commands)
+from orchestration.cli.app import app
+from orchestration.cli.printing import errors
+from warehouse.entities.catalogue import CatalogueError
+from warehouse.folder import DataFolderError
+from warehouse.read import ReadError
+
+
+def main() -> None:
+    """Entry point: known troubles end with one line, not a trace."""
+    try:
+        app()
+    except (CatalogueError, DataFolderError, ReadError) as error:
+        errors.print(f"[red]briefhouse:[/red] {escape(str(error))}")
+        sys.exit(1)

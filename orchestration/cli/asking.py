@@ -1,0 +1,64 @@
+"""Commands that ask the published warehouse: `status`, `sql` and `explain`."""
+
+import sys
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from orchestration.cli.app import Data, app, options_of
+from orchestration.cli.printing import console, print_explanation, table_of
+from orchestration.settings import Settings
+from warehouse.read import counts, explain, open_published, query, state
+
+
+@app.command()
+def status(data: Data = None) -> None:
+    """Show what the published warehouse holds, its sources, problems and quarantine."""
+    options = options_of(data=data)
+    print_summary(options)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        for title, rows in state(connection).items():
+            console.print(table_of(rows, title) if rows.values else f"{title}: none")
+
+
+@app.command()
+def sql(
+    statement: Annotated[
+        str | None,
+        typer.Argument(metavar="QUERY", help="SQL; read from standard input if left out.", show_default=False),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Ask the published warehouse, read-only. At most 500 rows are shown."""
+    options = options_of(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        rows = query(connection, statement if statement is not None else sys.stdin.read())
+    console.print(table_of(rows))
+    console.print(f"{len(rows.values)} rows{' shown, there are more' if rows.is_cut else ''}")
+
+
+@app.command(name="explain")
+def explain_row(
+    row_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Any id of a mart: report, item, claim, event, mention, entity, link ..."),
+    ],
+    data: Data = None,
+) -> None:
+    """Print the exact source text behind a row, with its report and position."""
+    options = options_of(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        explanations = explain(connection, row_id)
+    for found in explanations:
+        print_explanation(found)
+
+
+def print_summary(options: Settings) -> None:
+    """Where the published version is, when it was made, and how much it holds."""
+    path = options.folder.published
+    with open_published(path, options.time_zone) as connection:
+        published = datetime.fromtimestamp(path.resolve().stat().st_mtime, ZoneInfo(options.time_zone))
+        console.print(f"{path} -> {path.resolve().name}", soft_wrap=True)
+        console.print(table_of(counts(connection), f"published {published:%Y-%m-%d %H:%M}"))
