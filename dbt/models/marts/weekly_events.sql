@@ -11,6 +11,10 @@ claims as (
     inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
 ),
 
+events as (
+    select * from {{ ref('events') }}
+),
+
 counted as (
     select
         week_start,
@@ -23,7 +27,18 @@ counted as (
 )
 
 select
-    {{ iso_week('week_start') }} as iso_week,
-    *,
-    row_number() over (partition by week_start order by report_count desc, source_count desc, event_id) as rank
+    {{ iso_week('counted.week_start') }} as iso_week,
+    counted.*,
+    case when events.event_precision = 'day' then {{ week_start('events.event_on') }} end as event_week_start,
+    counted.week_start = {{ week_start('events.first_reported_on') }} as is_first_week,
+    row_number() over (
+        partition by counted.week_start
+        order by
+            counted.report_count desc,
+            counted.source_count desc,
+            counted.independent_count desc,
+            events.claim_count desc,
+            counted.event_id
+    ) as rank
 from counted
+inner join events using (event_id)

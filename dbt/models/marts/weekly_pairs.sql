@@ -9,6 +9,8 @@ named as (
     from {{ ref('int_mentions_identified') }} as mentions
     inner join {{ ref('int_items_identified') }} as items using (item_id)
     where items.item_kind = 'story'
+    -- a list of a hundred names says nothing about any two of them, and costs their square
+    qualify count(distinct mentions.entity_id) over (partition by mentions.item_id) <= 100
 )
 
 select

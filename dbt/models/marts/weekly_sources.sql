@@ -1,10 +1,17 @@
 with
 
+weeks as (
+    select * from {{ ref('int_weeks_listed') }}
+),
+
 reports as (
     select
         {{ week_start('published_on') }} as week_start,
-        *
+        source_id,
+        count(*) as report_count,
+        sum(item_count) as item_count
     from {{ ref('reports') }}
+    group by all
 ),
 
 claims as (
@@ -27,17 +34,38 @@ told as (
     from claims
     inner join {{ ref('events') }} as events using (event_id)
     group by all
+),
+
+begun as (
+    select
+        source_id,
+        min(week_start) as first_week
+    from reports
+    group by source_id
+),
+
+-- a source that has begun has a row in every week, so that its silence is seen
+expected as (
+    select
+        weeks.iso_week,
+        weeks.week_start,
+        begun.source_id
+    from weeks
+    inner join begun on weeks.week_start >= begun.first_week
 )
 
 select
-    {{ iso_week('reports.week_start') }} as iso_week,
-    reports.week_start,
-    reports.source_id,
-    count(*) as report_count,
-    sum(reports.item_count) as item_count,
-    coalesce(any_value(told.event_count), 0) as event_count,
-    coalesce(any_value(told.first_report_count), 0) as first_report_count,
-    any_value(told.median_lag_days) as median_lag_days
-from reports
+    expected.iso_week,
+    expected.week_start,
+    expected.source_id,
+    coalesce(reports.report_count, 0) as report_count,
+    coalesce(reports.item_count, 0) as item_count,
+    coalesce(told.event_count, 0) as event_count,
+    coalesce(told.first_report_count, 0) as first_report_count,
+    told.median_lag_days,
+    (expected.week_start - max(reports.week_start) over (
+        partition by expected.source_id order by expected.week_start
+    )) // 7 as silent_week_count
+from expected
+left join reports using (week_start, source_id)
 left join told using (week_start, source_id)
-group by reports.week_start, reports.source_id

@@ -15,15 +15,20 @@ reports as (
 
 told as (
     select
-        weekly_events.week_start,
+        week_start,
         count(*) as event_count,
-        count(*) filter (where weekly_events.source_count > 1) as corroborated_event_count,
-        sum(events.amount_usd) filter (
-            where events.event_type = 'funding'
-            and {{ week_start('events.first_reported_on') }} = weekly_events.week_start
-        ) as funding_usd
-    from {{ ref('weekly_events') }} as weekly_events
-    inner join {{ ref('events') }} as events using (event_id)
+        count(*) filter (where is_first_week) as first_told_event_count,
+        count(*) filter (where source_count > 1) as corroborated_event_count
+    from {{ ref('weekly_events') }}
+    group by all
+),
+
+occurred as (
+    select
+        {{ week_start('event_on') }} as week_start,
+        count(*) as occurred_event_count
+    from {{ ref('events') }}
+    where event_precision = 'day'
     group by all
 ),
 
@@ -36,16 +41,21 @@ new_entities as (
     group by all
 ),
 
--- sources that reported in the four weeks before, and not in this one
 missing as (
     select
-        weeks.week_start,
-        count(distinct before.source_id) as missing_source_count
-    from weeks
-    inner join {{ ref('weekly_sources') }} as before
-        on before.week_start between weeks.week_start - 28 and weeks.week_start - 7
-    anti join {{ ref('weekly_sources') }} as present
-        on weeks.week_start = present.week_start and before.source_id = present.source_id
+        week_start,
+        count(*) as missing_source_count
+    from {{ ref('weekly_sources') }}
+    where silent_week_count between 1 and 4
+    group by all
+),
+
+funding as (
+    select
+        week_start,
+        sum(amount_usd) as funding_usd
+    from {{ ref('weekly_deals') }}
+    where event_type = 'funding'
     group by all
 )
 
@@ -55,12 +65,16 @@ select
     coalesce(reports.report_count, 0) as report_count,
     coalesce(reports.item_count, 0) as item_count,
     coalesce(told.event_count, 0) as event_count,
+    coalesce(told.first_told_event_count, 0) as first_told_event_count,
+    coalesce(occurred.occurred_event_count, 0) as occurred_event_count,
     coalesce(told.corroborated_event_count, 0) as corroborated_event_count,
     coalesce(new_entities.new_entity_count, 0) as new_entity_count,
     coalesce(missing.missing_source_count, 0) as missing_source_count,
-    told.funding_usd
+    funding.funding_usd
 from weeks
 left join reports using (week_start)
 left join told using (week_start)
+left join occurred using (week_start)
 left join new_entities using (week_start)
 left join missing using (week_start)
+left join funding using (week_start)
