@@ -4,6 +4,7 @@ import hashlib
 
 import dagster as dg
 
+from orchestration.briefing import weekly_brief
 from orchestration.dbt_assets import dbt_models
 from orchestration.landing_assets import LANDING_ASSETS, arrivals
 from orchestration.logs import plain_logger
@@ -16,7 +17,7 @@ from sources.folder import list_folder
 nightly = dg.define_asset_job(
     "nightly",
     selection=dg.AssetSelection.all(),
-    description="Land, parse, extract, build, test and publish.",
+    description="Land, parse, extract, build, test, publish, and write the briefs.",
     executor_def=dg.in_process_executor,
 )
 
@@ -44,7 +45,7 @@ def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Skip
 
 
 defs = dg.Definitions(
-    assets=[*LANDING_ASSETS, arrivals, parse, extract, dbt_models, published_warehouse],
+    assets=[*LANDING_ASSETS, arrivals, parse, extract, dbt_models, published_warehouse, weekly_brief],
     jobs=[nightly],
     schedules=[nightly_schedule],
     sensors=[inbox_sensor],

@@ -7,6 +7,9 @@ import dagster as dg
 from orchestration.resources import PID_TAG
 from orchestration.settings import Settings, settings
 
+PUBLISHING = "published__warehouse"
+"""The step after which readers have the new version."""
+
 _INSTANCE_CONFIG = """\
 # Written by briefhouse when it is missing.
 telemetry:

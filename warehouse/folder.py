@@ -37,6 +37,11 @@ class DataFolder:
         return self.root / "warehouse.duckdb"
 
     @property
+    def briefs(self) -> Path:
+        """Pages that people read."""
+        return self.root / "briefs"
+
+    @property
     def dagster_home(self) -> Path:
         return self.root / "dagster"
 

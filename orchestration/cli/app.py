@@ -1,7 +1,7 @@
 """The command itself, the options that its parts share, and how it stops."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NoReturn
 
 import typer  # commands and help from type hints
 from pydantic import ValidationError
@@ -32,7 +32,7 @@ def options_of(**given: Path | None) -> Settings:
     return Settings(**{**base, **{name: path for name, path in given.items() if path is not None}})
 
 
-def stop(message: str) -> Any:
+def stop(message: str) -> NoReturn:
     """End with one line that says why."""
     errors.print(f"[red]briefhouse:[/red] {escape(message)}")
     raise typer.Exit(1)

@@ -62,3 +62,4 @@ def print_summary(options: Settings) -> None:
         published = datetime.fromtimestamp(path.resolve().stat().st_mtime, ZoneInfo(options.time_zone))
         console.print(f"{path} -> {path.resolve().name}", soft_wrap=True)
         console.print(table_of(counts(connection), f"published {published:%Y-%m-%d %H:%M}"))
+    console.print(f"briefs to read: {options.folder.briefs / 'en' / 'index.html'}", soft_wrap=True)

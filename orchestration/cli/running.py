@@ -30,7 +30,7 @@ def nightly(
     options = options_of(inbox=inbox, data=data)
     if not options.inbox.is_dir():
         stop(f"no inbox folder at {options.inbox}")
-    from orchestration.nightly import run_nightly  # Dagster takes a second to import: only where it runs
+    from orchestration.nightly import PUBLISHING, run_nightly  # Dagster takes a second to import: only where it runs
 
     result = run_nightly(options)
     if not result.success:
@@ -38,7 +38,10 @@ def nightly(
             if event.is_failure and (error := getattr(event.event_specific_data, "error", None)):
                 where = event.step_key or "run"
                 errors.print(f"[red]{where} failed:[/red] {escape(_first_cause(error))}")
-        stop("not published: readers keep the version they had")
+        is_published = any(event.is_step_success and event.step_key == PUBLISHING for event in result.all_events)
+        stop(
+            "published, but the briefs are not" if is_published else "not published: readers keep the version they had"
+        )
     print_summary(options)
 
 

@@ -1,0 +1,7 @@
+-- One row per input that could not be read, in the week it came.
+select
+    cast(date_trunc('week', first_seen_at) as date) as week_start,
+    origin_name,
+    reason
+from marts.quarantine
+order by week_start, origin_name
