@@ -5,7 +5,7 @@ DATA ?= data
 INBOX ?= examples/inbox
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run nightly test check format dev sql status bench quality lock golden snapshot clean
+.PHONY: help run nightly test check format dev sql status docs bench quality lock golden snapshot clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -48,6 +48,9 @@ sql: .venv/ready  ## Ask the warehouse: make sql Q="SELECT ..."
 
 status: .venv/ready  ## Show what the warehouse holds
 	@$(BIN)/briefhouse status --data $(DATA)
+
+docs: .venv/ready  ## Build one page that describes every table of DATA
+	@$(BIN)/briefhouse docs --data $(DATA)
 
 .venv/bench: .venv/ready requirements-bench.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock

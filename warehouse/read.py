@@ -58,13 +58,18 @@ class Explanation(NamedTuple):
 
 
 @contextmanager
-def open_published(path: Path, time_zone: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection that cannot touch the file system; raises `ReadError` if nothing is published."""
+def open_published(path: Path, time_zone: str, writes_to: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection; of the file system it can touch nothing but the folder `writes_to`, if one is given.
+
+    Raises `ReadError` if nothing is published, or for what DuckDB refuses.
+    """
     if not path.exists():
         raise ReadError(f"no warehouse at {path} yet: run `briefhouse nightly` first")
     try:
         with duckdb.connect(str(path.resolve()), read_only=True) as connection:
             connection.execute("SET TimeZone = ?", [time_zone])
+            if writes_to is not None:
+                connection.execute("SET allowed_directories = ?", [[str(writes_to)]])
             connection.execute("SET enable_external_access = false")
             yield connection
     except duckdb.Error as error:

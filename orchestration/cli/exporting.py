@@ -1,0 +1,59 @@
+"""Commands that hand the warehouse on: `export` and `docs`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from orchestration.cli.app import Data, app, options_of, stop
+from orchestration.cli.printing import console
+from warehouse.export import ExportError, Format, Written, exportable
+from warehouse.export import export as export_tables
+from warehouse.read import open_published
+
+
+@app.command()
+def export(
+    file_format: Annotated[Format, typer.Option("--format", help="Format of the files.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the files; made if missing.", show_default=False)],
+    table: Annotated[
+        list[str] | None, typer.Option("--table", help="Only this table; may be repeated.", show_default=False)
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Write the marts to one file each, with datapackage.json, which describes every file and column.
+
+    The search index (tables search_*) is left out: it is not data. In CSV, NULL is an empty field, an empty text is "",
+    and lists are JSON. Files that are there already are replaced when all are written, or not at all.
+    """
+    options = options_of(data=data)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"cannot write to {out}: {error.strerror or error}")
+    published, folder = options.folder.published, out.resolve()
+    try:
+        with open_published(published, options.time_zone, writes_to=folder) as connection:
+            written = export_tables(
+                connection, exportable(connection, table or ()), file_format, folder, _print_written
+            )
+    except ExportError as error:
+        stop(str(error))
+    console.print(f"exported {published.resolve().name}, described in {escape(str(written))}", soft_wrap=True)
+
+
+@app.command()
+def docs(data: Data = None) -> None:
+    """Build one page that describes every table, column and test, with the graph of what is made of what."""
+    options = options_of(data=data)
+    with open_published(options.folder.published, options.time_zone):
+        pass  # says in one line if there is nothing to describe, before the seconds that dbt takes
+    from orchestration.docs import build_docs
+
+    page = build_docs(options.folder)
+    console.print(f"docs: {escape(str(page))}", soft_wrap=True)
+
+
+def _print_written(written: Written) -> None:
+    console.print(f"{written.table}: {written.row_count:,} rows", highlight=False)
