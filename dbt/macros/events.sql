@@ -1,7 +1,12 @@
 {#- Why two claims cannot be of one event, whatever they share; NULL if nothing speaks against it. -#}
 {% macro veto(l, r) -%}
     case
+        -- unless a digest tells one story in several of its parts
         when {{ l }}.report_id = {{ r }}.report_id and {{ l }}.is_primary and {{ r }}.is_primary
+            and not (
+                {{ l }}.event_type = {{ r }}.event_type and list_has_any({{ l }}.rare_ids, {{ r }}.rare_ids)
+                and (list_has_any({{ l }}.figures, {{ r }}.figures) or list_has_any({{ l }}.pages, {{ r }}.pages))
+            )
             then 'two stories of one report'
         when {{ differ(l ~ '.version_ids', r ~ '.version_ids') }} then 'another version'
         when {{ differ(l ~ '.target_ids', r ~ '.target_ids') }} then 'another target'

@@ -10,9 +10,11 @@ from xml.etree import ElementTree
 
 import duckdb
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.conftest import PROJECT
 from tests.integration.browser import DESKTOP, PHONE, browser, opened
 from tests.integration.conftest import Built
 from tests.integration.runs import briefhouse, nightly, rows
@@ -175,6 +177,13 @@ def test_brief_of_a_week_that_is_not_there_ends_with_one_line(built: Built, week
     assert run.returncode == 1
     assert "there is no brief of" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_exposure_of_the_brief_names_the_tables_that_it_asks() -> None:
+    exposures = yaml.safe_load((PROJECT / "dbt" / "models" / "exposures.yml").read_text("utf-8"))["exposures"]
+    declared = next(one["depends_on"] for one in exposures if one["name"] == "weekly_brief")
+    queries = "".join(path.read_text("utf-8") for path in (PROJECT / "warehouse" / "brief" / "queries").iterdir())
+    assert {re.findall(r"'(\w+)'", one)[0] for one in declared} == set(re.findall(r"\bmarts\.(\w+)", queries))
 
 
 def test_only_what_changed_is_made_anew(copied: Built) -> None:

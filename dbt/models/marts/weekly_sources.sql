@@ -9,7 +9,7 @@ reports as (
         {{ week_start('published_on') }} as week_start,
         source_id,
         count(*) as report_count,
-        sum(item_count) as item_count
+        cast(sum(item_count) as bigint) as item_count
     from {{ ref('reports') }}
     group by all
 ),

@@ -8,7 +8,7 @@ reports as (
     select
         {{ week_start('published_on') }} as week_start,
         count(*) as report_count,
-        sum(item_count) as item_count
+        cast(sum(item_count) as bigint) as item_count
     from {{ ref('reports') }}
     group by all
 ),

@@ -28,9 +28,9 @@ said as (
         reports.source_name,
         items.url
     from marts.event_claims as claims
-    inner join (select distinct event_id from told) as events using (event_id)
     inner join cited_reports as reports using (report_id)
     left join marts.items as items using (item_id)
+    where claims.event_id in (select told.event_id from told)
     qualify row_number() over (
         partition by claims.event_id, claims.report_id order by not claims.is_primary, claims.char_start
     ) = 1

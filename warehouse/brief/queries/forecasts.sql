@@ -14,9 +14,18 @@ forecasts as (
 ),
 
 placed as (
-    select made_in as week_start, 'made' as place, * from forecasts
+    select
+        *,
+        made_in as week_start,
+        'made' as place
+    from forecasts
     union all
-    select due_in as week_start, 'due' as place, * from forecasts where due_in > made_in
+    select
+        *,
+        due_in as week_start,
+        'due' as place
+    from forecasts
+    where due_in > made_in
 )
 
 select
@@ -37,7 +46,7 @@ select
     names.name_en as who_name_en,
     names.name_zh as who_name_zh
 from placed
-inner join marts.weekly_summary as weeks using (week_start)
+inner join marts.weekly_summary using (week_start)
 left join marts.entities as names on placed.who_entity_id = names.entity_id
 qualify row_number() over (
     partition by placed.week_start, placed.place

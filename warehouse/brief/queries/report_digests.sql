@@ -8,4 +8,10 @@ select
 from marts.reports as reports
 inner join marts.sources as sources using (source_id)
 left join marts.items as items using (report_id)
-group by reports.report_id, reports.content_sha256, reports.title, sources.name, reports.origin_name, reports.published_on
+group by
+    reports.report_id,
+    reports.content_sha256,
+    reports.title,
+    sources.name,
+    reports.origin_name,
+    reports.published_on

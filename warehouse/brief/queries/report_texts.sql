@@ -17,6 +17,6 @@ select
 from marts.reports as reports
 inner join marts.sources as sources using (source_id)
 left join marts.items as items using (report_id)
-where list_contains(?, reports.report_id)
+where list_contains($1, reports.report_id)
 group by all
 order by reports.report_id

@@ -40,7 +40,7 @@ placed as (
     left join answers using (watch_id)
     union all
     select
-        cast(date_trunc('week', answers.answer.on) as date) as week_start,
+        cast(date_trunc('week', answers.answer['on']) as date) as week_start,
         'answered' as place,
         watched.*,
         answers.answer
