@@ -1,15 +1,9 @@
--- The longest term of any headline finds an item.
+-- The first word of every headline finds its item.
 {{ config(meta={'dagster': {'ref': {'name': 'search_items'}}}) }}
--- depends_on: {{ ref('search_items') }}
-with
-
-longest as (
-    select term
-    from {{ ref('search_terms') }}
-    order by length(term) desc, term
-    limit 1
-)
-
-select term
-from longest
-where (select count(*) from marts.search(longest.term)) = 0
+select items.item_id
+from {{ ref('items') }} as items
+inner join {{ ref('search_items') }} as indexed on items.item_id = indexed.item_id
+anti join {{ ref('search_postings') }} as postings
+    on indexed.item_key = postings.item_key
+        and postings.term = ({{ search_terms(search_folded('items.headline')) }})[1]
+where len({{ search_terms(search_folded('items.headline')) }}) > 0

@@ -1,44 +1,89 @@
-{#- The terms of a text: folded Latin words, and bigrams of characters for Chinese, Japanese and Korean. -#}
-{% macro search_terms(text) -%}
-    list_concat(
-        regexp_extract_all(lower(strip_accents({{ text }})), '[a-z0-9]+(?:[.+#-][a-z0-9]+)*[+#]*'),
-        flatten(list_transform(
-            regexp_extract_all({{ text }}, '[\x{3040}-\x{30ff}\x{3400}-\x{9fff}\x{ac00}-\x{d7af}]+'),
-            lambda run: case
-                when length(run) = 1 then [run]
-                else list_transform(range(1, length(run)), lambda i: substring(run, i, 2))
-            end
-        ))
+{#- Chinese, Japanese and Korean characters, which are indexed in twos: no space tells their words apart. -#}
+{% macro cjk() -%}
+    \x{3005}\x{3007}\x{3041}-\x{30fa}\x{30fc}-\x{30ff}\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{f900}-\x{faff}\x{20000}-\x{3134f}
+{%- endmacro %}
+
+{#- Letters and digits of all other scripts, folded. As ranges: DuckDB takes milliseconds to compile each '\p{L}'. -#}
+{% macro letter() -%} 0-9a-z\x{df}-\x{f6}\x{f8}-\x{2af}\x{370}-\x{1fff} {%- endmacro %}
+
+{#- Half-width, lower case, no accents, one kind of quotation marks. -#}
+{% macro search_plain(text) -%}
+    lower(strip_accents(translate(
+        {{ text }},
+        'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９＋＃．－＿＊＂“”„«»「」『』',
+        'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+#.-_*""""""""""'
+    )))
+{%- endmacro %}
+
+{#- What a name is compared by: its letters and digits alone. -#}
+{% macro search_name(text) -%}
+    regexp_replace({{ search_plain(text) }}, '[^{{ letter() }}{{ cjk() }}]+', '', 'g')
+{%- endmacro %}
+
+{#- A text as it is indexed: plain, and with a hyphen where there is or could be one ('gpt5', 'a+b'). -#}
+{% macro search_folded(text) -%}
+    regexp_replace(
+        regexp_replace(
+            {{ search_plain(text) }},
+            '[+#_-]+([{{ letter() }}])', '-\1', 'g'
+        ),
+        '([a-z]{2})([0-9])', '\1-\2', 'g'
     )
 {%- endmacro %}
 
-{#- `marts.search(query)`: items ranked by BM25 (k1 1.2, b 0.75). -#}
-{% macro create_search_macro() -%}
-    create or replace macro marts.search(query) as table (
-        with terms as (
-            select distinct unnest({{ search_terms('query') }}) as term
-        ),
-        corpus as (
-            select count(*) as item_total, avg(term_count) as mean_terms from marts.search_items
-        ),
-        hits as (
-            select
-                st.item_id,
-                ln(1 + (c.item_total - f.item_count + 0.5) / (f.item_count + 0.5))
-                * st.frequency * 2.2 / (st.frequency + 1.2 * (0.25 + 0.75 * si.term_count / c.mean_terms)) as weight
-            from terms
-            inner join marts.search_terms as st on st.term = terms.term
-            inner join (
-                select term, count(*) as item_count from marts.search_terms group by term
-            ) as f on f.term = st.term
-            inner join marts.search_items as si on si.item_id = st.item_id
-            cross join corpus as c
-        )
-        select i.item_id, i.report_id, i.headline, r.published_on, round(sum(hits.weight), 4) as score
-        from hits
-        inner join marts.items as i on i.item_id = hits.item_id
-        inner join marts.reports as r on r.report_id = i.report_id
-        group by all
-        order by score desc, i.item_id
+{#- Words of a folded text, with the characters that end them: 'gpt-5.2', 'c++'. -#}
+{% macro search_words(folded, ending='') -%}
+    regexp_extract_all(
+        regexp_replace({{ folded }}, '[{{ cjk() }}]+', ' ', 'g'), '[{{ letter() }}]+(?:[.-][{{ letter() }}]+)*[+#]*{{ ending }}'
     )
+{%- endmacro %}
+
+{#- Bigrams of the Chinese, Japanese and Korean runs of a folded text; a character that stands alone is itself. -#}
+{% macro search_bigrams(folded) -%}
+    flatten(list_transform(
+        regexp_extract_all({{ folded }}, '[{{ cjk() }}]+'),
+        lambda run: case
+            when length(run) = 1 then [run]
+            else list_transform(range(1, length(run)), lambda i: substring(run, i, 2))
+        end
+    ))
+{%- endmacro %}
+
+{#- The terms of a folded text. 'gpt-5.2' is 'gpt', '5.2' and 'gpt5.2', and what stands between dots: '5', '2', 'gpt5'. -#}
+{% macro search_terms(folded) -%}
+    list_concat(
+        list_transform(flatten(list_transform(
+            list_transform({{ search_words(folded) }}, lambda word: string_split(word, '-')),
+            lambda parts: list_concat(
+                parts,
+                flatten(list_transform(
+                    list_filter(parts, lambda part: contains(part, '.')), lambda part: string_split(part, '.')
+                )),
+                flatten(list_transform(
+                    range(1, len(parts)),
+                    lambda i: list_distinct([parts[i] || parts[i + 1], parts[i] || split_part(parts[i + 1], '.', 1)])
+                ))
+            )
+        )), lambda term: left(term, {{ longest_term() }})),
+        {{ search_bigrams(folded) }}
+    )
+{%- endmacro %}
+
+{#- Longer words are cut, in the index and in queries. -#}
+{% macro longest_term() -%} 64 {%- endmacro %}
+
+{#- A folded text in which a phrase is looked up: single spaces between words and around every CJK character. -#}
+{% macro search_spaced(folded) -%}
+    ' ' || trim(regexp_replace(
+        regexp_replace({{ folded }}, '([{{ cjk() }}])', ' \1 ', 'g'), '[^{{ letter() }}{{ cjk() }}]+', ' ', 'g'
+    )) || ' '
+{%- endmacro %}
+
+{#- Names a text of an item and the way it is taken apart: a change of either gives another key, and terms anew. -#}
+{% macro search_item_key(items) -%}
+    md5_number_lower(concat_ws(
+        chr(31),
+        '{{ local_md5(search_terms(search_folded("text"))) if local_md5 is defined }}',
+        {{ items }}.item_id, coalesce({{ items }}.headline, ''), coalesce({{ items }}.body, '')
+    ))
 {%- endmacro %}

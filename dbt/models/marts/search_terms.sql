@@ -1,15 +1,7 @@
-with
-
-terms as (
-    select
-        item_id,
-        unnest({{ search_terms("concat_ws(' ', headline, body)") }}) as term
-    from {{ ref('items') }}
-)
-
 select
     term,
-    item_id,
-    count(*) as frequency
-from terms
-group by all
+    count(*) as item_count,
+    any_value(rarity) as rarity
+from {{ ref('search_postings') }}
+group by term
+order by term
