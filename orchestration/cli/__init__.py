@@ -4,7 +4,8 @@ import sys
 
 from rich.markup import escape
 
-from orchestration.cli import asking, exporting, reviewing, running, sharing  # noqa: F401  (each adds its commands)
+# each adds its commands
+from orchestration.cli import asking, exporting, reviewing, running, searching, sharing  # noqa: F401
 from orchestration.cli.app import app
 from orchestration.cli.printing import errors
 from warehouse.entities.catalogue import CatalogueError

@@ -1,0 +1,55 @@
+"""The command that searches the published warehouse: `search`."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from orchestration.cli.app import Data, app, options_of
+from orchestration.cli.printing import console
+from warehouse.read import open_published
+from warehouse.search import Hit, Part, names_near, readable
+from warehouse.search import search as search_items
+
+
+@app.command()
+def search(
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words in any language; "a phrase"; the beginning of a word*.')
+    ],
+    entity: Annotated[
+        str | None, typer.Option(help="Only items that mention it, by any of its names.", show_default=False)
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only reports of this day or later.", show_default=False),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="How many hits.")] = 10,
+    data: Data = None,
+) -> None:
+    """Search all items, in Chinese and English; the best come first."""
+    options = options_of(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        hits = search_items(connection, query, entity, since.date() if since else None, limit)
+        near = names_near(connection, entity) if entity and not hits else []
+    for hit in hits:
+        _print_hit(hit)
+    if near:
+        console.print(f"Nothing is called {escape(readable(entity or ''))}. Near it: {escape(', '.join(near))}")
+    elif not hits:
+        console.print("Nothing found. Try fewer words, no quotation marks, or the beginning of a word with *.")
+    else:
+        console.print(f"[dim]The text behind a hit: briefhouse explain {hits[0].item_id}[/dim]")
+
+
+def _print_hit(hit: Hit) -> None:
+    console.print(f"[bold]{_shown(hit.headline)}[/bold]", soft_wrap=True)
+    console.print(f"[dim]{hit.published_on or 'no date'}, {escape(readable(hit.source_id))}, {hit.item_id}[/dim]")
+    for line in hit.context:
+        console.print(f"  {_shown(line)}", soft_wrap=True)
+    console.print()
+
+
+def _shown(parts: list[Part]) -> str:
+    return "".join(f"[yellow]{escape(part.text)}[/yellow]" if part.is_match else escape(part.text) for part in parts)
