@@ -17,6 +17,7 @@ from rich.table import Table
 
 from orchestration.settings import SEEDS
 from tests.bench_merging import CLAIMS, NEW_CLAIMS, merging
+from tests.bench_search import NEW_REPORTS, searching
 from tests.conftest import SHARED
 from tests.golden import cases
 from tests.integration.runs import EXAMPLES, nightly
@@ -194,6 +195,7 @@ def main() -> None:
         peer_seconds = peer_stack(texts, folder)
         night = one_new_report(folder)
         all_claims, new_claims, no_claims = merging(folder)
+        searched = searching(folder)
 
     table = Table(
         "work", "MB/s", "reports/s", "times the peer stack", title=f"{len(paths)} reports, {size:.1f} MB, one core"
@@ -214,6 +216,11 @@ def main() -> None:
         f"merging {CLAIMS:,} claims: {all_claims:.1f} s; with {NEW_CLAIMS} new ones: {new_claims:.1f} s; "
         f"with none: {no_claims:.1f} s (all cores, with dbt's own start)"
     )
+    for label, figures in searched.items():
+        console.print(
+            f"search, {label}: built in {figures.build:.1f} s, with {NEW_REPORTS} new reports {figures.update:.1f} s; "
+            f"a query {figures.median:.0f} ms; recall among ten {figures.recall:.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+"""The real search models over a few items, without dbt."""
+
+from typing import Any
+
+import duckdb
+from jinja2 import Environment
+
+from tests.conftest import PROJECT
+
+_MACROS = ("search", "search_query")
+_MODELS = ("search_postings", "search_terms", "search_items")
+_TABLES = """
+    CREATE SCHEMA marts;
+    CREATE TABLE marts.reports (report_id VARCHAR, source_id VARCHAR, published_on DATE);
+    CREATE TABLE marts.items (item_id VARCHAR, report_id VARCHAR, headline VARCHAR, body VARCHAR);
+    CREATE TABLE marts.entities (entity_id VARCHAR, name VARCHAR, mention_count BIGINT);
+    CREATE TABLE marts.entity_aliases (entity_id VARCHAR, alias VARCHAR);
+    CREATE TABLE marts.entity_mentions (item_id VARCHAR, entity_id VARCHAR);
+"""
+
+
+def macros() -> dict[str, Any]:
+    """The project's macros on searching, by name."""
+    environment = Environment(extensions=["jinja2.ext.do"])
+    text = "".join((PROJECT / "dbt" / "macros" / f"{name}.sql").read_text("utf-8") for name in _MACROS)
+    return vars(environment.from_string(text).module)
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """The tables that the index is made of."""
+    connection.execute(_TABLES)
+
+
+def index(connection: duckdb.DuckDBPyConnection) -> None:
+    """Build the index and the macro, keeping what is indexed already."""
+    known = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    environment = Environment()
+    environment.globals |= macros() | {
+        "ref": "marts.{}".format,
+        "existing": lambda name: f"marts.{name}" if name in known else "",
+        "config": lambda **_: "",
+    }
+    for model in _MODELS:
+        text = (PROJECT / "dbt" / "models" / "marts" / f"{model}.sql").read_text("utf-8")
+        sql = environment.from_string(text).render()
+        connection.execute(f"CREATE OR REPLACE TABLE marts.{model} AS {sql}")
+    connection.execute(macros()["create_search_macro"]())

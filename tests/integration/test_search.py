@@ -1,0 +1,118 @@
+"""Searching what a nightly run has published: by macro and by command, over changes, and on real reports."""
+
+import os
+import statistics
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.bench_search import wanted
+from tests.integration.conftest import Built
+from tests.integration.runs import briefhouse, fingerprint, nightly, rows
+
+_INDEX = ("search_postings", "search_terms", "search_items")
+
+
+def test_both_languages_are_found_by_either_script(built: Built) -> None:
+    best = "SELECT headline FROM marts.search(?) LIMIT 5"
+    assert any("GPT-4o" in headline for (headline,) in rows(built.data, best, "gpt4o"))
+    assert rows(built.data, best, "发布 模型")
+
+
+def test_attached_file_answers_once_it_is_used(built: Built) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{(built.data / 'warehouse.duckdb').resolve()}' AS briefings (READ_ONLY)")
+        connection.execute("USE briefings")
+        assert connection.execute("SELECT * FROM marts.search('gpt4o')").fetchall()
+
+
+def test_hits_carry_what_the_contract_says(built: Built) -> None:
+    described = rows(built.data, "DESCRIBE SELECT * FROM marts.search('openai')")
+    assert [name for name, *_ in described][:5] == ["item_id", "report_id", "headline", "published_on", "score"]
+
+
+def test_index_after_changes_equals_one_from_nothing(copied: Built, tmp_path: Path) -> None:
+    (copied.inbox / "new.md").write_text("# News\n\n- **Quokka Systems** opens a data centre for nobody.\n")
+    edited = copied.inbox / "night-notes" / "2024-05-23.txt"
+    edited.write_text(edited.read_text("utf-8").replace("e", "ee"), "utf-8")
+    for path in (edited, copied.inbox / "new.md"):
+        os.utime(path, (1, 1))
+    assert nightly(copied.inbox, copied.data).returncode == 0
+    assert nightly(copied.inbox, tmp_path / "anew").returncode == 0
+    after, anew = fingerprint(copied.data), fingerprint(tmp_path / "anew")
+    assert {table: after[table] for table in _INDEX} == {table: anew[table] for table in _INDEX}
+    assert len(rows(copied.data, "SELECT * FROM marts.search('quokka')")) == 1
+
+
+def test_index_is_whole_again_after_a_run_that_broke_off(copied: Built) -> None:
+    before = fingerprint(copied.data)
+    with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
+        gone = connection.execute(
+            "DELETE FROM marts.search_postings WHERE item_key IN (SELECT item_key FROM marts.search_items LIMIT 9)"
+        ).fetchone()
+        assert gone
+        assert gone[0]
+        connection.execute("DROP TABLE marts.search_items")
+    assert nightly(copied.inbox, copied.data).returncode == 0
+    after = fingerprint(copied.data)
+    assert {table: after[table] for table in _INDEX} == {table: before[table] for table in _INDEX}
+
+
+def test_command_prints_hits_with_what_was_found(built: Built) -> None:
+    run = briefhouse("search", "gpt4o", "--limit", "2", "--data", built.data)
+    assert run.returncode == 0, run.stderr
+    assert "GPT-4o" in run.stdout
+    assert "briefhouse explain item_" in run.stdout
+
+
+def test_command_shows_a_hostile_item_as_text(copied: Built) -> None:
+    hostile = "# News\n\n- **[red]Quokka[/red] \u202egnp.exe** \x1b[31m <script>alert(1)</script> [/nothing].\n"
+    (copied.inbox / "new.md").write_text(hostile)
+    os.utime(copied.inbox / "new.md", (1, 1))
+    assert nightly(copied.inbox, copied.data).returncode == 0
+    run = briefhouse("search", "quokka", "--data", copied.data)
+    assert run.returncode == 0, run.stderr
+    assert "[red]Quokka[/red]" in run.stdout
+    assert "\u202e" not in run.stdout
+    assert "\x1b[31m" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["zzzzqqqq"], "Nothing found"),
+        (['"' * 50], "Nothing found"),
+        (["'; DROP TABLE marts.items; --", "--since", "2090-01-01"], "Nothing found"),
+        (["gpt4o", "--entity", "OpenAl"], "Nothing is called OpenAl. Near it: OpenAI"),
+    ],
+)
+def test_command_says_plainly_that_nothing_was_found(built: Built, arguments: list[str], said: str) -> None:
+    run = briefhouse("search", *arguments, "--data", built.data)
+    assert run.returncode == 0, run.stderr
+    assert said in run.stdout
+
+
+def test_command_without_a_warehouse_says_so(tmp_path: Path) -> None:
+    run = briefhouse("search", "x", "--data", tmp_path)
+    assert run.returncode == 1
+    assert "nightly" in run.stderr
+
+
+def test_queries_on_real_reports_find_what_is_expected(shared: Path, tmp_path: Path) -> None:
+    run = nightly(shared / "data", tmp_path / "data")
+    assert run.returncode == 0, run.stdout + run.stderr
+    recalls, seconds = {}, []
+    with duckdb.connect(str((tmp_path / "data" / "warehouse.duckdb").resolve()), read_only=True) as connection:
+        for query in wanted():
+            start = time.perf_counter()
+            found = connection.execute(
+                "SELECT item_id FROM marts.search(?, entity := ?) LIMIT 10", [query.query, query.entity]
+            ).fetchall()
+            seconds.append(time.perf_counter() - start)
+            hits = {item_id for (item_id,) in found} & set(query.item_ids)
+            recalls[query.query, query.entity] = len(hits) / min(len(query.item_ids), 10)
+    assert len(recalls) >= 30
+    assert statistics.mean(recalls.values()) >= 0.95, {query: part for query, part in recalls.items() if part < 1}
+    assert statistics.median(seconds) < 0.2  # 20 ms on a quiet machine: `make bench` measures it
