@@ -20,6 +20,8 @@ _ITEMS = {
     "empty": (None, None),
     "marks": ("🦊🦊", "——！？"),
     "common": ("Anthropic", "anthropic anthropic"),
+    "often": ("Walrus walrus walrus", "walrus"),
+    "both": ("News", "A walrus in the tundra " + "of a long and winding text " * 7),
     "again": ("Anthropic again", "Robots of anthropic."),
 }
 
@@ -83,7 +85,19 @@ def test_misspelt_word_finds_what_is_spelt_nearly_so(connection: duckdb.DuckDBPy
 
 
 def test_item_with_all_words_comes_before_one_with_the_word_more_often(connection: duckdb.DuckDBPyConnection) -> None:
-    assert _ids(connection, "robots anthropic")[0] == "again"
+    assert _ids(connection, "walrus") == ["often", "both"]
+    assert _ids(connection, "walrus tundra") == ["both", "often"]
+
+
+def test_odd_quotation_mark_opens_no_phrase(connection: duckdb.DuckDBPyConnection) -> None:
+    assert set(_ids(connection, 'barista "walrus')) == {"cafe", "often", "both"}
+    assert _ids(connection, 'barista "walrus"') == ["often", "both"]
+
+
+def test_only_the_first_32_words_are_searched(connection: duckdb.DuckDBPyConnection) -> None:
+    others = [f"q{number}z" for number in range(31)]
+    assert _ids(connection, " ".join([*others, "tundra"])) == ["both"]
+    assert _ids(connection, " ".join([*others, "q31z", "tundra"])) == []
 
 
 @pytest.mark.parametrize("query", ['"the code"', '"barista code"', '"收创"', '"claude code" "says nothing"'])
