@@ -2,7 +2,6 @@
 
 import os
 import statistics
-import time
 from pathlib import Path
 
 import duckdb
@@ -103,16 +102,13 @@ def test_command_without_a_warehouse_says_so(tmp_path: Path) -> None:
 def test_queries_on_real_reports_find_what_is_expected(shared: Path, tmp_path: Path) -> None:
     run = nightly(shared / "data", tmp_path / "data")
     assert run.returncode == 0, run.stdout + run.stderr
-    recalls, seconds = {}, []
+    recalls = {}
     with duckdb.connect(str((tmp_path / "data" / "warehouse.duckdb").resolve()), read_only=True) as connection:
         for query in wanted():
-            start = time.perf_counter()
             found = connection.execute(
                 "SELECT item_id FROM marts.search(?, entity := ?) LIMIT 10", [query.query, query.entity]
             ).fetchall()
-            seconds.append(time.perf_counter() - start)
             hits = {item_id for (item_id,) in found} & set(query.item_ids)
             recalls[query.query, query.entity] = len(hits) / min(len(query.item_ids), 10)
     assert len(recalls) >= 30
     assert statistics.mean(recalls.values()) >= 0.95, {query: part for query, part in recalls.items() if part < 1}
-    assert statistics.median(seconds) < 0.2  # 20 ms on a quiet machine: `make bench` measures it
