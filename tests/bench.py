@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.settings import SEEDS
+from tests.bench_brief import briefing
 from tests.bench_merging import CLAIMS, NEW_CLAIMS, merging
 from tests.bench_search import NEW_REPORTS, searching
 from tests.conftest import SHARED
@@ -174,6 +175,15 @@ def _must_publish(folder: Path) -> None:
         raise SystemExit(run.stdout + run.stderr)
 
 
+def real_warehouse(folder: Path) -> Path:
+    """A warehouse of the real reports where they are at hand, else of the examples."""
+    inbox = SHARED / "data" if (SHARED / "data").is_dir() else EXAMPLES
+    run = nightly(inbox, folder / "real")
+    if run.returncode:
+        raise SystemExit(run.stdout + run.stderr)
+    return folder / "real" / "warehouse.duckdb"
+
+
 def main() -> None:
     """Measure and print."""
     from markdown_it import MarkdownIt
@@ -195,7 +205,9 @@ def main() -> None:
         peer_seconds = peer_stack(texts, folder)
         night = one_new_report(folder)
         all_claims, new_claims, no_claims = merging(folder)
-        searched = searching(folder)
+        published = real_warehouse(folder)
+        searched = searching(published, folder)
+        briefs = briefing(published, folder)
 
     table = Table(
         "work", "MB/s", "reports/s", "times the peer stack", title=f"{len(paths)} reports, {size:.1f} MB, one core"
@@ -221,6 +233,10 @@ def main() -> None:
             f"search, {label}: built in {figures.build:.1f} s, with {NEW_REPORTS} new reports {figures.update:.1f} s; "
             f"a query {figures.median:.0f} ms; recall among ten {figures.recall:.2f}"
         )
+    console.print(
+        f"brief of the busiest week: {briefs.busiest:.1f} s; all {briefs.page_count} pages: {briefs.all_pages:.1f} s; "
+        f"nothing new: {briefs.unchanged:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from tests.conftest import PROJECT, SHARED
+from tests.conftest import PROJECT
 from tests.indexing import index, macros
-from tests.integration.runs import nightly
 
 QUERIES = PROJECT / "tests" / "integration" / "search_queries.csv"
 NEW_REPORTS = 20
@@ -58,17 +57,12 @@ def wanted() -> list[Wanted]:
     return [Wanted(query, entity or None, kind, ids) for (query, entity, kind), ids in found.items()]
 
 
-def searching(folder: Path) -> dict[str, Figures]:
-    """Figures of our index and of fts; nothing where there are no real reports."""
-    if not (SHARED / "data").is_dir():
-        return {}
-    run = nightly(SHARED / "data", folder / "searched")
-    if run.returncode:
-        raise SystemExit(run.stdout + run.stderr)
+def searching(published: Path, folder: Path) -> dict[str, Figures]:
+    """Figures of our index and of fts, on copies of a published warehouse."""
     figures = {}
     for name, measure in (("bigram tables and a macro", _ours), ("fts, our terms", _fts)):
         file = folder / f"{measure.__name__}.duckdb"
-        shutil.copyfile(folder / "searched" / "warehouse.duckdb", file)
+        shutil.copyfile(published, file)
         with duckdb.connect(str(file)) as connection:
             figures[name] = measure(connection)
     return figures
