@@ -19,9 +19,17 @@ compared as (
     select
         counted.*,
         round(counted.report_count / trailing_totals.total_count, 6) as share,
-        trailing_totals.total_count
-        * {{ trailing_sum('counted.report_count', 'counted.topic') }}
-        / nullif(trailing_totals.trailing_total, 0) as expected
+        case
+            when trailing_totals.trailing_total > 0 then round(
+                trailing_totals.total_count
+                * {{ trailing_sum('counted.report_count', 'counted.topic') }}
+                / trailing_totals.trailing_total, 4
+            )
+        end as expected,
+        row_number() over (
+            partition by week_start
+            order by counted.report_count desc, counted.item_count desc, counted.topic
+        ) as rank
     from counted
     inner join trailing_totals using (week_start)
 )
@@ -33,6 +41,12 @@ select
     item_count,
     report_count,
     share,
+    expected,
     {{ pearson_residual('report_count', 'expected') }} as momentum,
-    row_number() over (partition by week_start order by report_count desc, item_count desc, topic) as rank
+    rank,
+    max(rank) over (
+        partition by topic
+        order by week_start
+        range between interval 7 days preceding and interval 7 days preceding
+    ) - rank as rank_change
 from compared
