@@ -1,0 +1,29 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from warehouse.versions import extractor_version
+
+_SEEDS = PROJECT / "dbt" / "seeds"
+
+
+@pytest.mark.parametrize(
+    ("seed", "is_searched_again"),
+    [
+        ("catalogue_aliases.csv", True),
+        ("event_vocabulary.csv", True),
+        ("units.csv", True),
+        ("topics.csv", False),
+        ("event_types.csv", False),
+        ("entity_judgements.csv", False),
+    ],
+)
+def test_only_a_seed_that_texts_are_searched_with_has_them_searched_again(
+    tmp_path: Path, seed: str, is_searched_again: bool
+) -> None:
+    shutil.copytree(_SEEDS, tmp_path / "seeds")
+    with (tmp_path / "seeds" / seed).open("a", encoding="utf-8") as file:
+        file.write("changed\n")
+    assert (extractor_version(tmp_path / "seeds") != extractor_version(_SEEDS)) is is_searched_again
