@@ -20,6 +20,11 @@
     end
 {%- endmacro %}
 
+{#- A figure as it is compared: two digits, so that a rounded one agrees with the exact one. -#}
+{% macro figure(unit, value) -%}
+    {{ unit }} || ' ' || format('{:.1e}', {{ value }})
+{%- endmacro %}
+
 {#- Whether two lists that are not empty have nothing in common. -#}
 {% macro differ(l, r) -%}
     len({{ l }}) > 0 and len({{ r }}) > 0 and not list_has_any({{ l }}, {{ r }})

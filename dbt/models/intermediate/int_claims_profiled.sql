@@ -39,8 +39,7 @@ pages as (
 figures as (
     select
         claim_id,
-        -- two digits: a rounded figure agrees with the exact one
-        list(distinct unit || ' ' || format('{:.1e}', coalesce(value, value_high))) filter (
+        list(distinct {{ figure('unit', 'coalesce(value, value_high)') }}) filter (
             where currency is not null or coalesce(value, value_high) >= 50
         ) as figures,
         arg_min(

@@ -8,7 +8,8 @@ statements as (
         claims.headline,
         claims.report_published_on,
         types.family,
-        compared.* exclude (claim_id)
+        compared.* exclude (claim_id),
+        {{ figure('compared.scope', 'compared.high') }} as figure
     from {{ ref('int_claim_statements_compared') }} as compared
     inner join {{ ref('event_claims') }} as claims using (claim_id)
     inner join {{ ref('event_types') }} as types using (event_type)
@@ -16,6 +17,16 @@ statements as (
         partition by claims.event_id, compared.attribute, compared.scope, compared.value
         order by claims.report_published_on, claims.claim_id
     ) = 1
+),
+
+-- two sums that one claim tells side by side are of two things (a round and a valuation)
+told_together as (
+    select
+        claims.event_id,
+        profiles.figures
+    from {{ ref('int_claims_profiled') }} as profiles
+    inner join {{ ref('event_claims') }} as claims using (claim_id)
+    where len(profiles.figures) > 1
 )
 
 select
@@ -35,6 +46,10 @@ inner join statements as later
     and earlier.attribute = later.attribute
     and earlier.scope is not distinct from later.scope
     and (earlier.report_published_on, earlier.claim_id) < (later.report_published_on, later.claim_id)
+anti join told_together
+    on earlier.event_id = told_together.event_id
+    and list_contains(told_together.figures, earlier.figure)
+    and list_contains(told_together.figures, later.figure)
 where case earlier.attribute
     -- within rounding, or within the precision of a date, they agree
     when 'amount' then {{ apart('earlier', 'later') }}
