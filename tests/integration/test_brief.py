@@ -211,6 +211,10 @@ def test_briefs_that_cannot_be_written_do_not_hide_that_the_warehouse_was_publis
     run = nightly(copied.inbox, copied.data)
     assert run.returncode == 1
     assert "published, but the briefs are not" in run.stderr
+    asked = briefhouse("brief", "--data", copied.data)
+    assert asked.returncode == 1
+    assert "cannot write the briefs" in asked.stderr
+    assert "Traceback" not in asked.stderr
     assert (copied.data / "warehouse.duckdb").resolve() != before
 
 

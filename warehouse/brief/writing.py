@@ -15,6 +15,7 @@ from warehouse.brief.facts import Week, read_reports, read_weeks, report_digests
 from warehouse.brief.feed import atom_feed
 from warehouse.brief.pages import index_page, report_page, week_page, week_text
 from warehouse.brief.wording import LANGUAGES
+from warehouse.folder import DataFolderError
 from warehouse.versions import digest_of
 
 _DIGESTS = ".digests.json"
@@ -37,10 +38,17 @@ class _Page(NamedTuple):
 def write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Written:
     """Bring the folder to the state of the warehouse: pages of weeks and reports, an index and a feed per language.
 
-    Every page is written beside and moved into place; the index, which links to them, comes after them.
+    Every page is written beside and moved into place; the index, which links to them, comes after them. Raises
+    `DataFolderError`.
     """
+    try:
+        return _write_briefs(connection, folder)
+    except OSError as error:
+        raise DataFolderError(f"cannot write the briefs to {folder}: {error.strerror or error}") from error
+
+
+def _write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Written:
     weeks = read_weeks(connection)
-    folder.mkdir(parents=True, exist_ok=True)
     before = _read_digests(folder)
     reports = {f"reports/{report_id}.html": digest for report_id, digest in report_digests(connection).items()}
     pages = dict(_pages(weeks))
@@ -55,7 +63,8 @@ def write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Written
     removed = sorted(before.keys() - after.keys())
     for name in removed:
         (folder / name).unlink(missing_ok=True)
-    _write(folder / _DIGESTS, json.dumps(after))
+    if changed or removed:
+        _write(folder / _DIGESTS, json.dumps(after))
     return Written(changed, removed, weeks[-1] if weeks else None)
 
 
