@@ -34,7 +34,7 @@ check: .venv/ready  ## Lint, types, SQL style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/data_tests warehouse/brief/queries
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/data_tests dbt/analyses warehouse/brief/queries
 
 format: .venv/ready  ## Format Python and SQL
 	$(BIN)/ruff check --fix --exit-zero .

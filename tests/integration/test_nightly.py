@@ -1,19 +1,15 @@
 """A nightly run over the examples, as a user sees it."""
 
 import os
-import re
 import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
 from tests.integration.conftest import Built
 from tests.integration.contract import CONTRACT
 from tests.integration.runs import briefhouse, fingerprint, nightly, rows
-
-_README_QUERIES = re.findall(r"```sql\n(.*?)```", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL)
 
 
 def test_run_publishes_every_example_behind_a_read_only_symlink(built: Built) -> None:
@@ -57,15 +53,6 @@ def test_weeks_show_movement_and_new_entities(built: Built) -> None:
         "SELECT count(*) FROM marts.weekly_entities WHERE iso_week = '2024-W22' AND momentum > 1 AND rank_change > 0"
     )
     assert rows(built.data, risen)[0][0] > 0
-
-
-@pytest.mark.parametrize("query", _README_QUERIES, ids=lambda query: query.strip().splitlines()[0][:40])
-def test_readme_query_gives_rows(built: Built, query: str) -> None:
-    assert rows(built.data, query)
-
-
-def test_readme_has_five_queries() -> None:
-    assert len(_README_QUERIES) >= 5
 
 
 def test_second_run_parses_nothing_and_changes_no_row(copied: Built) -> None:

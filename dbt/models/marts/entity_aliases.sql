@@ -1,3 +1,4 @@
+{{ config(post_hook=create_entity_named_macro()) }}
 with
 
 forms as (
