@@ -5,7 +5,7 @@ import sys
 from rich.markup import escape
 
 # each adds its commands
-from orchestration.cli import asking, exporting, reviewing, running, searching, sharing  # noqa: F401
+from orchestration.cli import asking, exporting, following, reviewing, running, searching, sharing  # noqa: F401
 from orchestration.cli.app import app
 from orchestration.cli.printing import errors
 from warehouse.entities.catalogue import CatalogueError

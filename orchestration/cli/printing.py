@@ -1,16 +1,28 @@
 """What a terminal shows: tables, and the text behind a row."""
 
+import re
 from datetime import datetime
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from warehouse.read import Explanation, Rows
 
 console = Console()
 errors = Console(stderr=True)
 _LONGEST_CELL = 160
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """Text of others with U+FFFD for each character that steers a terminal: controls, directions, halves of pairs."""
+    return _STEERING.sub("\ufffd", text)
+
+
+def line_of(text: str, style: str = "") -> Text:
+    """Text of others on one line, harmless, and never read as markup."""
+    return Text(harmless(" ".join(text.split())), style)
 
 
 def table_of(rows: Rows, title: str | None = None) -> Table:
@@ -21,18 +33,18 @@ def table_of(rows: Rows, title: str | None = None) -> Table:
     return table
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> Text:
     shown = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else "" if value is None else str(value)
     text = " ".join(shown.split())
-    return escape(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
+    return line_of(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
 
 
 def print_explanation(found: Explanation) -> None:
     """The characters behind a row, between those around them, and where they stand."""
     report = found.report
-    title = escape(report["title"] or "untitled")
-    console.print(f"[bold]{found.table}[/bold] in [bold]{escape(report['origin_name'])}[/bold]: {title}")
+    title = line_of(report["title"] or "untitled")
+    console.print(Text.assemble((found.table, "bold"), " in ", line_of(report["origin_name"], "bold"), ": ", title))
     console.print(f"{report['published_on']}, revision {report['revision']} of {report['report_id']}")
     console.print(f"line {found.line}, characters {found.char_start} to {found.char_end}")
-    before, text, after = escape(found.before), escape(found.text), escape(found.after)
-    console.print(f"[dim]{before}[/dim][bold yellow]{text}[/bold yellow][dim]{after}[/dim]\n")
+    before, text, after = (harmless(part) for part in (found.before, found.text, found.after))
+    console.print(Text.assemble((before, "dim"), (text, "bold yellow"), (after, "dim"), "\n"))

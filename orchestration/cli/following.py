@@ -1,0 +1,80 @@
+"""Commands that follow one thing through the reports: `entity` and `event`."""
+
+from datetime import datetime
+from typing import Annotated
+
+import duckdb
+import typer
+
+from orchestration.cli.app import Data, app, options_of, stop
+from orchestration.cli.printing import console, harmless, line_of
+from orchestration.cli.stories import print_entity, print_event
+from warehouse.read import open_published
+from warehouse.timeline import entities_named, entity_story, event_story, redirect_of
+
+_LATEST = 30
+_LONGEST_ASKED = 60
+_ENDED = {"merged": "is now", "withdrawn": "was withdrawn"}
+
+
+@app.command()
+def entity(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any language or spelling, or an id.")],
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="First day of what is shown; the latest 30 events if left out."),
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Show what is known of a name: how it is written, who it is named with, and its timeline."""
+    options = options_of(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        entity_id = _entity_id(connection, name)
+        story = entity_story(connection, entity_id, since.date() if since else None, None if since else _LATEST)
+    print_entity(story or stop(f"no entity is called {_asked(name)}"))
+
+
+@app.command()
+def event(
+    event_id: Annotated[str, typer.Argument(metavar="ID", help="Id of an event, also one that was merged since.")],
+    data: Data = None,
+) -> None:
+    """Show what every report says of an event: who was first, in which words, and where they disagree."""
+    options = options_of(data=data)
+    with open_published(options.folder.published, options.time_zone) as connection:
+        story = event_story(connection, _current_id(connection, event_id.strip()) or event_id.strip())
+    print_event(story or stop(f"no event has the id {_asked(event_id)}"))
+
+
+def _entity_id(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The entity that a name most often means; says which others it may mean, or which are spelt alike."""
+    found = entities_named(connection, name)
+    exact = [named for named in found if named.is_exact]
+    if exact:
+        others = ", ".join(f"{named.name} ({named.kind}, {named.entity_id})" for named in exact[1:])
+        if others:
+            console.print(line_of(f"{_asked(name)} also means: {others}", "dim"))
+        return exact[0].entity_id
+    if current_id := _current_id(connection, name.strip()):
+        return current_id
+    alike = ", ".join(named.name for named in found)
+    return str(stop(f"no entity is called {_asked(name)}{f'; did you mean: {harmless(alike)}?' if alike else ''}"))
+
+
+def _current_id(connection: duckdb.DuckDBPyConnection, old_id: str) -> str | None:
+    """Where an id that is gone leads, with a note; None for an id that is not gone. Stops for one withdrawn."""
+    redirect = redirect_of(connection, old_id)
+    if redirect is None:
+        return None
+    became = f"{_asked(old_id)} {_ENDED[redirect.kind]} {redirect.new_id or ''}".strip()
+    note = f"{became}: {harmless(redirect.reason)}"
+    if redirect.new_id is None:
+        stop(note)
+    console.print(line_of(note, "dim"))
+    return redirect.new_id
+
+
+def _asked(text: str) -> str:
+    """What was asked for, short enough for one line."""
+    line = harmless(" ".join(text.split()))
+    return line if len(line) <= _LONGEST_ASKED else line[: _LONGEST_ASKED - 1] + "…"
