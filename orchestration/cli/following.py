@@ -57,7 +57,7 @@ def _entity_id(connection: duckdb.DuckDBPyConnection, name: str) -> str:
         return exact[0].entity_id
     if current_id := _current_id(connection, name.strip()):
         return current_id
-    alike = ", ".join(named.name for named in found)
+    alike = ", ".join(named.name if named.alias in named.name else f"{named.name} ({named.alias})" for named in found)
     return str(stop(f"no entity is called {_asked(name)}{f'; did you mean: {harmless(alike)}?' if alike else ''}"))
 
 

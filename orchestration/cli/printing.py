@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from orchestration.cli.wrapping import Wrapped
 from warehouse.read import Explanation, Rows
 
 console = Console()
@@ -20,9 +21,9 @@ def harmless(text: str) -> str:
     return _STEERING.sub("\ufffd", text)
 
 
-def line_of(text: str, style: str = "") -> Text:
-    """Text of others on one line, harmless, and never read as markup."""
-    return Text(harmless(" ".join(text.split())), style)
+def line_of(text: str, style: str = "") -> Wrapped:
+    """Text of others as one line, harmless, and never read as markup."""
+    return Wrapped(harmless(" ".join(text.split())), style)
 
 
 def table_of(rows: Rows, title: str | None = None) -> Table:

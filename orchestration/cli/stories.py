@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orchestration.cli.printing import console, line_of
+from orchestration.cli.wrapping import Wrapped
 from warehouse.timeline import Claim, Conflict, Counted, EntityStory, Event, EventStory, Figure, Forecast, Told
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -55,9 +56,8 @@ def print_event(story: EventStory) -> None:
     console.print(_listed((Text(label, "dim"), line_of(fact)) for label, fact in facts.items() if fact))
     _print_part("Claims", (_claim_row(claim) for claim in claims))
     if story.conflicts:
-        console.print("\n[bold]Disagreements[/bold]")
-    for conflict in story.conflicts:
-        _print_conflict(conflict)
+        console.print(Text("\nDisagreements", "bold"))
+        console.print(_compared(story.conflicts))
 
 
 def _print_part(title: str, rows: Iterable[tuple[RenderableType, RenderableType]]) -> None:
@@ -104,43 +104,42 @@ def _event_row(told: Told) -> tuple[Text, Text]:
         told.event_id,
     ]
     conflicts = Text(f"≠ {_many(told.conflict_count, 'disagreement')} · ", "yellow") if told.conflict_count else Text()
-    details = Text.assemble(conflicts, line_of(" · ".join(dict.fromkeys(fact for fact in facts if fact)), "dim"))
-    return Text(str(told.first_reported_on)), Text.assemble(line_of(told.headline), "\n", details)
+    details = Wrapped.assemble(conflicts, line_of(" · ".join(dict.fromkeys(fact for fact in facts if fact)), "dim"))
+    return Text(str(told.first_reported_on)), Wrapped.assemble(line_of(told.headline), "\n", details)
 
 
 def _forecast_row(forecast: Forecast) -> tuple[Text, Text]:
     due = f", due {forecast.due_to}" if forecast.due_to else ""
     details = line_of(f"{forecast.source_id}{due}", "dim")
-    return Text(str(forecast.published_on)), Text.assemble(line_of(forecast.statement), "\n", details)
+    return Text(str(forecast.published_on)), Wrapped.assemble(line_of(forecast.statement), "\n", details)
 
 
 def _figure_row(figure: Figure) -> tuple[Text, Text]:
     details = line_of(f"{figure.headline or ''}", "dim")
     reports = f" · {_many(figure.report_count, 'report')}" if figure.report_count > 1 else ""
-    return Text(str(figure.published_on)), Text.assemble(line_of(figure.surface), reports, "\n", details)
+    return Text(str(figure.published_on)), Wrapped.assemble(line_of(figure.surface), reports, "\n", details)
 
 
 def _claim_row(claim: Claim) -> tuple[Text, Text]:
     details = line_of(f"{claim.source_id} · {claim.claim_status} · {claim.claim_id}", "dim")
-    return Text(str(claim.published_on)), Text.assemble(line_of(claim.headline), "\n", details)
+    return Text(str(claim.published_on)), Wrapped.assemble(line_of(claim.headline), "\n", details)
 
 
-def _print_conflict(conflict: Conflict) -> None:
-    """The two sides beside each other, each with who says so."""
-    sides = (
-        (conflict.left_value, conflict.left_on, conflict.left_source_id, conflict.left_text),
-        (conflict.right_value, conflict.right_on, conflict.right_source_id, conflict.right_text),
-    )
+def _compared(conflicts: list[Conflict]) -> Table:
+    """The two sides of each disagreement beside each other, each with who says so."""
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
-    values = [
-        Text.assemble(line_of(value, "bold"), "\n", line_of(text), "\n", line_of(f"{day}, {source_id}", "dim"))
-        for value, day, source_id, text in sides
-    ]
-    grid.add_row(line_of(conflict.attribute, "yellow"), *values)
-    console.print(grid)
+    for a in conflicts:
+        left = _side(a.left_value, a.left_text, a.left_on, a.left_source_id)
+        right = _side(a.right_value, a.right_text, a.right_on, a.right_source_id)
+        grid.add_row(line_of(a.attribute, "yellow"), left, right)
+    return grid
+
+
+def _side(value: str, text: str, day: date, source_id: str) -> Text:
+    return Wrapped.assemble(line_of(value, "bold"), "\n", line_of(text), "\n", line_of(f"{day}, {source_id}", "dim"))
 
 
 def _happened(event: Event) -> str:
