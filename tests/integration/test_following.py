@@ -145,6 +145,17 @@ def test_misspelt_name_is_answered_with_what_it_may_mean(built: Built, misspelt:
     assert line.count(",") < 5
 
 
+def test_at_most_five_that_are_spelt_alike_are_offered_and_none_that_is_not(built: Built, changed: _Change) -> None:
+    assert _refused("entity", "Zorblax", data=built.data) == "briefhouse: no entity is called Zorblax"
+    data = changed(
+        """
+        INSERT INTO marts.entity_aliases
+        SELECT entity_id, 'Zorblax' || row_number() OVER (), NULL, 'observed', 1 FROM (FROM marts.entities LIMIT 9)
+        """
+    )
+    assert _refused("entity", "Zorblax", data=data).count("(Zorblax") == 5
+
+
 def test_event_is_told_by_every_claim_in_the_order_of_days(built: Built) -> None:
     event_id = rows(built.data, _MOST_TOLD)[0][0]
     shown = _shown("event", event_id, data=built.data)
@@ -238,6 +249,7 @@ def test_text_of_reports_cannot_steer_the_terminal(changed: _Change, built: Buil
         f"UPDATE marts.events SET headline = '{text}' WHERE event_id = '{event_id}'",
         f"UPDATE marts.event_claims SET headline = '{text}' WHERE event_id = '{event_id}'",
         f"UPDATE marts.entities SET name = '{text}' WHERE entity_id = 'openai'",
+        "UPDATE marts.reports SET text = replace(text, ' ', chr(27))",
         f"UPDATE marts.event_conflicts SET left_value = '{text}' WHERE event_id = '{event_id}'",
         f"UPDATE marts.entity_aliases SET alias = '{text}' WHERE entity_id = 'openai' AND mention_count > 0",
     )
@@ -248,3 +260,6 @@ def test_text_of_reports_cannot_steer_the_terminal(changed: _Change, built: Buil
         shown = _shown(*arguments, data=data)
         assert expected in shown, arguments
         assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", shown), arguments
+    explained = _shown("explain", claim_id, data=data)
+    assert "\ufffd" in explained
+    assert "\x1b" not in explained
