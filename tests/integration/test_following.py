@@ -164,8 +164,12 @@ def test_event_is_told_by_every_claim_in_the_order_of_days(built: Built) -> None
     days = re.findall(r"^(2024-\d\d-\d\d) ", shown.split("Claims")[1], re.MULTILINE)
     assert len(days) > 2
     assert days == sorted(days)
-    first = "SELECT first_reported_on FROM marts.events WHERE event_id = ?"
-    assert f"first told  {rows(built.data, first, event_id)[0][0]} by inbox/" in shown
+    first = """
+        SELECT min(report_published_on), list(DISTINCT source_id) FROM marts.event_claims
+        WHERE event_id = ? GROUP BY report_published_on ORDER BY 1 LIMIT 1
+    """
+    day, sources = rows(built.data, first, event_id)[0]
+    assert f"first told  {day} by {', '.join(sorted(sources))}, last " in shown
     participants = """
         SELECT name, role FROM marts.event_participants JOIN marts.entities USING (entity_id) WHERE event_id = ?
     """
