@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from tests.conftest import PROJECT
 
-_MACROS = ("search", "search_query")
+_MACROS = ("text", "search", "search_query")
 _MODELS = ("search_postings", "search_terms", "search_items")
 _TABLES = """
     CREATE SCHEMA marts;

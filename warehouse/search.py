@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import duckdb
 
+from warehouse.visible import one_line
+
 _LONGEST_TEXT = 20_000
 _AROUND = 60
 _LINES = 2
-_NEAR_NAMES = 5
 _HITS = """
     SELECT s.item_id, s.headline, s.published_on, r.source_id, s.score, s.matched, left(i.body, ?) AS body
     FROM (
@@ -23,13 +24,6 @@ _HITS = """
     JOIN marts.items AS i USING (item_id)
     JOIN marts.reports AS r ON r.report_id = i.report_id
     ORDER BY s.score DESC, s.published_on DESC, s.item_id
-"""
-_NAMES = """
-    SELECT name FROM marts.entities
-    ORDER BY jaro_winkler_similarity(lower(name), lower(?)) DESC, mention_count DESC, name LIMIT ?
-"""
-_IS_NAMED = """
-    SELECT count(*) FROM marts.entity_aliases WHERE lower(alias) = lower(?) OR entity_id = ?
 """
 
 
@@ -62,17 +56,9 @@ def search(
     ]
 
 
-def names_near(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """Entities that are written like a name which none has; nothing if one has it."""
-    named = connection.execute(_IS_NAMED, [name, name]).fetchone()
-    if named is not None and named[0]:
-        return []
-    return [near for (near,) in connection.execute(_NAMES, [name, _NEAR_NAMES]).fetchall()]
-
-
 def marked(text: str, terms: list[str]) -> list[Part]:
     """A text, safe for a terminal, taken apart at the terms."""
-    text = readable(text)
+    text = one_line(text)
     parts, end = [], 0
     for start, stop in _found(text, terms):
         parts += [Part(text[end:start], False), Part(text[start:stop], True)]
@@ -82,7 +68,7 @@ def marked(text: str, terms: list[str]) -> list[Part]:
 
 def context(text: str, terms: list[str]) -> list[list[Part]]:
     """Some lines of a text around the terms, those with most of them first in the order of the text."""
-    text = readable(text)
+    text = one_line(text)
     found = _found(text, terms)
     windows: list[tuple[int, int]] = []
     for start, stop in found:
@@ -96,12 +82,6 @@ def context(text: str, terms: list[str]) -> list[list[Part]]:
 
     best = sorted(sorted(windows, key=richness, reverse=True)[:_LINES])
     return [_cut(text, window, terms) for window in best]
-
-
-def readable(text: str) -> str:
-    """One line without control, format and bidirectional characters."""
-    kept = (" " if char.isspace() else char for char in text if char.isspace() or unicodedata.category(char)[0] != "C")
-    return " ".join("".join(kept).split())
 
 
 def _cut(text: str, window: tuple[int, int], terms: list[str]) -> list[Part]:

@@ -1,14 +1,3 @@
-{#- Half-width letters for full-width ones; where there are none, which is nearly always, nothing is translated. -#}
-{% macro half_width(text) -%}
-    case
-        when regexp_matches({{ text }}, '[ａ-ｚ０-９]') then translate(
-            {{ text }},
-            'ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９', 'abcdefghijklmnopqrstuvwxyz0123456789'
-        )
-        else {{ text }}
-    end
-{%- endmacro %}
-
 {#- The form in which names are looked up: letters and digits, without case, accents, full width, spaces and marks;
     a name of marks alone stays as it is. -#}
 {% macro folded_name(name) -%}

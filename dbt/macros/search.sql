@@ -8,11 +8,7 @@
 
 {#- Half-width, lower case, no accents, one kind of quotation marks. -#}
 {% macro search_plain(text) -%}
-    lower(strip_accents(translate(
-        {{ text }},
-        'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９＋＃．－＿＊＂“”„«»「」『』',
-        'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+#.-_*""""""""""'
-    )))
+    lower(strip_accents(translate({{ half_width(text) }}, '“”„«»「」『』', '"""""""""')))
 {%- endmacro %}
 
 {#- What a name is compared by: its letters and digits alone. -#}

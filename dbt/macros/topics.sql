@@ -3,11 +3,7 @@
 {% macro folded_tag(tag) -%}
     coalesce(nullif(trim(lower(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(ltrim(trim(regexp_replace(
-            translate(
-                {{ unaccented(tag) }},
-                'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９＋＃',
-                'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+#'
-            ),
+            {{ half_width(unaccented(tag)) }},
             '[''’`\p{Cf}\x{fe00}-\x{fe0f}\x{20e3}]', '', 'g'
         )), '#'),
         '([^#]{2})#+$', '\1'),

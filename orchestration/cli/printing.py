@@ -1,6 +1,5 @@
 """What a terminal shows: tables, and the text behind a row."""
 
-import re
 from datetime import datetime
 
 from rich.console import Console
@@ -9,16 +8,16 @@ from rich.text import Text
 
 from orchestration.cli.wrapping import Wrapped
 from warehouse.read import Explanation, Rows
+from warehouse.visible import visible
 
 console = Console()
 errors = Console(stderr=True)
 _LONGEST_CELL = 160
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:
-    """Text of others with U+FFFD for each character that steers a terminal: controls, directions, halves of pairs."""
-    return _STEERING.sub("\ufffd", text)
+    """Text of others with U+FFFD for each character that is not seen: `explain` shows that it is there."""
+    return visible(text, instead="\ufffd")
 
 
 def line_of(text: str, style: str = "") -> Wrapped:

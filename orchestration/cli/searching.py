@@ -9,8 +9,10 @@ from rich.markup import escape
 from orchestration.cli.app import Data, app, options_of
 from orchestration.cli.printing import console
 from warehouse.read import open_published
-from warehouse.search import Hit, Part, names_near, readable
+from warehouse.search import Hit, Part
 from warehouse.search import search as search_items
+from warehouse.timeline import entities_named
+from warehouse.visible import one_line
 
 
 @app.command()
@@ -32,11 +34,12 @@ def search(
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
         hits = search_items(connection, query, entity, since.date() if since else None, limit)
-        near = names_near(connection, entity) if entity and not hits else []
+        named = entities_named(connection, entity) if entity and not hits else []
     for hit in hits:
         _print_hit(hit)
-    if near:
-        console.print(f"Nothing is called {escape(readable(entity or ''))}. Near it: {escape(', '.join(near))}")
+    if entity and not hits and not any(name.is_exact for name in named):
+        near = ", ".join(name.name for name in named) or "nothing"
+        console.print(f"Nothing is called {escape(one_line(entity))}. Near it: {escape(near)}")
     elif not hits:
         console.print("Nothing found. Try fewer words, no quotation marks, or the beginning of a word with *.")
     else:
@@ -45,7 +48,7 @@ def search(
 
 def _print_hit(hit: Hit) -> None:
     console.print(f"[bold]{_shown(hit.headline)}[/bold]", soft_wrap=True)
-    console.print(f"[dim]{hit.published_on or 'no date'}, {escape(readable(hit.source_id))}, {hit.item_id}[/dim]")
+    console.print(f"[dim]{hit.published_on or 'no date'}, {escape(one_line(hit.source_id))}, {hit.item_id}[/dim]")
     for line in hit.context:
         console.print(f"  {_shown(line)}", soft_wrap=True)
     console.print()

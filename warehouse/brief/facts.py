@@ -56,7 +56,7 @@ class CitedReport(NamedTuple):
 
 def read_weeks(connection: duckdb.DuckDBPyConnection) -> list[Week]:
     """Every week that has reports, and the one that runs, in order of time."""
-    connection.execute(_sql("reports"))
+    connection.execute(_sql("views"))
     totals = [row for row in _rows(connection, _sql("weeks")) if row["report_count"] or row["is_running"]]
     sections = {name: _by_week(_rows(connection, _sql(name))) for name in SECTIONS}
     return [

@@ -16,6 +16,7 @@ from babel.numbers import format_compact_currency, format_decimal
 from babel.support import NullTranslations, Translations
 
 from sources.plain import plain
+from warehouse.visible import one_line
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -23,7 +24,6 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 _LOCALE = Path(__file__).parent / "locale"
 _PRECISIONS = {"day": "yMMMd", "month": "yMMM", "quarter": "yQQQ", "year": "y"}
 _LEFT_OVER = re.compile(r"!?\[([^\[\]\n]*)\]\([^()]*$|(?<![\w*])\*([^\s*][^*]*)\*(?!\*)")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&!()])")
 _LONGEST = 280
 TERMS = (
@@ -89,7 +89,7 @@ def wording(language: Language) -> Wording:
 
 def shown(text: str, limit: int = _LONGEST) -> str:
     """Report text as one line of at most `limit` characters, without Markdown marks and unseen characters."""
-    line = " ".join(_UNSEEN.sub("", _LEFT_OVER.sub(_kept, plain(text[: 4 * limit]))).split())
+    line = one_line(_LEFT_OVER.sub(_kept, plain(text[: 4 * limit])))
     line = line.strip("*_ ").lstrip(",;:.，；：。、)）]」』 ")
     return line if len(line) <= limit else line[: limit - 1] + "…"
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.indexing import create, index
-from warehouse.search import context, marked, names_near, readable, search
+from warehouse.search import context, marked, search
+from warehouse.visible import one_line
 
 _ITEMS = {
     "nvidia": ("英伟达收入创新高", "数据中心业务增长，钱花在 GPU 上。NVIDIA 的 revenue 翻倍。"),
@@ -168,11 +169,6 @@ def test_since_leaves_out_what_is_older(connection: duckdb.DuckDBPyConnection) -
     assert [hit.item_id for hit in search(connection, "gpt", None, date(2024, 5, 23), 10)] == ["version"]
 
 
-def test_names_near_one_that_is_none(connection: duckdb.DuckDBPyConnection) -> None:
-    assert names_near(connection, "Nvidea")[0] == "NVIDIA"
-    assert names_near(connection, "英伟达") == []
-
-
 def _shown(parts: list[tuple[str, bool]]) -> str:
     return "".join(f"[{text}]" if is_match else text for text, is_match in parts)
 
@@ -195,9 +191,9 @@ def test_terms_are_marked_in_a_text(text: str, terms: list[str], shown: str) -> 
 
 @given(text=st.text(max_size=400), terms=st.lists(st.text(min_size=1, max_size=5), max_size=4))
 def test_marking_and_context_keep_the_text(text: str, terms: list[str]) -> None:
-    assert "".join(part.text for part in marked(text, terms)) == readable(text)
+    assert "".join(part.text for part in marked(text, terms)) == one_line(text)
     for line in context(text, terms):
-        assert "".join(part.text for part in line).strip("…") in readable(text)
+        assert "".join(part.text for part in line).strip("…") in one_line(text)
 
 
 def test_context_is_of_at_most_two_lines_with_the_richest_places() -> None:

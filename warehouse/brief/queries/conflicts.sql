@@ -1,27 +1,16 @@
 -- One row per week and disagreement about an event that it told: ten about facts, and three about type and
 -- participants, which are often two ways of saying one thing.
-with
-
-sides as (
-    select
-        claims.claim_id,
-        { 'on': claims.report_published_on, 'source': reports.source_name, 'language': reports.language,
-            'claim_id': claims.claim_id, 'report_id': claims.report_id, 'item_id': claims.item_id } as teller
-    from marts.event_claims as claims
-    inner join cited_reports as reports using (report_id)
-)
-
 select
     weekly.week_start,
     conflicts.attribute,
     events.headline,
-    { 'value': conflicts.left_value, 'text': conflicts.left_text, 'teller': lefts.teller } as one,
-    { 'value': conflicts.right_value, 'text': conflicts.right_text, 'teller': rights.teller } as other
+    { 'value': conflicts.left_value, 'text': conflicts.left_text, 'teller': lefts.citation } as one,
+    { 'value': conflicts.right_value, 'text': conflicts.right_text, 'teller': rights.citation } as other
 from marts.weekly_events as weekly
 inner join marts.events as events using (event_id)
 inner join marts.event_conflicts as conflicts using (event_id)
-inner join sides as lefts on conflicts.left_claim_id = lefts.claim_id
-inner join sides as rights on conflicts.right_claim_id = rights.claim_id
+inner join cited_claims as lefts on conflicts.left_claim_id = lefts.claim_id
+inner join cited_claims as rights on conflicts.right_claim_id = rights.claim_id
 qualify row_number() over (
     partition by weekly.week_start, conflicts.attribute in ('participant', 'type')
     order by weekly.rank, conflicts.conflict_id

@@ -15,18 +15,10 @@ watched as (
 answers as (
     select
         watched.watch_id,
-        arg_min({
-            'on': claims.report_published_on,
-            'source': reports.source_name,
-            'language': reports.language,
-            'headline': claims.headline,
-            'report_id': claims.report_id,
-            'item_id': claims.item_id
-        }, (claims.report_published_on, claims.claim_id)) as answer
+        arg_min(claims.citation, (claims.report_published_on, claims.claim_id)) as answer
     from watched
-    inner join marts.event_claims as claims
+    inner join cited_claims as claims
         on watched.answered_event_id = claims.event_id and watched.published_on < claims.report_published_on
-    inner join cited_reports as reports on claims.report_id = reports.report_id
     group by watched.watch_id
 ),
 

@@ -1,0 +1,11 @@
+{#- Half-width letters, digits and marks; where there are none in full width, which is nearly always, nothing is changed. -#}
+{% macro half_width(text) -%}
+    case
+        when regexp_matches({{ text }}, '[！-～]') then translate(
+            {{ text }},
+            'ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ０１２３４５６７８９＋＃．－＿＊＂',
+            'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+#.-_*"'
+        )
+        else {{ text }}
+    end
+{%- endmacro %}

@@ -1,0 +1,54 @@
+-- What the other queries cite: reports, what claims say, and who takes part in an event.
+create or replace temp view cited_reports as
+select
+    reports.report_id,
+    reports.source_id,
+    reports.published_on,
+    cast(date_trunc('week', reports.published_on) as date) as week_start,
+    reports.language,
+    sources.name as source_name,
+    coalesce(reports.title, reports.origin_name) as title
+from marts.reports as reports
+inner join marts.sources as sources using (source_id);
+
+create or replace temp view cited_claims as
+select
+    claims.event_id,
+    claims.claim_id,
+    claims.report_id,
+    claims.is_primary,
+    claims.char_start,
+    claims.report_published_on,
+    {
+        'on': claims.report_published_on,
+        'source': reports.source_name,
+        'language': reports.language,
+        'headline': claims.headline,
+        'report_id': claims.report_id,
+        'item_id': claims.item_id,
+        'url': items.url
+    } as citation
+from marts.event_claims as claims
+inner join cited_reports as reports using (report_id)
+left join marts.items as items using (item_id);
+
+create or replace temp view named_participants as
+with
+
+participants as (
+    select
+        parts.event_id,
+        parts.entity_id,
+        bool_or(parts.role = 'agent') as is_agent,
+        max(parts.claim_count) as claim_count,
+        any_value({ 'name_en': names.name_en, 'name_zh': names.name_zh, 'name': names.name }) as named
+    from marts.event_participants as parts
+    inner join marts.entities as names using (entity_id)
+    group by parts.event_id, parts.entity_id
+)
+
+select
+    event_id,
+    list(named order by is_agent desc, claim_count desc, entity_id)[1:6] as participants
+from participants
+group by event_id;
