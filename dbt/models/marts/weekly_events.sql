@@ -21,7 +21,8 @@ counted as (
         event_id,
         count(distinct report_id) as report_count,
         count(distinct source_id) as source_count,
-        count(distinct origin) as independent_count
+        count(distinct origin) as independent_count,
+        count(*) as claim_count
     from claims
     group by all
 )
@@ -33,11 +34,12 @@ select
     counted.week_start = {{ week_start('events.first_reported_on') }} as is_first_week,
     row_number() over (
         partition by counted.week_start
+        -- by what this week tells: a later one must not move it
         order by
             counted.report_count desc,
             counted.source_count desc,
             counted.independent_count desc,
-            events.claim_count desc,
+            counted.claim_count desc,
             counted.event_id
     ) as rank
 from counted
