@@ -1,4 +1,4 @@
 select week_start
 from {{ ref('weekly_entities') }}
 group by week_start
-having abs(sum(share) - 1) > 0.001
+having abs(sum(share) - 1) > 1e-9

@@ -18,7 +18,8 @@ trailing_totals as (
 compared as (
     select
         counted.*,
-        round(counted.mention_count / trailing_totals.total_count, 6) as share,
+        -- not rounded: of thousands named once each, the errors would add up
+        counted.mention_count / trailing_totals.total_count as share,
         {{ trailing_sum('counted.mention_count', 'counted.entity_id') }} as trailing_count,
         trailing_totals.total_count,
         trailing_totals.trailing_total,
