@@ -1,6 +1,6 @@
 """Weeks, when something changes after they are over."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from tests.integration.conftest import Built
@@ -13,6 +13,16 @@ _LATE = """\
 - **Mistral raises $25 million from Nvidia and Microsoft for a lab in Lyon**: nobody else has told it.
 """
 _LATE_WEEK = date(2024, 5, 20)
+# five weeks before the first of the examples, of companies that none of them names
+_EARLIEST = """\
+# Night notes 2024-04-09
+
+- **Airtable raises $12 million from Altimeter for a lab in Lyon**: nobody else has told it.
+"""
+_EARLIEST_WEEK = date(2024, 4, 8)
+# before the one, and more than four weeks after the other
+_UNTOUCHED_WEEK = date(2024, 5, 13)
+_MAY_BE_EMPTY = ("topics", "deals")
 
 
 def _weeks(data: Path, table: str) -> dict[date, set[tuple[object, ...]]]:
@@ -24,25 +34,33 @@ def _weeks(data: Path, table: str) -> dict[date, set[tuple[object, ...]]]:
     return found
 
 
-def _funding(data: Path) -> float:
-    found = rows(data, "SELECT coalesce(funding_usd, 0) FROM marts.weekly_summary WHERE week_start = ?", _LATE_WEEK)
+def _funding(data: Path, week: date) -> float:
+    found = rows(data, "SELECT coalesce(funding_usd, 0) FROM marts.weekly_summary WHERE week_start = ?", week)
     return float(found[0][0])
 
 
-def test_late_report_restates_the_weeks_it_touches_and_no_others(built: Built, copied: Built) -> None:
+def test_late_reports_restate_the_weeks_they_touch_and_no_others(built: Built, copied: Built) -> None:
     before = {table: _weeks(copied.data, table) for table in _TABLES}
-    (copied.inbox / "night-notes" / "2024-05-21.txt").write_text(_LATE, "utf-8")
+    for day, text in (("2024-05-21", _LATE), ("2024-04-09", _EARLIEST)):
+        (copied.inbox / "night-notes" / f"{day}.txt").write_text(text, "utf-8")
     run = nightly(copied.inbox, copied.data)
     assert run.returncode == 0, run.stdout + run.stderr
     for table in _TABLES:
         after = _weeks(copied.data, table)
-        for week in before[table].keys() | after.keys():
-            # what comes later is compared with the weeks before it, this one among them
-            if not _LATE_WEEK <= week <= _LATE_WEEK + timedelta(days=28):
-                assert before[table].get(week) == after.get(week), (table, week)
+        assert before[table].get(_UNTOUCHED_WEEK) == after.get(_UNTOUCHED_WEEK), table
+        assert _UNTOUCHED_WEEK in after or table in _MAY_BE_EMPTY, table
         if table != "topics":
             assert before[table][_LATE_WEEK] != after[_LATE_WEEK], table
-    assert _funding(copied.data) == _funding(built.data) + 25e6
+            assert after[_EARLIEST_WEEK] and _EARLIEST_WEEK not in before[table], table
+    assert _funding(copied.data, _LATE_WEEK) == _funding(built.data, _LATE_WEEK) + 25e6
+    assert _funding(copied.data, _EARLIEST_WEEK) == 12e6
+    silent = """
+        SELECT summary.week_start, summary.report_count, missing_source_count, silent_week_count
+        FROM marts.weekly_summary AS summary JOIN marts.weekly_sources USING (week_start)
+        WHERE week_start < ? AND source_id LIKE '%night-notes' ORDER BY 1
+    """
+    weeks = rows(copied.data, silent, _UNTOUCHED_WEEK)
+    assert [week[1:] for week in weeks] == [(1, 0, 0), (0, 1, 1), (0, 1, 2), (0, 1, 3), (0, 1, 4)]
 
 
 def test_weeks_of_the_marts_are_those_of_the_calendar(built: Built) -> None:
