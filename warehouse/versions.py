@@ -15,10 +15,10 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 
 def digest_of(paths: Iterable[Path], *salt: str) -> str:
-    """A short digest of the contents of files and of further words."""
+    """A short digest of the names and contents of files, wherever they lie, and of further words."""
     digest = hashlib.sha256("\0".join(salt).encode())
-    for path in sorted(paths):
-        digest.update(path.read_bytes())
+    for name, content in sorted((path.name, path.read_bytes()) for path in paths):
+        digest.update(name.encode() + b"\0" + content)
     return digest.hexdigest()[:16]
 
 

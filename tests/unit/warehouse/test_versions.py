@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
-from warehouse.versions import extractor_version
+from warehouse.versions import digest_of, extractor_version
 
 _SEEDS = PROJECT / "dbt" / "seeds"
 
@@ -27,3 +27,18 @@ def test_only_a_seed_that_texts_are_searched_with_has_them_searched_again(
     with (tmp_path / "seeds" / seed).open("a", encoding="utf-8") as file:
         file.write("changed\n")
     assert (extractor_version(tmp_path / "seeds") != extractor_version(_SEEDS)) is is_searched_again
+
+
+def test_a_digest_tells_contents_and_names_but_not_places(tmp_path: Path) -> None:
+    for room in ("a", "m", "z"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "seed.csv").write_text("one", encoding="utf-8")
+    module = tmp_path / "m" / "module.py"
+    module.write_text("two", encoding="utf-8")
+    (tmp_path / "m" / "other.csv").write_text("one", encoding="utf-8")
+
+    before, after, renamed = (
+        digest_of([module, tmp_path / name]) for name in ("a/seed.csv", "z/seed.csv", "m/other.csv")
+    )
+    assert before == after
+    assert before != renamed
