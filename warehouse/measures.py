@@ -110,13 +110,14 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
         unit,
         None,
         bool(vague) or is_about(text, match.start()),
+        False,
         match.start(),
         match.end(),
     )
 
 
 def _one(text: str, start: int, end: int, value: float, unit: str) -> Quantity:
-    return Quantity(text[start:end], value, None, None, unit, None, False, start, end)
+    return Quantity(text[start:end], value, None, None, unit, None, False, False, start, end)
 
 
 def _numeral(numeral: str) -> float:

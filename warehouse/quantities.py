@@ -83,7 +83,19 @@ _APPROXIMATE = re.compile(
 )
 
 
+_WORTH_BEFORE = re.compile(
+    r"(?:\b(?:valu(?:e[sd]?|ing|ations?)|worth|market cap(?:itali[sz]ation)?)\b|估值|市值|身价)[^\d.,;。，；\n]{0,24}$",
+    re.IGNORECASE,
+)
+_WORTH_AFTER = re.compile(
+    r"[\s-]*(?:(?:in|of) )?(?:(?:pre|post)[- ]money )?(?:valuations?\b|market (?:value|cap)|的?(?:估值|市值))",
+    re.IGNORECASE,
+)
+
+
 class Quantity(NamedTuple):
+    """A figure; `is_valuation` of money that is what a company or its shares are worth, and changes no hands."""
+
     surface: str
     value: float | None
     value_low: float | None
@@ -91,6 +103,7 @@ class Quantity(NamedTuple):
     unit: str
     currency: str | None
     is_approximate: bool
+    is_valuation: bool
     char_start: int
     char_end: int
 
@@ -128,6 +141,7 @@ def _quantity(text: str, start: int, match: re.Match[str], currency: str | None)
         currency or "%",
         currency,
         bool(match["more"] or match["over"]) or is_about(text, start),
+        currency is not None and _is_valuation(text, start, match.end()),
         start,
         match.end(),
     )
@@ -151,6 +165,10 @@ def expand(number: str, scale: str | float | None) -> float:
     """The number times its scale (a word, or a factor), exactly: decimals are not multiplied as floats."""
     factor = _SCALES.get(scale.strip(" -\t\n").lower(), 1) if isinstance(scale, str) else scale or 1
     return float(Decimal(number.replace(",", "")) * int(factor))
+
+
+def _is_valuation(text: str, start: int, end: int) -> bool:
+    return bool(_WORTH_BEFORE.search(text, max(0, start - 40), start) or _WORTH_AFTER.match(text, end))
 
 
 def is_about(text: str, start: int) -> bool:

@@ -316,6 +316,7 @@ EXTRACTED = (
             _text("unit", "%, the currency, or what is counted or measured; count where the text says no more."),
             _text("currency", "ISO 4217 code, for money.", nullable=True),
             Column("is_approximate", pl.Boolean, "Printed as about, over or up to."),
+            Column("is_valuation", pl.Boolean, "What a company or its shares are worth: a sum that changes no hands."),
             *_SPAN,
             Column(
                 "subject_start",

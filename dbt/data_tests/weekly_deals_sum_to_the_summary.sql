@@ -16,7 +16,10 @@ events as (
         {{ week_start('first_reported_on') }} as week_start,
         sum(amount_usd) as funding_usd
     from {{ ref('events') }}
-    where event_type = 'funding' and status in ('announced', 'reported')
+    where
+        event_type = 'funding'
+        and status in ('announced', 'reported')
+        and amount_usd >= {{ var('smallest_deal_usd') }}
     group by all
 )
 

@@ -30,7 +30,7 @@ parts as (
 pages as (
     select
         item_id,
-        list(distinct url) as pages
+        list_sort(list(distinct url)) as pages
     from {{ ref('links') }}
     where not is_image and regexp_matches(url, '^[a-z]+://[^/]+/.+')
     group by item_id
@@ -39,12 +39,12 @@ pages as (
 figures as (
     select
         claim_id,
-        list(distinct {{ figure('unit', 'coalesce(value, value_high)') }}) filter (
+        list_sort(list(distinct {{ figure('unit', 'coalesce(value, value_high)') }}) filter (
             where currency is not null or coalesce(value, value_high) >= 50
-        ) as figures,
+        )) as figures,
         arg_min(
             { 'amount': coalesce(value, value_high), 'currency': currency, 'amount_usd': value_usd }, char_start
-        ) filter (where currency is not null) as money
+        ) filter (where currency is not null and is_valuation is not true) as money
     from {{ ref('int_quantities_identified') }}
     where claim_id is not null and coalesce(value, value_high) > 0
     group by claim_id

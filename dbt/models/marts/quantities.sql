@@ -11,6 +11,7 @@ select
     currency,
     value_usd,
     is_approximate,
+    is_valuation,
     subject_entity_id,
     char_start,
     char_end

@@ -87,3 +87,37 @@ def test_surface_is_what_stands_at_the_span(pieces: list[str]) -> None:
 @given(st.integers(1, 999_999), st.sampled_from([("万", 1e4), ("亿", 1e8), (" million", 1e6), ("bn", 1e9), ("", 1.0)]))
 def test_value_is_the_number_times_its_scale(number: int, scale: tuple[str, float]) -> None:
     assert only(f"共 {number:,}{scale[0]} USD").value == number * scale[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "valued at $9 billion",
+        "a valuation of roughly $9 billion",
+        "at a $9 billion valuation",
+        "at a $9bn post-money valuation",
+        "expected to value the company at around $9 billion",
+        "erased $9 billion in market value",
+        "a market cap of $9 billion",
+        "估值达到 90 亿美元",
+        "市值约 90 亿美元",
+        "以 90 亿美元估值",
+        "90 亿美元的市值",
+    ],
+)
+def test_what_something_is_worth_is_a_valuation(text: str) -> None:
+    assert only(text).is_valuation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raised $9 billion",
+        "raised $9 billion, and its valuation doubled",
+        "融资 90 亿美元，估值翻倍",
+        "估值翻倍。融资 90 亿美元",
+        "invaluable: $9 billion of orders",
+    ],
+)
+def test_sum_that_changes_hands_is_no_valuation(text: str) -> None:
+    assert not only(text).is_valuation

@@ -6,8 +6,10 @@ first_told as (
         date_trunc('week', first_reported_on) as week_start,
         *
     from marts.events
-    where event_type in ('funding', 'acquisition')
-        or (event_type in ('partnership', 'infrastructure') and amount is not null)
+    where
+        (event_type in ('funding', 'acquisition') or (event_type in ('partnership', 'infrastructure') and amount > 0))
+        -- as in weekly_deals: smaller sums are the prices of things
+        and coalesce(amount_usd >= 10000, true)
     qualify row_number() over (
         partition by date_trunc('week', first_reported_on), event_type
         order by amount_usd desc nulls last, report_count desc, event_id
