@@ -12,7 +12,7 @@ from orchestration.publishing import published_warehouse
 from orchestration.resources import Warehouse
 from orchestration.settings import settings
 from orchestration.staging_assets import extract, parse
-from sources.folder import list_folder
+from sources.fetchers.files import list_folder
 
 nightly = dg.define_asset_job(
     "nightly",

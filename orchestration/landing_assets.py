@@ -4,7 +4,7 @@ import dagster as dg
 
 from orchestration.resources import Warehouse
 from orchestration.settings import settings
-from sources.registry import Source, read_registry
+from sources.registry import FolderSource, Source, read_registry
 from warehouse.landing import land_folder
 from warehouse.schema import LANDING
 from warehouse.store import row_counts
@@ -30,7 +30,7 @@ def build_landing_asset(source: Source) -> dg.AssetsDefinition:
     )
     def land(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
         options = warehouse.settings
-        root = source.path or options.inbox
+        root = (source.path if isinstance(source, FolderSource) else None) or options.inbox
         with warehouse.connect() as connection:
             arrived = land_folder(connection, options.folder.landing, source, root, options.max_report_bytes)
         refused = arrived.filter(arrived["refusal"].is_not_null())

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from sources.folder import Candidate, list_folder, read_file
+from sources.fetchers.files import Candidate, list_folder, read_file
 from sources.registry import Source
 from sources.text import UnreadableReport
 from warehouse.schema import LANDING

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sources.contract import Format
-from sources.registry import RegistryError, SourceKind, read_registry
+from sources.registry import FolderSource, RegistryError, read_registry
 
 ONE = "sources:\n- {source_id: inbox, name: Inbox, kind: folder}\n"
 
@@ -18,12 +18,14 @@ def registry(tmp_path: Path, text: str) -> Path:
 
 def test_shipped_registry_is_one_inbox() -> None:
     (source,) = read_registry()
-    assert (source.source_id, source.kind, source.path, source.format) == ("inbox", SourceKind.FOLDER, None, None)
+    assert isinstance(source, FolderSource)
+    assert (source.source_id, source.kind, source.path, source.format) == ("inbox", "folder", None, None)
 
 
 def test_source_may_have_its_own_folder_and_format(tmp_path: Path) -> None:
     text = ONE + "- {source_id: pods_2, name: 播客, kind: folder, path: /srv/pods, format: podcast_summary}\n"
     _, source = read_registry(registry(tmp_path, text))
+    assert isinstance(source, FolderSource)
     assert (source.name, source.path, source.format) == ("播客", Path("/srv/pods"), Format.PODCAST_SUMMARY)
 
 

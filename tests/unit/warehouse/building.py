@@ -7,14 +7,14 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from sources.registry import Source, SourceKind
+from sources.registry import FolderSource, Source
 from tests.conftest import PROJECT
 from warehouse.landing import land_folder
 from warehouse.parsing import Frames, parse_pending
 
 SEEDS = PROJECT / "dbt" / "seeds"
 LIMIT = 1_000_000
-INBOX = Source(source_id="inbox", name="Inbox", kind=SourceKind.FOLDER)
+INBOX = FolderSource(source_id="inbox", name="Inbox", kind="folder")
 NEWS = """\
 # The desk | 2024-05-23
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from sources.contract import Format
-from sources.registry import Source, SourceKind
+from sources.registry import FolderSource
 from tests.unit.warehouse.building import INBOX, land, objects, rows, write
 from warehouse.landing import object_path, store_bytes
 
@@ -118,7 +118,7 @@ def test_each_folder_of_the_inbox_is_a_source_of_its_own(connection: duckdb.Duck
 
 def test_two_sources_do_not_know_each_other_s_files(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     write(tmp_path / "inbox" / "a.md", "words")
-    other = Source(source_id="inbox_2", name="Second", kind=SourceKind.FOLDER, format=Format.GENERIC)
+    other = FolderSource(source_id="inbox_2", name="Second", kind="folder", format=Format.GENERIC)
     assert land(connection, tmp_path, source=INBOX)["format_hint"].to_list() == [None]
     assert land(connection, tmp_path, source=other)["format_hint"].to_list() == ["generic"]
     assert rows(connection, "SELECT source_id FROM landing.arrivals ORDER BY 1") == [("inbox",), ("inbox_2",)]

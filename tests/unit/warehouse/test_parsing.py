@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from sources.contract import Format
-from sources.registry import Source, SourceKind
+from sources.registry import FolderSource
 from tests.unit.warehouse.building import NEWS, land, objects, parse, rows, write
 from warehouse.schema import PARSED
 from warehouse.store import row_counts
@@ -100,7 +100,7 @@ def test_configured_format_wins(connection: duckdb.DuckDBPyConnection, tmp_path:
     land(
         connection,
         tmp_path,
-        source=Source(source_id="tweets", name="T", kind=SourceKind.FOLDER, format=Format.TWEET_DIGEST),
+        source=FolderSource(source_id="tweets", name="T", kind="folder", format=Format.TWEET_DIGEST),
     )
     assert parse(connection, tmp_path)["reports"]["format"].to_list() == ["tweet_digest"]
     assert rows(connection, "SELECT version FROM staging.parses") == [(f"{parser_version()}/tweet_digest",)]

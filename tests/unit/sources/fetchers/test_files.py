@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.folder import list_folder, read_file
+from sources.fetchers.files import list_folder, read_file
 from sources.text import UnreadableReport
 
 LIMIT = 1_000
