@@ -4,15 +4,18 @@ import hashlib
 
 import dagster as dg
 
+from orchestration.alerts import run_failure_alert
 from orchestration.briefing import weekly_brief
 from orchestration.dbt_assets import dbt_models
-from orchestration.landing_assets import LANDING_ASSETS, arrivals
+from orchestration.health import source_health_checks
+from orchestration.landing_assets import SOURCES, land_sources
 from orchestration.logs import plain_logger
 from orchestration.publishing import published_warehouse
 from orchestration.resources import Warehouse
 from orchestration.settings import settings
 from orchestration.staging_assets import extract, parse
 from sources.fetchers.files import list_folder
+from sources.registry import FolderSource, MailboxSource
 
 nightly = dg.define_asset_job(
     "nightly",
@@ -31,24 +34,29 @@ nightly_schedule = dg.ScheduleDefinition(
 
 
 @dg.sensor(job=nightly, minimum_interval_seconds=60, default_status=dg.DefaultSensorStatus.STOPPED)
-def inbox_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Run when the inbox's files differ from those of the last run that this sensor asked for."""
-    try:
-        files = [(c.origin_name, c.byte_count, c.modified_ns) for c in list_folder(settings().inbox)]
-    except FileNotFoundError as error:
-        return dg.SkipReason(str(error))
+def folder_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Run when the files of the folder sources differ from those of the last run that this sensor asked for."""
+    options, files, away = settings(), [], []
+    for source in SOURCES:
+        if isinstance(source, FolderSource | MailboxSource):
+            try:
+                found = list_folder(source.path or options.inbox)
+                files += [(source.source_id, file.origin_name, file.byte_count, file.modified_ns) for file in found]
+            except FileNotFoundError as error:
+                away.append(str(error))
     state = hashlib.sha256(repr(files).encode()).hexdigest()
-    if state == context.cursor:
-        return dg.SkipReason("nothing new in the inbox")
+    if state == context.cursor or not files:
+        return dg.SkipReason("; ".join(["nothing new in the folders", *away]))
     context.update_cursor(state)
-    return dg.RunRequest(run_key=state)
+    return dg.RunRequest()
 
 
 defs = dg.Definitions(
-    assets=[*LANDING_ASSETS, arrivals, parse, extract, dbt_models, published_warehouse, weekly_brief],
+    assets=[land_sources, parse, extract, dbt_models, published_warehouse, weekly_brief],
     jobs=[nightly],
     schedules=[nightly_schedule],
-    sensors=[inbox_sensor],
+    sensors=[folder_sensor, run_failure_alert],
+    asset_checks=[source_health_checks],
     resources={"warehouse": Warehouse()},
     executor=dg.in_process_executor,
     loggers={"console": plain_logger},

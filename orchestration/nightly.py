@@ -33,8 +33,8 @@ def prepare_instance(options: Settings) -> None:
     settings.cache_clear()
 
 
-def run_nightly(options: Settings) -> dg.ExecuteInProcessResult:
-    """Run the nightly job over the whole graph; what failed is in the result."""
+def run_nightly(options: Settings, since: str = "", until: str = "") -> dg.ExecuteInProcessResult:
+    """Run the nightly job over the whole graph; what failed is in the result. Days ask for a backfill."""
     prepare_instance(options)
     from orchestration.definitions import defs  # reads the settings from the environment just prepared
 
@@ -43,6 +43,9 @@ def run_nightly(options: Settings) -> dg.ExecuteInProcessResult:
         return job.execute_in_process(
             instance=instance,
             raise_on_error=False,
-            run_config={"loggers": {"console": {}}},
+            run_config={
+                "loggers": {"console": {}},
+                "ops": {"land": {"config": {"since": since, "until": until}}},
+            },
             tags={PID_TAG: str(os.getpid())},
         )

@@ -12,6 +12,7 @@ from warehouse.publish import recover
 from warehouse.store import connect
 
 PID_TAG = "briefhouse/pid"
+GONE = "is gone"
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
@@ -46,7 +47,7 @@ def _close_dead_runs(instance: dg.DagsterInstance) -> None:
     for run in instance.get_runs(dg.RunsFilter(statuses=unfinished)):
         pid = run.tags.get(PID_TAG)
         if pid and not _is_alive(int(pid)):
-            instance.report_run_failed(run, message=f"Its process {pid} is gone.")
+            instance.report_run_failed(run, message=f"Its process {pid} {GONE}.")
 
 
 def _is_alive(pid: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict  # pydantic's own reader of the environment
 
 from sources.registry import DEFAULT_REGISTRY
@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     max_report_bytes: int = Field(16_000_000, gt=0, description="Larger inputs are not read.")
     workers: int = Field(4, gt=0, description="Processes that parse.")
     lock_wait_seconds: float = Field(1_800, ge=0, description="How long a run waits for another that is writing.")
+    alert_url: SecretStr | None = Field(None, description="Webhook for alerts; a secret, never logged.")
     keep_versions_hours: float = Field(48, ge=0, description="How long a replaced version stays for its readers.")
 
     @field_validator("time_zone")
@@ -50,7 +51,8 @@ class Settings(BaseSettings):
 
     def environment(self) -> dict[str, str]:
         """What dbt and child processes read: the settings themselves, and the work file."""
-        values = {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in self.model_dump().items()}
+        plain = self.model_dump(exclude={"alert_url"})  # a secret stays where it was given
+        values = {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in plain.items()}
         return {**values, "BRIEFHOUSE_WORK_FILE": str(self.folder.work_file)}
 
 

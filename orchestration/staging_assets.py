@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import dagster as dg
 import polars as pl
 
-from orchestration.landing_assets import RETRY, arrivals
+from orchestration.landing_assets import LEDGERS, RETRY
 from orchestration.resources import Warehouse
 from orchestration.settings import SEEDS
 from warehouse.entities.catalogue import CatalogueError
@@ -35,7 +35,7 @@ def _specs(tables: tuple[Table, ...], deps: list[dg.AssetKey]) -> list[dg.AssetS
     ]
 
 
-@dg.multi_asset(name="parse", specs=_specs(PARSED, [arrivals.key]), retry_policy=RETRY)
+@dg.multi_asset(name="parse", specs=_specs(PARSED, LEDGERS), retry_policy=RETRY)
 def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Parse what arrived; what cannot be read becomes a failure in `parses`, and the run goes on."""
     options = warehouse.settings

@@ -94,11 +94,12 @@ class Role(StrEnum):
 
 
 class PublishedBasis(StrEnum):
-    """Where in the report its date was printed."""
+    """Where its date was printed: in the report, or by the feed that brought it."""
 
     FRONT_MATTER = "front_matter"
     HEADER = "header"
     TEXT = "text"
+    FEED = "feed"
 
 
 class TagOrigin(StrEnum):

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from itertools import accumulate
 
 from sources.contract import Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
-from sources.dates import first_datetime
+from sources.dates import first_date, first_datetime
 from sources.document import Document, Leaf, Run, run_of, trim
 from sources.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
 from sources.labels import Labelled
 from sources.links import FoundLink, find_links
+from sources.page import Page
 from sources.text import DecodedText, language_of
 
 _HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
@@ -42,9 +43,9 @@ class _OpenItem:
 class Draft:
     """Collects roles, items and labelled values over the leaves of one document."""
 
-    def __init__(self, document: Document, matter: FrontMatter | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         self.text, self.leaves = document.text, document.leaves
-        self.matter = matter if matter is not None else read_front_matter(document.text)
+        self.matter = FrontMatter() if isinstance(document, Page) else read_front_matter(document.text)
         self.title: Run | None = self.matter.first("title")
         self.publisher: str | None = None
         self.url: str | None = None
@@ -57,6 +58,22 @@ class Draft:
         self._tags: list[dict[str, object]] = []
         self._quotes: list[dict[str, object]] = []
         self._at = 0
+        self._feed_date: date | None = None
+        self._language = language_of(document.text)
+        if isinstance(document, Page):
+            self._read_head(document)
+
+    def _read_head(self, page: Page) -> None:
+        """What a page's head says of it; a feed's date is surer than any that the page prints."""
+        said = {name: run.text for name, run in page.meta.items()}
+        self.title = page.meta.get("og:title") or page.meta.get("title")
+        self.publisher, self.url = said.get("og:site_name"), said.get("og:url")
+        dates = [first_date(said[name]) for name in ("article:published_time", "date", "pubdate") if name in said]
+        self.header_date = next((found[0] for found in dates if found), None)
+        self._feed_date = found[0] if (found := first_date(said.get("feed:published_time", ""))) else None
+        self._language = self._language or page.language
+        for run in page.tags:
+            self.tag(run, TagOrigin.FRONT_MATTER)
 
     def walk(self) -> Iterator[Leaf]:
         """The leaves in order; each belongs to the open item when its turn is over."""
@@ -187,7 +204,7 @@ class Draft:
                 "title": _SPACES.sub(" ", self.title.text).strip() or None if self.title else None,
                 "published_on": published,
                 "published_basis": basis,
-                "language": language_of(decoded.text),
+                "language": self._language,
                 "publisher": self.publisher,
                 "url": self.url or url_of(self.matter),
                 "encoding": decoded.encoding,
@@ -262,6 +279,8 @@ class Draft:
     def _published(self) -> tuple[date | None, PublishedBasis | None]:
         if found := date_of(self.matter):
             return found[0], PublishedBasis.FRONT_MATTER
+        if self._feed_date:
+            return self._feed_date, PublishedBasis.FEED
         if self.header_date:
             return self.header_date, PublishedBasis.HEADER
         dates = [item.published_at.date() for item in self._items if item.published_at]

@@ -24,20 +24,23 @@ _LEAVES = {
 _BREAKS = {"div", "section", "article", "main", "header", "footer", "nav", "aside", "body", "head", "table", "ul", "ol"}
 _LISTS = {"ul", "ol"}
 _UNSEEN = {"script", "style", "template", "noscript"}
-_META = {"article:published_time", "date", "pubdate", "og:title", "author", "og:site_name", "og:url", "keywords"}
+_META = {
+    "feed:published_time", "article:published_time", "date", "pubdate", "og:title", "author", "og:site_name", "og:url",
+}  # fmt: skip
+_TAGS = {"article:tag", "keywords"}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 
 
 class Page(Document):
-    """A document that also knows the page's head: `title` and meta values by lower-case name."""
+    """A document that also knows the page's head: `title` and meta values by lower-case name, tags, and language."""
 
-    meta: dict[str, Run]
-
-    def __init__(self, text: str, leaves: list[Leaf], meta: dict[str, Run]) -> None:
+    def __init__(
+        self, text: str, leaves: list[Leaf], meta: dict[str, Run], tags: list[Run], language: str | None
+    ) -> None:
         super().__init__(text, leaves)
-        self.meta = meta
+        self.meta, self.tags, self.language = meta, tags, language
 
 
 def is_page(text: str) -> bool:
@@ -50,7 +53,7 @@ def read_page(text: str) -> Page:
     reader = _Reader(text)
     reader.feed(text)
     reader.close()
-    page = Page(text, reader.leaves, reader.meta)
+    page = Page(text, reader.leaves, reader.meta, reader.tags, reader.language)
     page.tile()
     return page
 
@@ -65,6 +68,8 @@ class _Reader(HTMLParser):
         self.leaves: list[Leaf] = []
         self.leaf: Leaf | None = None
         self.meta: dict[str, Run] = {}
+        self.tags: list[Run] = []
+        self.language: str | None = None
         self.lists: list[int | None] = []
         self.unseen = 0
         self.href: tuple[str, int] | None = None
@@ -96,6 +101,10 @@ class _Reader(HTMLParser):
             name = (values.get("property") or values.get("name") or "").lower()
             if name in _META and values.get("content"):
                 self.meta.setdefault(name, Run(values["content"], at, end))
+            elif name in _TAGS:
+                self.tags += [Run(tag.strip(), at, end) for tag in values.get("content", "").split(",") if tag.strip()]
+        elif tag == "html":
+            self.language = values.get("lang", "")[:2].lower() or None
         elif tag == "time" and values.get("datetime"):
             self.meta.setdefault("date", Run(values["datetime"], at, end))
         if tag in _LISTS:

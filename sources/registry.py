@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeGuard
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, Vali
 from sources.contract import Format
 
 DEFAULT_REGISTRY = Path(__file__).with_name("sources.yaml")
+_RESERVED = {"arrivals", "marks", "sources", "visits"}
+"""Tables that stand beside the assets of the sources."""
 
 
 class Cadence(StrEnum):
@@ -88,6 +90,12 @@ class _Source(_Entry):
     exclude: list[str] = Field([], description="Glob patterns: what matches one is not taken.")
 
 
+class _FileSource(_Source):
+    keep_deleted: bool = Field(
+        False, description="A file that is gone was only tidied away: its report stays, instead of being withdrawn."
+    )
+
+
 class _RemoteSource(_Source):
     politeness: Politeness = Field(Politeness(), description="How much a visit may ask of the server.")
     allow_private_addresses: bool = Field(
@@ -96,10 +104,11 @@ class _RemoteSource(_Source):
     )
 
 
-class FolderSource(_Source):
-    """Files under a folder. Without `path` it is the inbox; each folder in it is a source of its own."""
+class FolderSource(_FileSource):
+    """Files under a folder. Without `path` it is the inbox."""
 
     kind: Literal["folder"]
+    each_folder_is_a_source: bool = Field(True, description="Reports in a folder of it count for a source of its own.")
     path: Path | None = Field(None, description="The folder; left out, the one given to `briefhouse nightly --inbox`.")
 
 
@@ -123,10 +132,11 @@ class PageSource(_RemoteSource):
     )
 
 
-class RepositorySource(_RemoteSource):
+class RepositorySource(_FileSource, _RemoteSource):
     """Files in a git repository."""
 
     kind: Literal["repository"]
+    each_folder_is_a_source: bool = Field(False, description="Reports in a folder of it count for a source of its own.")
     url: str = Field(
         pattern=r"^(https?|file)://\S+$",
         description="Address of the repository: https://…, or file:///… for a local one.",
@@ -134,7 +144,7 @@ class RepositorySource(_RemoteSource):
     branch: str | None = Field(None, pattern=r"^[\w][\w./-]*$", description="Left out, the repository's own default.")
 
 
-class MailboxSource(_Source):
+class MailboxSource(_FileSource):
     """A folder of mails (.eml); each is a report."""
 
     kind: Literal["mailbox"]
@@ -143,6 +153,16 @@ class MailboxSource(_Source):
 
 Source = FolderSource | FeedSource | PageSource | RepositorySource | MailboxSource
 """One configured source, of whichever kind."""
+
+
+def address_of(source: Source) -> str | None:
+    """The address that a source is read from; None for folders."""
+    return str(source.url) if is_remote(source) else None
+
+
+def is_remote(source: Source) -> TypeGuard[FeedSource | PageSource | RepositorySource]:
+    """The source is read over the network, or may be."""
+    return isinstance(source, _RemoteSource)
 
 
 class RegistryError(ValueError):
@@ -164,6 +184,8 @@ def read_registry(path: Path = DEFAULT_REGISTRY) -> list[Source]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         raise RegistryError(f"{path}: {error}") from error
     ids = [source.source_id for source in sources]
+    if reserved := _RESERVED & set(ids):
+        raise RegistryError(f"{path}: source_id {', '.join(sorted(reserved))} is a name of the warehouse's own")
     if twice := {source_id for source_id in ids if ids.count(source_id) > 1}:
         raise RegistryError(f"{path}: source_id used twice: {', '.join(sorted(twice))}")
     return sources

@@ -41,6 +41,12 @@ class DataFolder:
         """Pages that people read."""
         return self.root / "briefs"
 
+    def room(self, source_id: str) -> Path:
+        """What a fetcher keeps of its source between visits: a copy of a repository. It can be fetched anew."""
+        path = self.root / "sources" / source_id
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
     @property
     def dagster_home(self) -> Path:
         return self.root / "dagster"

@@ -2,22 +2,50 @@
 
 import hashlib
 import os
-from datetime import UTC, datetime
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import polars as pl
 
-from sources.fetchers.files import Candidate, list_folder, read_file
-from sources.registry import Source
-from sources.text import UnreadableReport
+from sources.fetchers import fetch
+from sources.fetchers.errors import FetchError
+from sources.fetchers.http import client_for
+from sources.fetchers.visit import Fetched, Known, Visit
+from sources.registry import Source, address_of
+from warehouse.folder import DataFolder
 from warehouse.schema import LANDING
 from warehouse.store import append, transaction
 
-_ARRIVALS = LANDING[0]
-_RACY_NS = 2_000_000_000
-"""A file changed so shortly before it was read may change again within the same timestamp: it is read again."""
+_TABLES = {table.name: table for table in LANDING}
+_VISITS_AT_ONCE = 8
+
+
+class Request(NamedTuple):
+    """What visits are to bring: nothing above so many bytes; reports of these days again, where they are asked for."""
+
+    byte_limit: int
+    since: date | None = None
+    until: date | None = None
+
+
+class Brought(NamedTuple):
+    """What a visit brought: rows of `arrivals` without their numbers, the source's state, and the row of `visits`."""
+
+    source: Source
+    arrivals: list[dict[str, Any]]
+    marks: dict[str, str] | None
+    visit: dict[str, Any]
+
+    @property
+    def failure(self) -> str | None:
+        failure: str | None = self.visit["failure"]
+        return failure
 
 
 def object_path(landing: Path, content_sha256: str) -> Path:
@@ -31,7 +59,7 @@ def store_bytes(landing: Path, content: bytes) -> str:
     target = object_path(landing, digest)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
+        part = target.with_suffix(f".{os.getpid()}.{time.monotonic_ns()}.part")
         try:
             with part.open("wb") as file:
                 file.write(content)
@@ -43,67 +71,135 @@ def store_bytes(landing: Path, content: bytes) -> str:
     return digest
 
 
-def land_folder(
-    connection: duckdb.DuckDBPyConnection, landing: Path, source: Source, root: Path, limit: int
-) -> pl.DataFrame:
-    """Store what is new under `root` and note it in the ledger; returns the new arrivals.
-
-    An unchanged file (same size and time) is not read; a refusal is noted once, and tried again every time.
-    """
-    known = _latest(connection, source.source_id)
-    rows = [row for candidate in list_folder(root) if (row := _arrival(landing, source, root, candidate, known, limit))]
-    count = connection.execute("SELECT coalesce(max(arrival_number), 0) FROM landing.arrivals").fetchone()
-    frame = pl.DataFrame(
-        rows, schema={name: kind for name, kind in _ARRIVALS.polars_schema.items() if name != "arrival_number"}
-    )
-    frame = frame.with_row_index("arrival_number", 1 + (count[0] if count else 0)).cast({"arrival_number": pl.Int64})
-    with transaction(connection):
-        append(connection, _ARRIVALS, frame)
-    return frame
-
-
-def _latest(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, dict[str, Any]]:
-    frame = connection.execute(
-        """
-        SELECT origin_name, content_sha256, byte_count, modified_ns, refusal, epoch_ns(arrived_at) AS arrived_ns
-        FROM landing.arrivals
-        WHERE source_id = $1 OR starts_with(source_id, $1 || '/')
-        QUALIFY row_number() OVER (PARTITION BY origin_name ORDER BY arrival_number DESC) = 1
-        """,
-        [source_id],
-    ).pl()
-    return {row["origin_name"]: row for row in frame.iter_rows(named=True)}
+def land(
+    connection: duckdb.DuckDBPyConnection, folder: DataFolder, sources: Sequence[Source], request: Request
+) -> list[Brought]:
+    """Visit sources, several at once, and note in the ledger what each brought; a failing one harms no other."""
+    known = {source.source_id: _known(connection, source.source_id) for source in sources}
+    marks = {source.source_id: _marks(connection, source.source_id) for source in sources}
+    brought = []
+    with ThreadPoolExecutor(_VISITS_AT_ONCE, thread_name_prefix="visit") as pool:
+        visits = [
+            pool.submit(_visit, folder, source, request, known[source.source_id], marks[source.source_id])
+            for source in sources
+        ]
+        for visit in visits:
+            brought.append(visit.result())
+            _record(connection, brought[-1])
+    return brought
 
 
-def _arrival(
-    landing: Path, source: Source, root: Path, candidate: Candidate, known: dict[str, dict[str, Any]], limit: int
-) -> dict[str, Any] | None:
-    latest = known.get(candidate.origin_name)
-    if latest and latest["content_sha256"] and _is_unchanged(candidate, latest):
+def _visit(
+    folder: DataFolder, source: Source, request: Request, known: Mapping[str, Known], marks: dict[str, str]
+) -> Brought:
+    started_at, failure = datetime.now(UTC), None
+    arrivals: list[dict[str, Any]] = []
+    with ExitStack() as stack:
+        client = stack.enter_context(client_for(source, marks))
+        room = folder.room(source.source_id)
+        visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until)
+        try:
+            fetched = (_arrival(folder.landing, source, one, known.get(one.report_key)) for one in fetch(source, visit))
+            arrivals.extend(row for row in fetched if row)
+        except FetchError as error:
+            failure = str(error)
+        except Exception as error:  # noqa: BLE001 - a fetcher's fault is that source's failure, not the run's
+            failure = f"fetcher failed: {type(error).__name__}: {str(error)[:300]}"
+    row = {
+        "source_id": source.source_id,
+        "started_at": started_at,
+        "ended_at": datetime.now(UTC),
+        "failure": failure,
+        "arrival_count": sum(row["content_sha256"] is not None for row in arrivals),
+        "refused_count": sum(row["refusal"] is not None for row in arrivals),
+        "withdrawn_count": sum(row["is_withdrawn"] for row in arrivals),
+        "request_count": client.request_count,
+        "not_modified_count": client.not_modified_count,
+        "byte_count": client.byte_count,
+    }
+    return Brought(source, arrivals, None if failure else visit.marks, row)
+
+
+def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | None) -> dict[str, Any] | None:
+    """The row of what is new; None if the ledger knows it already."""
+    digest = None if fetched.content is None else store_bytes(landing, fetched.content)
+    now = (fetched.origin_name, digest, fetched.refusal, fetched.is_withdrawn)
+    if known and now == (known.origin_name, known.content_sha256, known.refusal, known.is_withdrawn):
         return None
-    digest, refusal = None, None
-    try:
-        digest = store_bytes(landing, read_file(root, candidate.path, limit))
-    except UnreadableReport as error:
-        refusal = str(error)
-    if latest and (latest["content_sha256"], latest["refusal"]) == (digest, refusal):
-        return None
-    folder = candidate.origin_name.split("/")[0] if "/" in candidate.origin_name else None
+    parts = fetched.origin_name.split("/")
+    is_split = len(parts) > 1 and getattr(source, "each_folder_is_a_source", False)
     return {
-        "source_id": f"{source.source_id}/{folder}" if folder else source.source_id,
-        "source_name": folder or source.name,
-        "source_kind": str(source.kind),
-        "source_url": None,
+        "source_id": f"{source.source_id}/{parts[0]}" if is_split else source.source_id,
+        "source_name": parts[0] if is_split else source.name,
+        "source_kind": source.kind,
+        "source_url": address_of(source),
         "format_hint": str(source.format) if source.format else None,
-        "origin_name": candidate.origin_name,
+        "origin_name": fetched.origin_name,
         "content_sha256": digest,
-        "byte_count": candidate.byte_count,
-        "modified_ns": candidate.modified_ns,
-        "refusal": refusal,
+        "byte_count": fetched.byte_count if fetched.content is None else len(fetched.content),
+        "modified_ns": fetched.modified_ns,
+        "refusal": fetched.refusal,
         "arrived_at": datetime.now(UTC),
+        "report_key": fetched.report_key,
+        "is_withdrawn": fetched.is_withdrawn,
+        "report_url": fetched.url,
+        "original_sha256": store_bytes(landing, fetched.original) if digest and fetched.original else None,
+        "language_hint": source.language,
+        "time_zone": source.time_zone,
     }
 
 
-def _is_unchanged(candidate: Candidate, latest: dict[str, Any]) -> bool:
-    same = (candidate.byte_count, candidate.modified_ns) == (latest["byte_count"], latest["modified_ns"])
-    return same and latest["modified_ns"] is not None and latest["arrived_ns"] - latest["modified_ns"] > _RACY_NS
+def _record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
+    count = connection.execute("SELECT coalesce(max(arrival_number), 0) FROM landing.arrivals").fetchone()
+    first = 1 + (count[0] if count else 0)
+    numbered = [{"arrival_number": first + place, **row} for place, row in enumerate(brought.arrivals)]
+    source_id = brought.source.source_id
+    with transaction(connection):
+        append(connection, _TABLES["arrivals"], _frame("arrivals", numbered))
+        append(connection, _TABLES["visits"], _frame("visits", [brought.visit]))
+        if brought.marks is not None:
+            connection.execute("DELETE FROM landing.marks WHERE source_id = ?", [source_id])
+            rows = [{"source_id": source_id, "mark": mark, "value": value} for mark, value in brought.marks.items()]
+            append(connection, _TABLES["marks"], _frame("marks", rows))
+
+
+def note_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Keep the table of configured sources as the registry is."""
+    rows = [
+        {
+            "source_id": source.source_id,
+            "name": source.name,
+            "kind": source.kind,
+            "url": address_of(source),
+            "cadence": str(source.cadence),
+            "expected_per": str(source.expected.per) if source.expected else None,
+            "expected_at_least": source.expected.at_least if source.expected else None,
+            "expected_at_most": source.expected.at_most if source.expected else None,
+        }
+        for source in sources
+    ]
+    with transaction(connection):
+        connection.execute("DELETE FROM landing.sources")
+        append(connection, _TABLES["sources"], _frame("sources", rows))
+
+
+def _frame(table: str, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=_TABLES[table].polars_schema)
+
+
+def _known(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, Known]:
+    rows = connection.execute(
+        """
+        SELECT report_key, origin_name, content_sha256, byte_count, modified_ns, refusal, is_withdrawn,
+               epoch_ns(arrived_at)
+        FROM landing.arrivals
+        WHERE source_id = $1 OR starts_with(source_id, $1 || '/')
+        QUALIFY row_number() OVER (PARTITION BY report_key ORDER BY arrival_number DESC) = 1
+        """,
+        [source_id],
+    ).fetchall()
+    return {key: Known(*fields) for key, *fields in rows}
+
+
+def _marks(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, str]:
+    return dict(connection.execute("SELECT mark, value FROM landing.marks WHERE source_id = ?", [source_id]).fetchall())

@@ -17,6 +17,11 @@ _STATE = {
                last_ingested_at AS arrived
         FROM marts.sources ORDER BY source_id
     """,
+    "Health of the sources": """
+        SELECT source_id, kind, status, new_report_count AS new_reports, last_arrival_at AS last_new,
+               last_visit_at AS visited, failure
+        FROM marts.source_health ORDER BY status = 'ok', source_id
+    """,
     "Problems": """
         SELECT origin_name, code, message, char_start AS at
         FROM marts.problems JOIN marts.reports USING (report_id) ORDER BY origin_name, char_start LIMIT 50

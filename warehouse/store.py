@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.schema import CATALOGUED, EXTRACTED, PARSED, TABLES, Table
+from warehouse.schema import CATALOGUED, EXTRACTED, LANDING, PARSED, TABLES, Table
 
 _BATCH_ROWS = 122_880  # DuckDB's row group: measured fastest for Arrow loads
 
@@ -30,6 +30,8 @@ def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             _drop_outdated(connection, tables)
         for table in TABLES.values():
             connection.execute(table.ddl)
+        for table in LANDING:
+            _add_columns(connection, table)
         yield connection
     finally:
         connection.close()
@@ -46,6 +48,18 @@ def _drop_outdated(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, .
     if any(table.name in existing and existing[table.name] != table.polars_schema.names() for table in tables):
         for table in tables:
             connection.execute(f"DROP TABLE IF EXISTS {table.schema}.{table.name}")
+
+
+def _add_columns(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Give a table of an earlier release the columns it lacks: what landed is never derived anew."""
+    rows = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE schema_name = ? AND table_name = ?", [table.schema, table.name]
+    ).fetchall()
+    existing = {name for (name,) in rows}
+    for column in table.columns:
+        if column.name not in existing:
+            connection.execute(f"ALTER TABLE {table.schema}.{table.name} ADD COLUMN {column.name} {column.sql_type}")
+            connection.execute(f"UPDATE {table.schema}.{table.name} SET {column.name} = {column.earlier}")
 
 
 @contextmanager
@@ -67,7 +81,7 @@ def append(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFr
     batches = table.checked(frame).to_arrow().to_reader(max_chunksize=_BATCH_ROWS)
     connection.register("arriving", batches)
     try:
-        connection.execute(f"INSERT INTO {table.schema}.{table.name} SELECT * FROM arriving")
+        connection.execute(f"INSERT INTO {table.schema}.{table.name} BY NAME SELECT * FROM arriving")
     finally:
         connection.unregister("arriving")
 

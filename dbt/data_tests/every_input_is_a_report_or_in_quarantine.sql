@@ -1,4 +1,4 @@
--- Nothing is lost: each place's newest input is read, or says why it is not.
+-- Nothing is lost: each place's newest input is read, says why it is not, or that it is gone.
 {{ config(meta={'dagster': {'ref': {'name': 'reports'}}}) }}
 select
     arrivals.root_source_id,
@@ -9,4 +9,4 @@ anti join {{ ref('reports') }} as reports
 anti join {{ ref('quarantine') }} as quarantine
     on arrivals.source_id = quarantine.source_id
     and arrivals.origin_name = quarantine.origin_name
-where arrivals.is_latest
+where arrivals.is_latest and not arrivals.is_withdrawn

@@ -6,10 +6,12 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.markup import escape
 
 from orchestration.cli.app import Data, app, options_of
-from orchestration.cli.printing import console, print_explanation, table_of
+from orchestration.cli.printing import console, errors, print_explanation, table_of
 from orchestration.settings import Settings
+from warehouse.health import source_health
 from warehouse.read import counts, explain, open_published, query, state
 
 
@@ -53,6 +55,14 @@ def explain_row(
         explanations = explain(connection, row_id)
     for found in explanations:
         print_explanation(found)
+
+
+def print_missing(options: Settings) -> None:
+    """The sources that need attention, one line each."""
+    with open_published(options.folder.published, options.time_zone) as connection:
+        for health in source_health(connection):
+            if not health.is_well:
+                errors.print(f"[yellow]{escape(health.told)}[/yellow]")
 
 
 def print_summary(options: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 from rich.markup import escape
 
 from orchestration.cli.app import Data, app, options_of, stop
-from orchestration.cli.asking import print_summary
+from orchestration.cli.asking import print_missing, print_summary
 from orchestration.cli.printing import errors
 
 
@@ -22,27 +23,36 @@ def nightly(
         ),
     ] = None,
     data: Data = None,
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ask the sources again for reports from this day on.")
+    ] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="And up to this day.")] = None,
 ) -> None:
-    """Ingest what is new in the inbox, rebuild and test the marts, and publish the warehouse.
+    """Visit all sources, ingest what is new, rebuild and test the marts, and publish the warehouse.
 
-    Exit code 0 only if it was published; otherwise readers keep the version they had.
+    A source that fails is named, and what the others brought is published. Exit code 0 only if it was published;
+    otherwise readers keep the version they had.
     """
     options = options_of(inbox=inbox, data=data)
     if not options.inbox.is_dir():
         stop(f"no inbox folder at {options.inbox}")
+    from orchestration.alerts import send
     from orchestration.nightly import PUBLISHING, run_nightly  # Dagster takes a second to import: only where it runs
 
-    result = run_nightly(options)
+    result = run_nightly(options, *(f"{day:%Y-%m-%d}" if day else "" for day in (since, until)))
     if not result.success:
+        causes = []
         for event in result.all_events:
             if event.is_failure and (error := getattr(event.event_specific_data, "error", None)):
-                where = event.step_key or "run"
-                errors.print(f"[red]{where} failed:[/red] {escape(_first_cause(error))}")
+                causes.append(f"{event.step_key or 'run'} failed: {_first_cause(error)}")
+                errors.print(f"[red]{escape(causes[-1])}[/red]")
+        send(options, "\n".join(causes))
         is_published = any(event.is_step_success and event.step_key == PUBLISHING for event in result.all_events)
         stop(
             "published, but the briefs are not" if is_published else "not published: readers keep the version they had"
         )
     print_summary(options)
+    print_missing(options)
 
 
 @app.command()

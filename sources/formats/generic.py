@@ -4,11 +4,10 @@ from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Ro
 from sources.dates import first_date
 from sources.document import Document, Leaf
 from sources.draft import Draft
-from sources.front_matter import FrontMatter
 from sources.headlines import headline_of
 from sources.labels import Sections, folded
 from sources.markdown import read_markdown
-from sources.page import Page, is_page, read_page
+from sources.page import is_page, read_page
 from sources.plain import read_lines
 from sources.text import decode
 
@@ -51,7 +50,7 @@ def parse(content: bytes) -> Report:
     """Read a report of no known template; raises `UnreadableReport`."""
     decoded = decode(content)
     document = _read(decoded.text)
-    draft = Draft(document, FrontMatter() if isinstance(document, Page) else None)
+    draft = Draft(document)
     _read_head(draft, document)
     prose = _prose_kinds(draft)
     section, kind = None, prose.get(-1)
@@ -98,12 +97,6 @@ def _is_heading(leaf: Leaf) -> bool:
 
 
 def _read_head(draft: Draft, document: Document) -> None:
-    if isinstance(document, Page):
-        draft.title = document.meta.get("og:title") or document.meta.get("title")
-        draft.publisher = ((site := document.meta.get("og:site_name")) and site.text) or None
-        draft.url = ((url := document.meta.get("og:url")) and url.text) or None
-        dates = [run.text for name in ("article:published_time", "date", "pubdate") if (run := document.meta.get(name))]
-        draft.header_date = next((found[0] for text in dates if (found := first_date(text))), None)
     publisher = draft.matter.first("publisher", "site", "source", "author")
     draft.publisher = draft.publisher or (publisher.text if publisher else None)
     seen = [leaf for leaf in document.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]

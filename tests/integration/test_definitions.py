@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from orchestration.definitions import defs, inbox_sensor
+from orchestration.definitions import defs, folder_sensor
 from orchestration.settings import settings
 from tests.conftest import PROJECT
 from tests.integration.conftest import Built
@@ -36,16 +36,16 @@ def test_nightly_runs_at_half_past_two_in_shanghai() -> None:
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("30 2 * * *", "Asia/Shanghai")
 
 
-def test_inbox_sensor_asks_for_one_run_per_change(tmp_path: Path) -> None:
+def test_folder_sensor_asks_for_one_run_per_change(tmp_path: Path) -> None:
     os.environ["BRIEFHOUSE_INBOX"] = str(tmp_path)
     settings.cache_clear()
     try:
         (tmp_path / "report.md").write_text("# Report\n")
         context = dg.build_sensor_context()
-        assert isinstance(inbox_sensor(context), dg.RunRequest)
-        assert isinstance(inbox_sensor(context), dg.SkipReason)
+        assert isinstance(folder_sensor(context), dg.RunRequest)
+        assert isinstance(folder_sensor(context), dg.SkipReason)
         (tmp_path / "report.md").write_text("# Report, edited\n")
-        assert isinstance(inbox_sensor(context), dg.RunRequest)
+        assert isinstance(folder_sensor(context), dg.RunRequest)
     finally:
         del os.environ["BRIEFHOUSE_INBOX"]
         settings.cache_clear()

@@ -3,6 +3,7 @@ select
     reports.source_id,
     reports.published_on as report_published_on,
     reports.is_misdated,
+    reports.time_zone,
     {{ week_start('reports.published_on') }} as week_start,
     items.*,
     {{ stable_id('item', ['report_id', 'items.item_kind', 'items.headline', "row_number() over (

@@ -1,30 +1,15 @@
 with
 
-arrivals as (
-    select * from {{ ref('int_arrivals_ranked') }}
-),
-
 contents as (
     select * from {{ source('staging', 'reports') }}
 ),
 
--- the newest readable content of every place
-current_places as (
-    select
-        arrivals.*,
-        min(arrived_at) over (partition by root_source_id, origin_name) as first_arrived_at
-    from arrivals
-    inner join contents using (content_sha256)
-    qualify row_number() over (partition by root_source_id, origin_name order by arrival_number desc) = 1
-),
-
--- the same bytes in several places are one report: the first place gives it its identity
 places as (
     select
         *,
         replace(parse_filename(origin_name), '_', '-') as file_name
-    from current_places
-    qualify row_number() over (partition by content_sha256 order by arrival_number) = 1
+    from {{ ref('int_reports_located') }}
+    where not is_withdrawn
 ),
 
 dated as (
@@ -55,20 +40,23 @@ plausible as (
 )
 
 select
-    {{ stable_id('report', ['root_source_id', 'origin_name']) }} as report_id,
+    report_id,
     source_id,
     origin_name,
     content_sha256,
     revision,
     first_arrived_at as first_ingested_at,
     arrived_at as last_ingested_at,
+    report_url,
+    language_hint,
+    coalesce(time_zone, '{{ var("time_zone") }}') as time_zone,
     printed_on is not null and told_on is null as is_misdated,
     case
-        when told_on is not null and printed_basis in ('front_matter', 'header') then told_on
+        when told_on is not null and printed_basis in ('front_matter', 'header', 'feed') then told_on
         else coalesce(file_name_on, told_on, first_arrived_on)
     end as published_on,
     case
-        when told_on is not null and printed_basis in ('front_matter', 'header') then printed_basis
+        when told_on is not null and printed_basis in ('front_matter', 'header', 'feed') then printed_basis
         when file_name_on is not null then 'file_name'
         when told_on is not null then printed_basis
         else 'ingested'

@@ -7,7 +7,7 @@ select
     headline,
     body,
     outlet,
-    timezone('{{ var("time_zone") }}', published_local) as published_at,
+    timezone(time_zone, published_local) as published_at,
     url,
     rating,
     char_start,

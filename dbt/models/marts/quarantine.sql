@@ -14,6 +14,7 @@ reasons as (
         latest.root_source_id,
         latest.source_id,
         latest.origin_name,
+        latest.report_key,
         latest.content_sha256,
         coalesce(latest.refusal, parses.failure) as reason
     from latest
@@ -31,6 +32,6 @@ select
 from reasons
 inner join arrivals
     on reasons.root_source_id = arrivals.root_source_id
-    and reasons.origin_name = arrivals.origin_name
+    and reasons.report_key = arrivals.report_key
     and reasons.content_sha256 is not distinct from arrivals.content_sha256
 group by all

@@ -4,19 +4,44 @@ arrivals as (
     select * from {{ ref('int_arrivals_ranked') }}
 ),
 
+configured as (
+    select * from {{ source('landing', 'sources') }}
+),
+
 reports as (
     select * from {{ ref('reports') }}
+),
+
+arrived as (
+    select
+        source_id,
+        arg_max(source_name, arrival_number) as name,
+        arg_max(source_kind, arrival_number) as kind,
+        arg_max(source_url, arrival_number) as url,
+        max(arrived_at) as last_ingested_at
+    from arrivals
+    group by source_id
+),
+
+reported as (
+    select
+        source_id,
+        count(*) as report_count,
+        min(published_on) as first_report_on,
+        max(published_on) as last_report_on
+    from reports
+    group by source_id
 )
 
 select
-    arrivals.source_id,
-    arg_max(arrivals.source_name, arrivals.arrival_number) as name,
-    arg_max(arrivals.source_kind, arrivals.arrival_number) as kind,
-    arg_max(arrivals.source_url, arrivals.arrival_number) as url,
-    count(distinct reports.report_id) as report_count,
-    min(reports.published_on) as first_report_on,
-    max(reports.published_on) as last_report_on,
-    max(arrivals.arrived_at) as last_ingested_at
-from arrivals
-left join reports using (source_id)
-group by arrivals.source_id
+    source_id,
+    coalesce(configured.name, arrived.name) as name,
+    coalesce(configured.kind, arrived.kind) as kind,
+    coalesce(configured.url, arrived.url) as url,
+    coalesce(reported.report_count, 0) as report_count,
+    reported.first_report_on,
+    reported.last_report_on,
+    arrived.last_ingested_at
+from arrived
+full join configured using (source_id)
+left join reported using (source_id)

@@ -9,7 +9,9 @@ import polars as pl
 
 from sources.registry import FolderSource, Source
 from tests.conftest import PROJECT
-from warehouse.landing import land_folder
+from warehouse.folder import DataFolder
+from warehouse.landing import Request
+from warehouse.landing import land as land_sources
 from warehouse.parsing import Frames, parse_pending
 
 SEEDS = PROJECT / "dbt" / "seeds"
@@ -54,8 +56,14 @@ def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
 
 
 def land(connection: duckdb.DuckDBPyConnection, root: Path, limit: int = LIMIT, source: Source = INBOX) -> pl.DataFrame:
-    """Land the folder `inbox` under `root`."""
-    return land_folder(connection, root / "landing", source, root / "inbox", limit)
+    """Land the folder `inbox` under `root`; returns what is new in the ledger."""
+    before = len(rows(connection, "SELECT 1 FROM landing.arrivals"))
+    located = source.model_copy(update={"path": root / "inbox"})
+    (brought,) = land_sources(connection, DataFolder(root), [located], Request(limit))
+    assert brought.failure is None
+    return connection.execute(
+        "SELECT * FROM landing.arrivals WHERE arrival_number > ? ORDER BY arrival_number", [before]
+    ).pl()
 
 
 def parse(connection: duckdb.DuckDBPyConnection, root: Path) -> Frames:

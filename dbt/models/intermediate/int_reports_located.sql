@@ -1,0 +1,40 @@
+with
+
+arrivals as (
+    select * from {{ ref('int_arrivals_ranked') }}
+),
+
+contents as (
+    select content_sha256 from {{ source('staging', 'reports') }}
+),
+
+-- the newest readable content of every place
+current_places as (
+    select
+        arrivals.*,
+        min(arrived_at) over (partition by root_source_id, report_key) as first_arrived_at
+    from arrivals
+    inner join contents using (content_sha256)
+    qualify row_number() over (partition by root_source_id, report_key order by arrival_number desc) = 1
+)
+
+-- the same bytes in several places are one report: the first place gives it its identity, even if it is gone there
+select
+    first_value({{ stable_id('report', ['root_source_id', 'report_key']) }}) over (
+        partition by content_sha256
+        order by arrival_number
+    ) as report_id,
+    root_source_id,
+    report_key,
+    source_id,
+    origin_name,
+    content_sha256,
+    revision,
+    first_arrived_at,
+    arrived_at,
+    report_url,
+    language_hint,
+    time_zone,
+    is_gone as is_withdrawn
+from current_places
+qualify row_number() over (partition by content_sha256 order by is_gone, arrival_number) = 1

@@ -1,0 +1,51 @@
+"""How the sources do, as checks on their assets: what the mart `source_health` says, and an alert when it changes."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from orchestration.alerts import send
+from orchestration.landing_assets import SOURCES, landing_key
+from orchestration.resources import Warehouse
+from warehouse.health import SourceHealth, changes, source_health
+
+_HEALTH = dg.AssetKey(["marts", "source_health"])
+
+
+@dg.multi_asset_check(
+    name="source_health",
+    specs=[
+        dg.AssetCheckSpec(
+            "healthy",
+            asset=landing_key(source),
+            additional_deps=[_HEALTH],
+            description="The last visit reached its end and brought what is expected; does not hold up publishing.",
+        )
+        for source in SOURCES
+    ],
+    can_subset=True,
+)
+def source_health_checks(context: dg.AssetCheckExecutionContext, warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
+    """One check per source; a change for the worse, and back, is sent to the alert webhook."""
+    options = warehouse.settings
+    with warehouse.connect() as connection:
+        healths = source_health(connection)
+    for health in healths:
+        key = dg.AssetKey(["landing", health.source_id])
+        if dg.AssetCheckKey(key, "healthy") in context.selected_asset_check_keys:
+            yield _result(key, health)
+            if not health.is_well:
+                context.log.warning(health.told)
+    if told := changes(options.folder, healths):
+        send(options, "\n".join(told))
+
+
+def _result(key: dg.AssetKey, health: SourceHealth) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        asset_key=key,
+        check_name="healthy",
+        passed=health.is_well,
+        severity=dg.AssetCheckSeverity.WARN if health.status == "flooding" else dg.AssetCheckSeverity.ERROR,
+        description=health.told,
+        metadata={"status": health.status, "new_report_count": health.new_report_count},
+    )

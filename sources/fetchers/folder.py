@@ -1,0 +1,84 @@
+"""Files under a folder: the new and changed ones, and which are gone."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sources.fetchers.errors import FetchError
+from sources.fetchers.files import Candidate, list_folder, read_file
+from sources.fetchers.patterns import is_wanted
+from sources.fetchers.visit import Fetched, Known, Visit
+from sources.registry import FolderSource, MailboxSource
+from sources.text import UnreadableReport
+
+_RACY_NS = 2_000_000_000
+"""A file changed so shortly before it was read may change again within the same timestamp: it is read again."""
+_SETTLING_SECONDS = 0.3
+_PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", "~")
+"""Endings of files that a program is still writing."""
+
+
+def fetch(source: FolderSource, visit: Visit) -> Iterator[Fetched]:
+    """Every file is a report; raises `FetchError` where the folder is away."""
+    if source.path is None:
+        raise FetchError("this folder has no path")
+    yield from fetch_files(source, source.path, visit, lambda file, content: file._replace(content=content))
+
+
+def fetch_files(
+    source: FolderSource | MailboxSource, root: Path, visit: Visit, read: Callable[[Fetched, bytes], Fetched]
+) -> Iterator[Fetched]:
+    """New and changed files under `root`, with what `read` makes of their bytes, and those that are gone."""
+    candidates = _settled(root, source)
+    places = {known.origin_name: key for key, known in visit.known.items() if not known.is_withdrawn}
+    present = {candidate.origin_name for candidate in candidates}
+    if places and not present:
+        raise FetchError(f"{root} is empty, though {len(places)} files were there: is it mounted? Nothing is withdrawn")
+    for candidate in candidates:
+        key = places.get(candidate.origin_name, candidate.origin_name)
+        if not (known := visit.known.get(key)) or not _is_unchanged(candidate, known):
+            yield _read(_seen(key, candidate), root, candidate, visit.byte_limit, read)
+    if not source.keep_deleted and places.keys() & present:
+        for name in sorted(places.keys() - present):
+            yield Fetched(places[name], name, is_withdrawn=True)
+
+
+def _settled(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]:
+    """The files that nobody is writing: one that changes within a moment waits for the next visit."""
+    candidates = _listed(root, source)
+    newest = max((candidate.modified_ns or 0 for candidate in candidates), default=0)
+    if newest < time.time_ns() - _RACY_NS:
+        return candidates
+    time.sleep(_SETTLING_SECONDS)
+    before = set(candidates)
+    return [candidate for candidate in _listed(root, source) if candidate in before]
+
+
+def _listed(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]:
+    try:
+        return [
+            candidate
+            for candidate in list_folder(root)
+            if is_wanted(source, candidate.origin_name) and not candidate.origin_name.endswith(_PARTIAL)
+        ]
+    except FileNotFoundError as error:
+        raise FetchError(str(error)) from error
+
+
+def _read(
+    file: Fetched, root: Path, candidate: Candidate, byte_limit: int, read: Callable[[Fetched, bytes], Fetched]
+) -> Fetched:
+    try:
+        return read(file, read_file(root, candidate.path, byte_limit))
+    except UnreadableReport as error:
+        return file._replace(refusal=str(error))
+
+
+def _seen(key: str, candidate: Candidate) -> Fetched:
+    return Fetched(key, candidate.origin_name, byte_count=candidate.byte_count, modified_ns=candidate.modified_ns)
+
+
+def _is_unchanged(candidate: Candidate, known: Known) -> bool:
+    same = (candidate.byte_count, candidate.modified_ns) == (known.byte_count, known.modified_ns)
+    is_settled = known.modified_ns is not None and known.arrived_ns - known.modified_ns > _RACY_NS
+    return same and is_settled and known.content_sha256 is not None

@@ -1,0 +1,58 @@
+"""Newsletters as mails: a folder of .eml files, each a report."""
+
+import email
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import default as policy
+from email.utils import parseaddr, parsedate_to_datetime
+
+from sources.fetchers.composed import Composed, paragraphs
+from sources.fetchers.content import body_of
+from sources.fetchers.errors import FetchError
+from sources.fetchers.folder import fetch_files
+from sources.fetchers.visit import Fetched, Visit
+from sources.registry import MailboxSource
+from sources.text import UnreadableReport
+
+
+def fetch(source: MailboxSource, visit: Visit) -> Iterator[Fetched]:
+    """New and changed mails under the folder, and those that are gone; raises `FetchError` where it is away."""
+    yield from fetch_files(source, source.path, visit, lambda file, content: _read(source, file, content))
+
+
+def _read(source: MailboxSource, file: Fetched, content: bytes) -> Fetched:
+    """The mail as an HTML document; raises `UnreadableReport` where it has no text."""
+    try:
+        message = email.message_from_bytes(content, policy=policy)
+        part = message.get_body(("html", "plain"))
+        text = part.get_content() if part is not None else ""
+        if part is None or not isinstance(text, str) or not text.strip():
+            raise UnreadableReport("a mail without text")
+        body = body_of(text) if part.get_content_type() == "text/html" else paragraphs(text)
+    except (LookupError, ValueError, AttributeError, FetchError) as error:
+        raise UnreadableReport(f"no readable mail: {error}") from error
+    name, address = parseaddr(_header(message, "from") or "")
+    composed = Composed(
+        body,
+        title=_header(message, "subject"),
+        site=source.name,
+        author=name or address or None,
+        published_at=_date(message),
+    )
+    return file._replace(content=composed.document(), original=content)
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    try:
+        value = message.get(name)
+    except (ValueError, IndexError, AttributeError):  # what the library makes of some broken headers
+        return None
+    return str(value) if value else None
+
+
+def _date(message: EmailMessage) -> datetime | None:
+    try:
+        return parsedate_to_datetime(_header(message, "date") or "")
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""A folder source: new and changed files, those that are gone, and those that somebody is writing."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from sources.fetchers.errors import FetchError
+from tests.unit.sources.fetchers.visiting import Visitor, source
+
+
+def write(path: Path, text: str, age: float = 3_600) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    at = time.time() - age
+    os.utime(path, (at, at))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "letters"
+
+
+def visitor(folder: Path, **keys: object) -> Visitor:
+    return Visitor(source(kind="folder", path=str(folder), **keys), folder.parent / "room")
+
+
+def test_file_that_is_gone_is_withdrawn_and_comes_back(folder: Path) -> None:
+    path = write(folder / "a.md", "one")
+    write(folder / "b.md", "two")
+    visits = visitor(folder)
+    assert [one.report_key for one in visits.visit()] == ["a.md", "b.md"]
+    path.unlink()
+    assert [(one.report_key, one.is_withdrawn) for one in visits.visit()] == [("a.md", True)]
+    assert visits.visit() == []
+    write(path, "one")
+    assert [(one.report_key, one.is_withdrawn) for one in visits.visit()] == [("a.md", False)]
+
+
+def test_gone_file_may_keep_its_report(folder: Path) -> None:
+    path = write(folder / "a.md", "one")
+    write(folder / "b.md", "two")
+    visits = visitor(folder, keep_deleted=True)
+    visits.visit()
+    path.unlink()
+    assert visits.visit() == []
+
+
+def test_empty_folder_withdraws_nothing(folder: Path) -> None:
+    path = write(folder / "a.md", "one")
+    visits = visitor(folder)
+    visits.visit()
+    path.unlink()
+    with pytest.raises(FetchError, match="is empty, though 1 files were there: is it mounted"):
+        visits.visit()
+
+
+def test_folder_with_none_of_the_known_files_is_another_folder(folder: Path) -> None:
+    path = write(folder / "a.md", "one")
+    visits = visitor(folder)
+    visits.visit()
+    path.unlink()
+    write(folder / "b.md", "two")
+    assert [(one.report_key, one.is_withdrawn) for one in visits.visit()] == [("b.md", False)]
+
+
+def test_folder_that_is_away_says_so(folder: Path) -> None:
+    with pytest.raises(FetchError, match="no folder at"):
+        visitor(folder).visit()
+
+
+def test_file_that_is_being_written_waits_for_the_next_visit(folder: Path) -> None:
+    write(folder / "a.md", "one")
+    path = write(folder / "b.md", "", age=0)
+    done = threading.Event()
+
+    def keep_writing() -> None:
+        with path.open("a") as file:
+            while not done.wait(0.02):
+                file.write("more\n")
+                file.flush()
+
+    writer = threading.Thread(target=keep_writing)
+    writer.start()
+    visits = visitor(folder)
+    try:
+        assert [one.report_key for one in visits.visit()] == ["a.md"]
+    finally:
+        done.set()
+        writer.join()
+    assert [one.report_key for one in visits.visit()] == ["b.md"]
+
+
+def test_files_of_programs_that_download_are_no_reports(folder: Path) -> None:
+    for name in ("a.md", "b.md.part", "c.crdownload", "d.md~", ".e.md"):
+        write(folder / name, "words")
+    assert [one.report_key for one in visitor(folder).visit()] == ["a.md"]
+
+
+def test_patterns_choose_files(folder: Path) -> None:
+    for name in ("a.md", "old/b.md", "old/c.txt", "old/deep/d.md"):
+        write(folder / name, name)
+    chosen = visitor(folder, include=["**/*.md"], exclude=["old/deep/**"]).visit()
+    assert [one.report_key for one in chosen] == ["a.md", "old/b.md"]

@@ -1,0 +1,10 @@
+"""The landing and staging tables: their only definition, from which DDL, frame checks and dbt sources follow."""
+
+from warehouse.schema.extracted import CATALOGUED, EXTRACTED
+from warehouse.schema.landing import LANDING
+from warehouse.schema.parsed import PARSED
+from warehouse.schema.table import Column, Table, empty
+
+__all__ = ["CATALOGUED", "EXTRACTED", "LANDING", "PARSED", "TABLES", "Column", "Table", "empty"]
+
+TABLES = {f"{table.schema}.{table.name}": table for table in (*LANDING, *PARSED, *EXTRACTED, *CATALOGUED)}
