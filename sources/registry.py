@@ -63,6 +63,9 @@ class Politeness(_Entry):
     """How much a visit may ask of a server."""
 
     seconds_between_requests: float = Field(1.0, ge=0, le=600, description="Least pause between two requests.")
+    seconds_per_request: float = Field(
+        60.0, gt=0, le=3_600, description="An answer must be complete by then, however slowly its bytes come."
+    )
     requests_per_visit: int = Field(200, ge=1, le=10_000, description="What is more waits for the next visit.")
     obey_robots: bool = Field(True, description="Fetch nothing that the server's robots.txt keeps robots from.")
 

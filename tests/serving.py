@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ class Site:
     def __init__(self, url: str) -> None:
         self.url = url
         self.asked: list[Asked] = []
+        self.posted: list[dict[str, str]] = []
         self.answers: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
         self.released = threading.Event()
 
@@ -69,6 +71,12 @@ def serving() -> Iterator[Site]:
             self.close_connection = True
             with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
                 site.answers.get(path, lambda handler: reply(handler, 404))(self)
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            site.posted.append(json.loads(body))
+            self.close_connection = True
+            reply(self, 200)
 
         def log_message(self, *_: object) -> None:
             pass

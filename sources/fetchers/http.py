@@ -31,7 +31,7 @@ class Limits:
 
     connect: float = 10.0
     read: float = 20.0
-    total: float = 120.0
+    total: float = 60.0
     visit: float = 1_800.0
     attempts: int = 3
     redirects: int = 5
@@ -214,9 +214,10 @@ class Client:
 
 def client_for(source: Source, marks: MutableMapping[str, str], limits: Limits | None = None) -> Client:
     """The client for a visit to a source, as politely as that is configured."""
-    if is_remote(source):
-        return Client(marks, source.politeness, source.allow_private_addresses, limits)
-    return Client(marks, Politeness(), limits=limits)
+    polite, allow_private = (
+        (source.politeness, source.allow_private_addresses) if is_remote(source) else (Politeness(), False)
+    )
+    return Client(marks, polite, allow_private, limits or Limits(total=polite.seconds_per_request))
 
 
 def shown(url: str) -> str:

@@ -39,7 +39,7 @@ def _wait_for(run: subprocess.Popen[str], words: str) -> None:
     raise AssertionError(f"the run ended before {words!r}: {''.join(seen)}")
 
 
-@pytest.mark.parametrize("step", ["landing__inbox:", "parse:", "dbt: built"])
+@pytest.mark.parametrize("step", ["land:", "parse:", "dbt: built"])
 def test_killed_run_leaves_yesterday_and_the_next_one_recovers(copied: Built, step: str) -> None:
     before, version = fingerprint(copied.data), (copied.data / "warehouse.duckdb").resolve()
     (copied.inbox / "late.md").write_text(_NEW)
