@@ -69,7 +69,8 @@ lock: .venv/ready  ## Resolve the dependencies anew
 golden: .venv/ready  ## Rewrite the golden files, on purpose
 	$(BIN)/python -m tests.golden
 
-snapshot: .venv/ready  ## Rewrite dbt's sources and the snapshot of the definitions
+snapshot: .venv/ready  ## Rewrite the schema of sources.yaml, dbt's sources and the snapshot of the definitions
+	$(BIN)/python -m sources.registry_schema
 	$(BIN)/python -m warehouse.dbt_sources
 	$(BIN)/python -m tests.integration.definitions_snapshot
 

@@ -7,7 +7,8 @@ import dagster as dg
 
 from orchestration.resources import Warehouse
 from orchestration.settings import Settings, settings
-from sources.registry import FolderSource, Source, read_registry
+from sources.registry import FolderSource, Source
+from sources.registry_file import read_registry
 from warehouse.landing import Brought, Request, land, note_sources
 from warehouse.schema import LANDING
 from warehouse.store import row_counts

@@ -1,5 +1,6 @@
 """Settings of a run, from the environment (`BRIEFHOUSE_…`) or the command line."""
 
+import os
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,11 @@ class Settings(BaseSettings):
     time_zone: str = Field("Asia/Shanghai", description="Zone of weeks, of printed times and of the schedule.")
     cron: str = Field("30 2 * * *", description="When the nightly schedule runs.")
     max_report_bytes: int = Field(16_000_000, gt=0, description="Larger inputs are not read.")
-    workers: int = Field(4, gt=0, description="Processes that parse.")
+    memory_mb: int = Field(
+        default_factory=lambda: _machine_mb() // 2,
+        ge=800,
+        description="What a run may use; half of the machine's memory.",
+    )
     lock_wait_seconds: float = Field(1_800, ge=0, description="How long a run waits for another that is writing.")
     alert_url: SecretStr | None = Field(None, description="Webhook for alerts; a secret, never logged.")
     keep_versions_hours: float = Field(48, ge=0, description="How long a replaced version stays for its readers.")
@@ -42,6 +47,16 @@ class Settings(BaseSettings):
         return value
 
     @property
+    def workers(self) -> int:
+        """Processes that parse, each of about 300 MB, beside a run's own 700; one works inside the run."""
+        return max(1, min(4, os.cpu_count() or 1, (self.memory_mb - 700) // 300))
+
+    @property
+    def duckdb_memory(self) -> str:
+        """What DuckDB may hold before it writes to disk."""
+        return f"{int(self.memory_mb * 0.3)}MB"
+
+    @property
     def folder(self) -> DataFolder:
         return DataFolder(self.data.absolute())
 
@@ -53,7 +68,12 @@ class Settings(BaseSettings):
         """What dbt and child processes read: the settings themselves, and the work file."""
         plain = self.model_dump(exclude={"alert_url"})  # a secret stays where it was given
         values = {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in plain.items()}
-        return {**values, "BRIEFHOUSE_WORK_FILE": str(self.folder.work_file)}
+        work = {"BRIEFHOUSE_WORK_FILE": str(self.folder.work_file), "BRIEFHOUSE_DUCKDB_MEMORY": self.duckdb_memory}
+        return {**values, **work}
+
+
+def _machine_mb() -> int:
+    return max(2_000, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1_000_000)
 
 
 @cache

@@ -5,14 +5,11 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeGuard
 from zoneinfo import ZoneInfo
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
 from sources.contract import Format
 
 DEFAULT_REGISTRY = Path(__file__).with_name("sources.yaml")
-_RESERVED = {"arrivals", "marks", "sources", "visits"}
-"""Tables that stand beside the assets of the sources."""
 
 
 class Cadence(StrEnum):
@@ -178,17 +175,3 @@ class Registry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     sources: list[Annotated[Source, Field(discriminator="kind")]] = Field(min_length=1)
-
-
-def read_registry(path: Path = DEFAULT_REGISTRY) -> list[Source]:
-    """The sources in a registry file; raises `RegistryError`."""
-    try:
-        sources = Registry.model_validate(yaml.safe_load(path.read_text("utf-8"))).sources
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise RegistryError(f"{path}: {error}") from error
-    ids = [source.source_id for source in sources]
-    if reserved := _RESERVED & set(ids):
-        raise RegistryError(f"{path}: source_id {', '.join(sorted(reserved))} is a name of the warehouse's own")
-    if twice := {source_id for source_id in ids if ids.count(source_id) > 1}:
-        raise RegistryError(f"{path}: source_id used twice: {', '.join(sorted(twice))}")
-    return sources

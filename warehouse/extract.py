@@ -24,7 +24,7 @@ from warehouse.events.reading import find_claims
 from warehouse.events.vocabulary import Name, Page, Vocabulary
 from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
-from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
+from warehouse.pool import SECONDS_PER_REPORT, apart, map_chunks, time_limit
 from warehouse.predictions import find_predictions
 from warehouse.quantities import Quantity, find_quantities
 from warehouse.quotations import find_quotations
@@ -204,14 +204,19 @@ def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, ve
     table = CATALOGUED[0]
     if connection.execute(f"SELECT 1 FROM staging.{table.name} WHERE version = ? LIMIT 1", [version]).fetchone():
         return empty(table)
-    rows = [
-        (entity_id, form, version_key(form), sound_key(form), version)
-        for entity_id, form in read_catalogue(seeds).printed_forms()
-    ]
+    frame = apart(_catalogue_forms, seeds)
     with transaction(connection):
         connection.execute(f"DELETE FROM staging.{table.name}")
-        append(connection, table, frame := pl.DataFrame(rows, schema=table.polars_schema, orient="row"))
+        append(connection, table, frame)
     return frame
+
+
+def _catalogue_forms(seeds: Path) -> pl.DataFrame:
+    rows = [
+        (entity_id, form, version_key(form), sound_key(form), extractor_version(seeds))
+        for entity_id, form in read_catalogue(seeds).printed_forms()
+    ]
+    return pl.DataFrame(rows, schema=CATALOGUED[0].polars_schema, orient="row")
 
 
 def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> list[ExtractTask]:

@@ -54,7 +54,7 @@ def map_chunks(
 
     A chunk whose process dies is done again task by task; the task that kills its process gives `on_death`.
     """
-    if sum(sizes) <= _INLINE_BYTES or workers <= 1:
+    if sum(sizes) <= _INLINE_BYTES:
         if tasks:
             yield work(list(tasks))
         return
@@ -70,6 +70,12 @@ def map_chunks(
                 broken.append(futures[future])
     for task in (task for chunk in broken for task in chunk):
         yield _alone(work, task, on_death)
+
+
+def apart(work: Callable[[Task], Result], given: Task) -> Result:
+    """The result of `work` in a process of its own, which takes the memory that it needed with it."""
+    with _executor(1) as executor:
+        return executor.submit(work, given).result()
 
 
 def _alone(work: Callable[[list[Task]], Result], task: Task, on_death: Callable[[Task, Exception], Result]) -> Result:

@@ -5,9 +5,10 @@ import sys
 from rich.markup import escape
 
 # each adds its commands
-from orchestration.cli import asking, exporting, following, reviewing, running, searching, sharing  # noqa: F401
+from orchestration.cli import asking, exporting, following, registering, reviewing, running, searching, sharing  # noqa: F401
 from orchestration.cli.app import app
 from orchestration.cli.printing import errors
+from sources.registry import RegistryError
 from warehouse.entities.catalogue import CatalogueError
 from warehouse.folder import DataFolderError
 from warehouse.read import ReadError
@@ -17,6 +18,6 @@ def main() -> None:
     """Entry point: known troubles end with one line, not a trace."""
     try:
         app()
-    except (CatalogueError, DataFolderError, ReadError) as error:
+    except (CatalogueError, DataFolderError, ReadError, RegistryError) as error:
         errors.print(f"[red]briefhouse:[/red] {escape(str(error))}")
         sys.exit(1)

@@ -57,6 +57,13 @@ def links_of(html: bytes, url: str, charset: str | None = None) -> list[str]:
     return list(dict.fromkeys(link.partition("#")[0] for link in links if link.startswith(("http://", "https://"))))
 
 
+def feed_of(html: bytes, url: str, charset: str | None = None) -> str | None:
+    """The address of the feed that a page announces."""
+    types = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+    found = _tree(html, url, charset).xpath("//link[@rel='alternate'][@href]")
+    return next((str(link.get("href")) for link in found if link.get("type") in types), None)
+
+
 def next_page(html: bytes, url: str, charset: str | None = None) -> str | None:
     """The address that the page names as the next of its list."""
     found = _tree(html, url, charset).xpath("//a[@rel='next']/@href | //link[@rel='next']/@href")

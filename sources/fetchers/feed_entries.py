@@ -9,14 +9,12 @@ from zoneinfo import ZoneInfo
 
 from dateutil.parser import parse as parse_date
 from feedparser.api import parse as parse_feed
-from lxml import html
 from pydantic import BaseModel, Field, ValidationError
 
 from sources.fetchers.composed import Composed, paragraphs
+from sources.fetchers.content import feed_of
 from sources.fetchers.errors import FetchError
 from sources.fetchers.http import Response, shown
-
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
 class Entry(NamedTuple):
@@ -37,6 +35,7 @@ class Entry(NamedTuple):
 
 
 class Feed(NamedTuple):
+    title: str | None
     entries: list[Entry]
     next_url: str | None
 
@@ -88,14 +87,13 @@ def read_feed(answer: Response, time_zone: str | None = None) -> Feed:
     entries = [_entry(entry, parsed.feed, time_zone) for entry in parsed.entries]
     earlier = ("next", "prev-archive")
     following = [link.get("href") for link in parsed.feed.get("links", []) if link.get("rel") in earlier]
-    return Feed(entries, following[0] if following else None)
+    return Feed(parsed.feed.get("title"), entries, following[0] if following else None)
 
 
 def _why(answer: Response, parsed: Any) -> str:
     if b"<html" in answer.content[:2_000].lower():
-        found = html.document_fromstring(answer.content).xpath("//link[@rel='alternate'][@href]")
-        feeds = [link.get("href") for link in found if link.get("type") in _FEED_TYPES]
-        return f"a web page, no feed{f'; its feed may be at {feeds[0][:200]}' if feeds else ''}"
+        feed = feed_of(answer.content, answer.url, answer.charset)
+        return f"a web page, no feed{f'; its feed may be at {feed[:200]}' if feed else ''}"
     error = parsed.get("bozo_exception")
     line = getattr(error, "getLineNumber", lambda: None)()
     reason = getattr(error, "getMessage", lambda: str(error or "nothing in it is an entry"))()
@@ -129,7 +127,7 @@ def _json(answer: Response, time_zone: str | None) -> Feed:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise FetchError(f"{shown(answer.url)}: no JSON feed: {place}: {first['msg']}"[:400]) from error
-    return Feed([_json_entry(item, feed, time_zone) for item in feed.items], feed.next_url)
+    return Feed(feed.title, [_json_entry(item, feed, time_zone) for item in feed.items], feed.next_url)
 
 
 def _json_entry(item: _JsonItem, feed: _JsonFeed, time_zone: str | None) -> Entry:

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,40 @@ def nightly(inbox: Path, data: Path, **settings: object) -> subprocess.Completed
     return briefhouse("nightly", "--inbox", inbox, "--data", data, **settings)
 
 
+def measured(*arguments: str | Path, **settings: object) -> tuple[subprocess.CompletedProcess[str], int]:
+    """Run the command to its end; also the most memory, in bytes, that it and its children held at once."""
+    with tempfile.TemporaryFile("w+") as output:
+        process = subprocess.Popen(
+            command(*arguments), cwd=PROJECT, env=environment(**settings), stdout=output, stderr=subprocess.STDOUT
+        )
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, sum(map(_resident, _family(process.pid))))
+            time.sleep(0.2)
+        output.seek(0)
+        return subprocess.CompletedProcess(process.args, process.returncode, output.read(), ""), peak
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that descend from it."""
+    try:
+        children = [
+            int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+        ]
+    except OSError:
+        children = []
+    return [pid, *(one for child in children for one in _family(child))]
+
+
+def _resident(pid: int) -> int:
+    """Bytes of a process, what it shares with others counted in part."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
 def rows(data: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
     """Rows of the published warehouse."""
     with duckdb.connect(str((data / "warehouse.duckdb").resolve()), read_only=True) as connection:
@@ -47,8 +83,12 @@ def rows(data: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
 
 
 def fingerprint(data: Path) -> dict[str, tuple[int, str]]:
-    """Row count and digest of every published mart, whatever the order of rows."""
-    tables = rows(data, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'marts' ORDER BY 1")
+    """Row count and digest of every published mart, whatever the order of rows; health tells of visits, not reports."""
+    tables = rows(
+        data,
+        "SELECT table_name FROM information_schema.tables "
+        "WHERE table_schema = 'marts' AND table_name <> 'source_health' ORDER BY 1",
+    )
     digest = """
         SELECT count(*), coalesce(md5(string_agg(line, '' ORDER BY line)), '')
         FROM (SELECT CAST(t AS VARCHAR) AS line FROM marts.{} AS t)

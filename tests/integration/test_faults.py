@@ -78,7 +78,7 @@ def test_two_runs_started_together_both_publish_one_after_the_other(copied: Buil
 
 def test_run_gives_up_cleanly_when_another_keeps_writing(copied: Built) -> None:
     first = _start(copied)
-    _wait_for(first, "landing__inbox:")
+    _wait_for(first, "land:")
     second = nightly(copied.inbox, copied.data, lock_wait_seconds=0)
     assert second.returncode == 1
     assert "another run has been writing" in second.stderr
@@ -166,6 +166,9 @@ def test_work_file_of_an_earlier_release_is_brought_up_to_date(copied: Built) ->
     before = fingerprint(copied.data)
     with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
         connection.execute("ALTER TABLE seeds.currencies DROP COLUMN valid_from")
+        connection.execute("ALTER TABLE landing.arrivals DROP COLUMN report_key")
+        connection.execute("ALTER TABLE landing.arrivals DROP COLUMN is_withdrawn")
+        connection.execute("DROP TABLE landing.visits")
         connection.execute("DROP TABLE intermediate.int_claims_connected")
         connection.execute("DROP TABLE intermediate.int_claim_days_compared")
         connection.execute("ALTER TABLE intermediate.int_claims_clustered RENAME COLUMN leader_claim_id TO event_id")

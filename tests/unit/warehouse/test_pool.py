@@ -8,7 +8,7 @@ import time
 import pytest
 
 from tests.unit.warehouse.work import DEADLY, die_of_thirteen, fail, name_process
-from warehouse.pool import WorkerDied, map_chunks, time_limit
+from warehouse.pool import WorkerDied, apart, map_chunks, time_limit
 
 LARGE = 1_500_000
 """Of this size, two tasks make a chunk of their own each, and three are too much to work on here."""
@@ -34,10 +34,15 @@ def test_task_that_kills_its_process_loses_only_itself() -> None:
     assert sorted(task for part in parts for task, _ in part) == [-DEADLY, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize(("sizes", "workers"), [([10, 10, 10], 4), ([LARGE] * 3, 1)])
-def test_little_work_and_one_worker_start_no_process(sizes: list[int], workers: int) -> None:
-    parts = list(map_chunks(name_process, [1, 2, 3], sizes, workers, on_death))
+def test_little_work_starts_no_process() -> None:
+    parts = list(map_chunks(name_process, [1, 2, 3], [10, 10, 10], 4, on_death))
     assert parts == [[(1, os.getpid()), (2, os.getpid()), (3, os.getpid())]]
+
+
+def test_work_apart_is_done_in_a_process_of_its_own() -> None:
+    assert apart(name_process, [1]) != [(1, os.getpid())]
+    with pytest.raises(ZeroDivisionError, match="while working on"):
+        apart(fail, [1])
 
 
 def test_no_task_gives_no_chunk() -> None:

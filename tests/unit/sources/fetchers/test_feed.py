@@ -146,7 +146,7 @@ def test_patterns_choose_entries_by_address(site: Site, tmp_path: Path) -> None:
         (
             '<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>',
             "text/html",
-            "its feed may be at /rss.xml",
+            "its feed may be at http://127.0.0.1",
         ),
         ("{}", "application/json", "no JSON feed: version"),
         ('{"version": "https://jsonfeed.org/version/1", "items": 3}', "application/json", "no JSON feed: items"),

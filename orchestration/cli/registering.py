@@ -1,0 +1,77 @@
+"""Commands on the configured sources: `sources check`, `sources list` and `sources add`."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from orchestration.cli.app import app, options_of, stop
+from orchestration.cli.printing import console, table_of
+from sources.registry import RegistryError, Source
+from sources.registry_file import append_source, read_registry
+from warehouse.read import Rows
+
+sources = typer.Typer(no_args_is_help=True, help="Check, list and add the sources that a run visits.")
+app.add_typer(sources, name="sources")
+
+_File = Annotated[
+    Path | None,
+    typer.Option("--registry", help="The file of sources. [env: BRIEFHOUSE_REGISTRY]", show_default=False),
+]
+
+
+@sources.command()
+def check(registry: _File = None) -> None:
+    """Say whether the file of sources can be used, or all that is wrong with it, line by line."""
+    path, found = _read(registry)
+    console.print(f"{path}: {len(found)} source{'' if len(found) == 1 else 's'}, all well", soft_wrap=True)
+
+
+@sources.command(name="list")
+def list_sources(registry: _File = None) -> None:
+    """Show the configured sources."""
+    _, found = _read(registry)
+    columns = ["source_id", "name", "kind", "where", "cadence", "expected", "format"]
+    console.print(table_of(Rows(columns, [_row(source) for source in found], is_cut=False)))
+
+
+@sources.command()
+def add(
+    location: Annotated[str, typer.Argument(help="Address of a feed, page or repository, or path of a folder.")],
+    registry: _File = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of source, where the guess is wrong.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name for people; by default what the source calls itself.")] = None,
+    source_id: Annotated[str | None, typer.Option("--id", help="Id; by default made of the name.")] = None,
+    private: Annotated[bool, typer.Option("--private", help="It stands in one's own network.")] = False,
+) -> None:
+    """Look what stands at an address and write it into the file of sources; the rest of the file stays as it is."""
+    from sources.fetchers.errors import FetchError
+    from sources.guessing import client_for_guessing, guess_source, source_id_of
+
+    path = options_of(registry=registry).registry
+    try:
+        with client_for_guessing(private) as client:
+            entry = guess_source(location, client)
+        entry |= {"kind": kind} if kind else {}
+        entry |= {"name": name, "source_id": source_id_of(name)} if name else {}
+        entry |= {"source_id": source_id} if source_id else {}
+        entry |= {"allow_private_addresses": True} if private and "url" in entry else {}
+        added = append_source(path, entry)
+    except (FetchError, RegistryError) as error:
+        stop(str(error))
+    console.print(f"{path}: added {added.source_id}, a {added.kind}", soft_wrap=True, markup=False)
+
+
+def _read(registry: Path | None) -> tuple[Path, list[Source]]:
+    path = options_of(registry=registry).registry
+    try:
+        return path, read_registry(path)
+    except RegistryError as error:
+        stop(str(error))
+
+
+def _row(source: Source) -> tuple[Any, ...]:
+    where = getattr(source, "url", None) or getattr(source, "path", None) or "the inbox"
+    limits = source.expected
+    expected = f"{limits.at_least}–{limits.at_most or ''} a {limits.per}" if limits else None
+    return source.source_id, source.name, source.kind, str(where), str(source.cadence), expected, source.format

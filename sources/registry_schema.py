@@ -1,0 +1,18 @@
+"""`python -m sources.registry_schema` rewrites the JSON Schema of `sources.yaml`, which editors check it by."""
+
+import json
+from pathlib import Path
+
+from sources.registry import Registry
+
+SCHEMA_FILE = Path(__file__).with_name("sources.schema.json")
+
+
+def render() -> str:
+    """The schema, as it stands in the file."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Registry.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(render(), "utf-8")
