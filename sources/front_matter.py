@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import yaml
 
@@ -37,12 +38,34 @@ _ROLES = {
 }
 
 
+_TAGS = ("tags", "keywords", "topics", "companies", "organizations", "models", "products", "people", "guests", "hosts")
+"""Keys of lists that say what a report is about."""
+_PEOPLE = ("guest", "guests", "host", "hosts", "speaker", "speakers")
+_UNKNOWN = {"unknown", "other", "misc", "未知", "其他"}
+_NOBODY = ("unknown", "anonymous", "n/a", "未知", "佚名")
+
+
+class Entry(NamedTuple):
+    """One mapping in a list: where it stands, and its scalars by lower-case key."""
+
+    start: int
+    end: int
+    scalars: dict[str, Run]
+
+    def first(self, *keys: str) -> Run | None:
+        """The first of `keys` that has a value."""
+        return next((run for key in keys if (run := self.scalars.get(key)) and run.text), None)
+
+
 @dataclass(slots=True)
 class FrontMatter:
-    """Top-level scalars and lists of scalars, by lower-case key; what else stands there stays in its block."""
+    """Top-level scalars, and lists of scalars or mappings, by lower-case key; what else stands there stays in its block."""
 
     scalars: dict[str, Run] = field(default_factory=dict)
     lists: dict[str, list[Run]] = field(default_factory=dict)
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    keys: list[tuple[str, int]] = field(default_factory=list)
+    """Each key and where it stands, in order."""
     problems: list[Problem] = field(default_factory=list)
 
     def first(self, *keys: str) -> Run | None:
@@ -113,11 +136,24 @@ def _read_mapping(text: str, root: yaml.MappingNode, base: int, matter: FrontMat
         if not isinstance(key, yaml.ScalarNode):
             continue
         name = key.value.strip().lower()
+        matter.keys.append((name, base + key.start_mark.index))
         if isinstance(value, yaml.ScalarNode):
             matter.scalars[name] = _run(text, value, base)
+        elif isinstance(value, yaml.MappingNode):
+            matter.entries[name] = [_entry(text, value, base)]
         elif isinstance(value, yaml.SequenceNode):
             scalars = [node for node in children if isinstance(node, yaml.ScalarNode)]
             matter.lists[name] = [_run(text, node, base) for node in scalars if node.value.strip()]
+            mappings = [node for node in children if isinstance(node, yaml.MappingNode)]
+            matter.entries[name] = [_entry(text, node, base) for node in mappings]
+
+
+def _entry(text: str, node: yaml.MappingNode, base: int) -> Entry:
+    pairs = [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    scalars = {
+        key.value.strip().lower(): _run(text, value, base) for key, value in pairs if isinstance(value, yaml.ScalarNode)
+    }
+    return Entry(base + node.start_mark.index, base + node.end_mark.index, scalars)
 
 
 def _run(text: str, node: yaml.ScalarNode, base: int) -> Run:
@@ -137,14 +173,36 @@ def _problem(code: str, message: str, at: int) -> Problem:
 
 
 def tags_of(text: str, matter: FrontMatter) -> list[Run]:
-    """Tags, keywords and topics: a list, or one string of comma-separated words."""
+    """Tags, keywords, and the lists of what a report names: a list, or one string of comma-separated words."""
     runs: list[Run] = []
-    for key in ("tags", "keywords", "topics"):
+    for key in _TAGS:
         runs += matter.lists.get(key, [])
         if run := matter.scalars.get(key):
             parts = (run_of(text, *part.span()) for part in _PART.finditer(text, run.start, run.end))
             runs += [part for part in parts if part.text]
+        named = {folded.text.casefold() for folded in runs}
+        for entry in matter.entries.get(key, []):
+            if (
+                (run := entry.first("name", "topic", "title"))
+                and not _is_unsure(entry)
+                and run.text.casefold() not in named
+            ):
+                named.add(run.text.casefold())
+                runs.append(run)
     return runs
+
+
+def _is_unsure(entry: Entry) -> bool:
+    """Whoever wrote the entry could not place it: it may be no name at all."""
+    category, confidence = entry.first("category", "kind", "type"), entry.first("confidence")
+    unknown = category is not None and category.text.casefold() in _UNKNOWN
+    return unknown or (confidence is not None and confidence.text.casefold() == "low")
+
+
+def publisher_of(matter: FrontMatter, *keys: str) -> str | None:
+    """The first of `keys` that names somebody."""
+    runs = (matter.first(key) for key in keys)
+    return next((run.text for run in runs if run and not run.text.casefold().startswith(_NOBODY)), None)
 
 
 def date_of(matter: FrontMatter) -> tuple[date, Run] | None:
@@ -161,7 +219,8 @@ def url_of(matter: FrontMatter) -> str | None:
 
 
 def values_of(matter: FrontMatter) -> list[dict[str, object]]:
-    """Every scalar as a labelled value of the report."""
+    """Every scalar, and everybody who speaks, as a labelled value of the report."""
+    people = [(key, run) for key in _PEOPLE for run in _named_in(matter, key)]
     return [
         {
             "role": _ROLES.get(name, Role.METADATA),
@@ -171,5 +230,10 @@ def values_of(matter: FrontMatter) -> list[dict[str, object]]:
             "char_start": run.start,
             "char_end": run.end,
         }
-        for name, run in matter.scalars.items()
+        for name, run in [*matter.scalars.items(), *people]
     ]
+
+
+def _named_in(matter: FrontMatter, key: str) -> list[Run]:
+    named = (entry.first("name") for entry in matter.entries.get(key, []))
+    return [*matter.lists.get(key, []), *(run for run in named if run)]

@@ -65,6 +65,7 @@ class _Reader:
         self.items: list[int | None] = []  # number of each open item, None once its first leaf is open
         self.quotes = 0
         self.strong: tuple[int, int] | None = None  # start, number of parts before it
+        self.strongs = 0  # how many are open: bold within bold is one
         self.link: tuple[str, int, int] | None = None
         self.images = 0
 
@@ -149,7 +150,8 @@ class _Reader:
         elif place["end"] > self.leaf.content_end:
             self.leaf.content_end = place["end"]
         if kind == "Strong":
-            self.strong = place["start"], len(self.words)
+            self.strong = self.strong if self.strongs else (place["start"], len(self.words))
+            self.strongs += 1
         elif kind == "Link":
             self.link = detail["dest_url"], place["start"], len(self.words)
         elif kind == "Image":
@@ -186,6 +188,9 @@ class _Reader:
         return self.leaf
 
     def _close_strong(self, end: int) -> None:
+        self.strongs = max(0, self.strongs - 1)
+        if self.strongs:
+            return
         if self.strong and self.leaf and self.leaf.lead is None:
             start, before = self.strong
             if not "".join(self.words[self.firsts[-1] : before]).strip():

@@ -4,6 +4,7 @@ from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Ro
 from sources.dates import first_date
 from sources.document import Document, Leaf
 from sources.draft import Draft
+from sources.front_matter import FrontMatter, publisher_of
 from sources.headlines import headline_of
 from sources.labels import Sections, folded
 from sources.markdown import read_markdown
@@ -97,8 +98,13 @@ def _is_heading(leaf: Leaf) -> bool:
 
 
 def _read_head(draft: Draft, document: Document) -> None:
-    publisher = draft.matter.first("publisher", "site", "source", "author")
-    draft.publisher = draft.publisher or (publisher.text if publisher else None)
+    if isinstance(document, Page):
+        draft.title = document.meta.get("og:title") or document.meta.get("title")
+        draft.publisher = ((site := document.meta.get("og:site_name")) and site.text) or None
+        draft.url = ((url := document.meta.get("og:url")) and url.text) or None
+        dates = [run.text for name in ("article:published_time", "date", "pubdate") if (run := document.meta.get(name))]
+        draft.header_date = next((found[0] for text in dates if (found := first_date(text))), None)
+    draft.publisher = draft.publisher or publisher_of(draft.matter, "publisher", "site", "source", "author")
     seen = [leaf for leaf in document.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
     if draft.title is None:
         first = next((leaf for leaf in seen if leaf.kind is BlockKind.HEADING), seen[0] if seen else None)
