@@ -20,6 +20,8 @@ class Format(StrEnum):
     DAILY_NEWS = "daily_news"
     PERSONAL_DIGEST = "personal_digest"
     DAILY_INTELLIGENCE = "daily_intelligence"
+    FORUM_DIGEST = "forum_digest"
+    EPISODE_NOTES = "episode_notes"
     GENERIC = "generic"
 
 
@@ -94,9 +96,10 @@ class Role(StrEnum):
 
 
 class PublishedBasis(StrEnum):
-    """Where its date was printed: in the report, or by the feed that brought it."""
+    """Where in the report its date was printed; a feed prints it beside its entry."""
 
     FRONT_MATTER = "front_matter"
+    FEED = "feed"
     HEADER = "header"
     TEXT = "text"
     FEED = "feed"

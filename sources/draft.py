@@ -110,6 +110,10 @@ class Draft:
     def has_items(self) -> bool:
         return bool(self._items)
 
+    def holds(self, *kinds: ItemKind) -> bool:
+        """An item of one of these kinds has begun."""
+        return any(item.kind in kinds for item in self._items)
+
     def begin_whole(self, kind: ItemKind) -> None:
         """Make the whole report one item, headed by its title: a report whose body prints none."""
         self._at = 0

@@ -6,7 +6,16 @@ A new format is a new module and a line here.
 from typing import Protocol
 
 from sources.contract import Format, Report
-from sources.formats import daily_intelligence, daily_news, generic, personal_digest, podcast_summary, tweet_digest
+from sources.formats import (
+    daily_intelligence,
+    daily_news,
+    episode_notes,
+    forum_digest,
+    generic,
+    personal_digest,
+    podcast_summary,
+    tweet_digest,
+)
 from sources.text import decode
 
 
@@ -24,6 +33,8 @@ FORMATS: dict[Format, Parser] = {
     Format.DAILY_NEWS: daily_news,
     Format.PERSONAL_DIGEST: personal_digest,
     Format.DAILY_INTELLIGENCE: daily_intelligence,
+    Format.FORUM_DIGEST: forum_digest,
+    Format.EPISODE_NOTES: episode_notes,
     Format.GENERIC: generic,
 }
 

@@ -1,0 +1,207 @@
+"""Episode notes: front matter about a podcast episode; its summary, chapters, takeaways, quotations, transcript."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
+from sources.dates import first_date
+from sources.document import Document, Leaf, Run, lines_of, run_of
+from sources.draft import Draft
+from sources.front_matter import Entry, FrontMatter, front_matter_end, publisher_of, read_front_matter
+from sources.headlines import headline_of
+from sources.labels import Labels, Sections
+from sources.markdown import read_markdown
+from sources.text import decode
+
+_KEYS = re.compile(
+    r"^(duration|episode|episode_number|season|has_transcript|transcript|transcript_url|audio|audio_url|enclosure|"
+    r"podcast|show|guests?|hosts?|chapters)[ \t]*:",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SECTIONS: Sections[Role] = Sections(
+    (Role.OTHER, r"transcript|逐字稿|文字稿|文稿|全文|about the (?:host|guest|show)|^(?:guests?|hosts?)$|嘉宾|主播"),
+    (Role.PROMO, r"sponsor|advert|support (?:the|this|us)|subscribe|follow us|赞助|广告|订阅|关注我们|加入"),
+    (Role.RESOURCE, r"resources?\b|links?\b|references?\b|mentioned|further reading|资料|链接|参考|延伸阅读"),
+    (Role.QUOTE, r"quotes?\b|金句|语录"),
+    (Role.INSIGHT, r"takeaways?|insights?\b|lessons?\b|key points?|要点|收获|启发|启示|洞察"),
+    (Role.HEADLINE, r"chapters?|timestamps?|segments?|topics?\b|in this episode|outline|章节|时间[轴线戳]|话题|提要"),
+    (Role.SUMMARY, r"summary|description|overview|about this episode|show notes|简介|概要|摘要|概述|节目介绍"),
+)
+_KINDS = {Role.HEADLINE: ItemKind.STORY, Role.INSIGHT: ItemKind.INSIGHT, Role.PROMO: ItemKind.PROMO}
+_LISTED = (Role.HEADLINE, Role.INSIGHT)
+"""Sections whose entries are items of their own."""
+_LABELS = Labels(
+    {
+        Role.AUTHOR: r"guests?|hosts?|嘉宾|主持人?|主播",
+        Role.CHANNEL: r"podcast|show|节目|频道",
+        Role.PUBLISHED: r"published(?: on)?|release date|date|发布日期|发布时间|日期",
+        Role.DURATION: r"duration|length|时长",
+        Role.LINK: r"listen(?: at)?|episode link|收听地址|节目地址",
+    }
+)
+_TIME = re.compile(
+    r"[(\[【（]?(?:\d{1,2}:)?\d{1,3}[:：]\d\d[)\]】）]?(?:\s*[-–—~]\s*(?:\d{1,2}:)?\d{1,3}:\d\d)?[\s\-–—:：|·]*"
+)
+_QUOTE = re.compile(r"[“\"「『](?P<words>.+?)[”\"」』]\s*(?:[—–-]+|by\b)\s*(?P<speaker>[^\n(（,，]{2,40})")
+_SHORTEST = 12
+_HEAD = 400
+
+
+def score(text: str) -> float:
+    """How surely a text is the notes of an episode, 0..1."""
+    end = front_matter_end(text)
+    keys = {match[1].lower() for match in _KEYS.finditer(text, 0, end)} if end else set()
+    titles = [part.partition("\n")[0] for part in f"\n{text[end:]}".split("\n#", _HEAD)[1:]]
+    roles = {role for title in titles if (role := _SECTIONS.kind_of(title.strip("# ")))} if keys else set()
+    return min(1.0, 0.3 * len(keys) + 0.1 * len(roles))
+
+
+def parse(content: bytes) -> Report:
+    """Read the notes of an episode; raises `UnreadableReport`."""
+    decoded = decode(content)
+    document, matter = read_markdown(decoded.text), read_front_matter(decoded.text)
+    starts = _split(document, matter)
+    draft = Draft(document, matter)
+    draft.publisher = publisher_of(matter, "podcast", "show", "publisher", "site", "source", "author")
+    has_chapters = _has_chapters(draft)
+    section: Role | None = None
+    for leaf in draft.walk():
+        if leaf.kind is BlockKind.FRONT_MATTER:
+            draft.end()
+            draft.mark(Role.METADATA)
+            _read_key(draft, *starts[leaf.start], has_chapters=has_chapters)
+        elif leaf.kind is BlockKind.HEADING and (leaf.level == 1 or not _continues(leaf, section)):
+            section = _read_heading(draft, leaf)
+        else:
+            _read_leaf(draft, leaf, section, has_chapters=has_chapters)
+    if not draft.has_items:
+        draft.begin_whole(ItemKind.STORY)
+    return draft.report(Format.EPISODE_NOTES, ReportKind.PODCAST_SUMMARY, decoded)
+
+
+def _split(document: Document, matter: FrontMatter) -> dict[int, tuple[str, Entry | None]]:
+    """Give every key of the front matter, every entry of a list there, and every line with a time a leaf of its own."""
+    first = document.leaves[0]
+    found: dict[int, tuple[str, Entry | None]] = {}
+    if first.kind is BlockKind.FRONT_MATTER:
+        found[first.start] = ("", None)
+        for name, start in matter.keys:
+            found[start] = (name, None)
+            found |= {entry.start: (name, entry) for entry in matter.entries.get(name, [])}
+        rest = document.leaves[1:]
+        document.leaves = [Leaf(BlockKind.FRONT_MATTER, start) for start in sorted(found) if start < first.end] + rest
+    document.leaves = [part for leaf in document.leaves for part in _lines(document.text, leaf)]
+    document.tile()
+    return found
+
+
+def _lines(text: str, leaf: Leaf) -> Iterator[Leaf]:
+    """A paragraph of lines that begin with times is a list of chapters."""
+    spans = list(lines_of(text, leaf.content_start, leaf.content_end)) if leaf.kind is BlockKind.PARAGRAPH else []
+    if len(spans) < 2 or not all(_TIME.match(text, *run_of(text, *span)[1:]) for span in spans):
+        yield leaf
+        return
+    for number, (start, end) in enumerate(spans):
+        run = run_of(text, start, end)
+        at = leaf.start if number == 0 else start
+        kind = BlockKind.LIST_ITEM
+        yield replace(
+            leaf, kind=kind, start=at, depth=1, text=run.text, content_start=run.start, content_end=run.end, links=()
+        )
+
+
+def _has_chapters(draft: Draft) -> bool:
+    """The episode is told in parts: then its summary is none of its stories."""
+    keys = [name for name, entries in draft.matter.entries.items() if entries and not _is_topics(name)]
+    titles = [leaf.text for leaf in draft.leaves if leaf.kind is BlockKind.HEADING and leaf.level > 1]
+    roles = [_SECTIONS.kind_of(name) for name in keys] + [_SECTIONS.kind_of(title) or Role.HEADLINE for title in titles]
+    return Role.HEADLINE in roles
+
+
+def _is_topics(name: str) -> bool:
+    """Topics of the front matter are tags; those of the notes themselves are told."""
+    return "topic" in name
+
+
+def _read_key(draft: Draft, name: str, entry: Entry | None, *, has_chapters: bool) -> None:
+    role = None if _is_topics(name) else _SECTIONS.kind_of(name)
+    run = entry.first("overview", "text", "summary") if entry else draft.matter.scalars.get(name)
+    if entry is not None and role in _LISTED:
+        told = entry.first("title", "text", "headline", "name")
+        if told and len(told.text) >= _SHORTEST:
+            draft.mark(role)
+            draft.begin(_KINDS[role], _sentence(draft, told), name, body_start=told.end)
+    elif entry is not None and role is Role.QUOTE:
+        words, speaker = entry.first("text", "quote"), entry.first("speaker", "who", "by", "author")
+        draft.mark(Role.QUOTE)
+        if words and speaker:
+            draft.quote(run_of(draft.text, words.start, words.end), speaker.text)
+    elif role is Role.SUMMARY and run and not _is_told(draft):
+        draft.mark(Role.SUMMARY)
+        kind = ItemKind.SUMMARY if has_chapters else ItemKind.STORY
+        draft.begin(kind, draft.title or run, None, body_start=run.start)
+
+
+def _is_told(draft: Draft) -> bool:
+    return draft.holds(ItemKind.STORY, ItemKind.SUMMARY)
+
+
+def _sentence(draft: Draft, run: Run) -> Run:
+    leaf = Leaf(BlockKind.PARAGRAPH, run.start, text=run.text, content_start=run.start, content_end=run.end)
+    return headline_of(draft.text, leaf)[0]
+
+
+def _continues(leaf: Leaf, section: Role | None) -> bool:
+    """A heading inside a section of chapters or a transcript is a part of it."""
+    return leaf.level > 2 and section is not None and _SECTIONS.kind_of(leaf.text) is None
+
+
+def _read_heading(draft: Draft, leaf: Leaf) -> Role | None:
+    draft.end()
+    if leaf.level == 1 and not draft.has_items:
+        draft.mark(Role.TITLE)
+        draft.title = draft.title or leaf.run
+        return None
+    draft.mark(Role.SECTION)
+    section = _SECTIONS.kind_of(leaf.text)
+    if section is None:
+        draft.begin(ItemKind.STORY, leaf.run)
+    elif section not in _LISTED and section is not Role.SUMMARY:
+        draft.begin_section(_KINDS.get(section, ItemKind.OTHER), leaf)
+    return section or Role.TITLE
+
+
+def _read_leaf(draft: Draft, leaf: Leaf, section: Role | None, *, has_chapters: bool) -> None:
+    starts_item = (leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1) or leaf.kind is BlockKind.HEADING
+    if section in _LISTED and starts_item and len(leaf.text.strip()) >= _SHORTEST:
+        draft.mark(Role.HEADLINE if section is Role.HEADLINE else Role.INSIGHT)
+        _begin_part(draft, leaf, _KINDS[section])
+    elif section is Role.QUOTE:
+        for match in _QUOTE.finditer(draft.text, leaf.content_start, leaf.content_end):
+            draft.quote(run_of(draft.text, *match.span("words")), match["speaker"].strip("*_ "))
+    elif section is None and (found := list(_LABELS.all(draft.text, leaf.content_start, leaf.content_end))):
+        draft.mark(Role.METADATA)
+        for value in found:
+            draft.value(value)
+            if value.role is Role.PUBLISHED and (day := first_date(value.value.text)):
+                draft.header_date = day[0]
+            elif value.role is Role.CHANNEL:
+                draft.publisher = draft.publisher or value.value.text or None
+    elif section in (None, Role.SUMMARY) and draft.item is None and _is_prose(leaf):
+        draft.mark(Role.SUMMARY)
+        kind = ItemKind.SUMMARY if has_chapters or _is_told(draft) else ItemKind.STORY
+        headline = draft.title if draft.title and not _is_told(draft) else leaf.run
+        draft.begin(kind, headline, None, body_start=leaf.start)
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(leaf.text.strip()) >= _SHORTEST
+
+
+def _begin_part(draft: Draft, leaf: Leaf, kind: ItemKind) -> None:
+    headline, body_start = headline_of(draft.text, leaf)
+    if time := _TIME.match(headline.text):
+        at = _TIME.match(draft.text, headline.start, headline.end)
+        headline = Run(headline.text[time.end() :], at.end() if at else headline.start, headline.end)
+    draft.begin(kind, headline, None, body_start=body_start)
