@@ -4,19 +4,38 @@ import re
 
 from sources.document import Leaf
 
-_PATTERN = re.compile(
-    r"unsubscribe|opt[- ]?out of|(?:view|read|open|see) (?:this (?:email|message|newsletter|issue)|it|online)\b"
-    r".{0,20}(?:browser|online|web)|web version of this|view in (?:your )?browser|(?:manage|update|change|edit) "
-    r"(?:your )?(?:email |subscription |notification |mailing )*(?:preferences|subscription|settings|profile)|"
-    r"forwarded (?:this|to you)|you(?:'re| are|’re)? receiv(?:ed|ing) this|why did i get this|add us to your address book|all rights reserved|privacy policy|terms of (?:use|service)|"
-    r"share (?:this|it) with a friend|(?:©|copyright) ?\(?c?\)? ?20\d\d|"
-    r"退订|取消订阅|在浏览器中(?:查看|打开|阅读)|查看网页版|管理(?:您的|你的)?(?:订阅|偏好)|版权所有|隐私政策|"
-    r"(?:您|你)(?:之所以)?收到(?:此|这封)邮件",
+_LABEL = re.compile(
+    r"unsubscribe|opt[- ]?out|(?:view|read|open|see)\b.{0,24}\b(?:browser|online|web version)|"
+    r"(?:manage|update|change|edit)\b.{0,24}\b(?:preferences|subscription|settings|profile)|forward to a friend|"
+    r"退订|取消订阅|网页版|在浏览器中|管理.{0,6}(?:订阅|偏好)",
     re.IGNORECASE,
 )
-_LONGEST = 400
+"""What links of a mail say that are about the mail."""
+_LEGAL = re.compile(
+    r"privacy|terms|imprint|all rights reserved|(?:©|copyright|\(c\))\W*20\d\d|隐私|版权所有", re.IGNORECASE
+)
+_WORDS = re.compile(
+    r"(?:view|read|open|see|trouble viewing) (?:this|it|the)\b.{0,30}\b(?:browser|online|web)\b|"
+    r"view in (?:your )?browser|"
+    r"forwarded (?:this|to you)|web version of this|you(?:'re| are|’re|) receiv(?:ed|ing) this|why did i get this|"
+    r"to your address book|(?:share|forward) (?:this|it) (?:email |issue )?(?:with|to) a friend|"
+    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)",
+    re.IGNORECASE,
+)
+_LONGEST, _LONGEST_LABEL, _LONGEST_LEGAL = 400, 40, 120
 
 
 def is_boilerplate(leaf: Leaf) -> bool:
     """A short block that is about the mail or page itself and tells no news."""
-    return len(leaf.text) <= _LONGEST and bool(_PATTERN.search(leaf.text))
+    text = leaf.text.strip()
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    labels = [run.text.strip() for _, run in leaf.links]
+    is_about_itself = any(len(label) <= _LONGEST_LABEL and _LABEL.search(label) for label in labels)
+    is_small_print = text[0] in "©(" or _is_links(text, labels)
+    is_legal = is_small_print and len(text) <= _LONGEST_LEGAL and bool(_LEGAL.search(text))
+    return is_about_itself or is_legal or bool(_WORDS.search(text)) or bool(_LABEL.fullmatch(text))
+
+
+def _is_links(text: str, labels: list[str]) -> bool:
+    return sum(map(len, labels)) * 2 > len(text) or text.casefold().startswith(("copyright", "版权"))

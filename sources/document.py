@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sources.contract import BlockKind
+from sources.contract import BlockKind, PublishedBasis
+from sources.origin import Origin
 
 _MARKS = " \t\r\n\f\v\u3000\ufeff*_~"
 _LINE = re.compile(r"[^\r\n]+")
@@ -62,6 +63,12 @@ class Document:
 
     text: str
     leaves: list[Leaf]
+    origin: Origin | None = None
+    """Where the text stands in what it was written out of; None where it is that itself."""
+    basis: PublishedBasis = PublishedBasis.FRONT_MATTER
+    """What a date in the front matter is based on."""
+    language: str | None = None
+    """What the document says its language is."""
 
     def tile(self) -> None:
         """Give every character to a leaf: white space and marks between leaves belong to the one before."""

@@ -5,10 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import accumulate
+from typing import Any
 
-from sources.contract import Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
-from sources.dates import first_date, first_datetime
+from sources.contract import BlockKind, Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
+from sources.dates import first_datetime
 from sources.document import Document, Leaf, Run, run_of, trim
 from sources.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
 from sources.labels import Labelled
@@ -45,7 +47,8 @@ class Draft:
 
     def __init__(self, document: Document) -> None:
         self.text, self.leaves = document.text, document.leaves
-        self.matter = FrontMatter() if isinstance(document, Page) else read_front_matter(document.text)
+        self.document = document
+        self.matter = matter if matter is not None else _front_matter_of(document)
         self.title: Run | None = self.matter.first("title")
         self.publisher: str | None = None
         self.url: str | None = None
@@ -208,17 +211,17 @@ class Draft:
                 "title": _SPACES.sub(" ", self.title.text).strip() or None if self.title else None,
                 "published_on": published,
                 "published_basis": basis,
-                "language": self._language,
+                "language": self._language(decoded.text),
                 "publisher": self.publisher,
                 "url": self.url or url_of(self.matter),
                 "encoding": decoded.encoding,
                 "text": decoded.text,
                 "blocks": self._blocks(),
                 "items": map(self._item, self._items),
-                "values": self._values,
-                "links": map(_link, links, owners),
-                "tags": self._tags,
-                "quotes": self._quotes,
+                "values": map(self._placed, self._values),
+                "links": map(self._placed, map(_link, links, owners)),
+                "tags": map(self._placed, self._tags),
+                "quotes": map(partial(self._quoted, decoded.text), self._quotes),
                 "problems": self.matter.problems,
             }
         )
@@ -226,31 +229,57 @@ class Draft:
     def _blocks(self) -> Iterator[dict[str, object]]:
         """One at a time: many small objects alive at once would keep the garbage collector busy."""
         for leaf, role, owner in zip(self.leaves, self._roles, self._owners, strict=True):
-            yield {
-                "kind": leaf.kind,
-                "role": role,
-                "depth": leaf.depth,
-                "item_number": owner,
-                "char_start": leaf.start,
-                "char_end": leaf.end,
-            }
+            start, end = self._border(leaf.start), self._border(leaf.end)
+            if start < end:
+                yield {
+                    "kind": leaf.kind,
+                    "role": role,
+                    "depth": leaf.depth,
+                    "item_number": owner,
+                    "char_start": start,
+                    "char_end": end,
+                }
 
-    @staticmethod
-    def _item(item: _OpenItem) -> dict[str, object]:
+    def _border(self, at: int) -> int:
+        return self.document.origin.border(at) if self.document.origin else at
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        if origin := self.document.origin:
+            first = origin.start(start)
+            return first, max(first, origin.end(end))
+        return start, end
+
+    def _placed(self, row: dict[str, Any]) -> dict[str, Any]:
+        start, end = self._span(row["char_start"], row["char_end"])
+        return row | {"char_start": start, "char_end": end}
+
+    def _quoted(self, text: str, row: dict[str, Any]) -> dict[str, Any]:
+        placed = self._placed(row)
+        return placed | {"text": text[placed["char_start"] : placed["char_end"]]}
+
+    def _language(self, text: str) -> str | None:
+        if self.document.origin:
+            text = "\n".join(leaf.text for leaf in self.leaves)
+        return language_of(text) or self.document.language
+
+    def _item(self, item: _OpenItem) -> dict[str, object]:
+        start, end = self._border(item.start), self._border(item.end)
+        headline_start, headline_end = self._span(item.headline.start, item.headline.end)
+        body_start = self._span(item.body_start, item.body_start)[0]
         return {
             "number": item.number,
             "kind": item.kind,
             "section": item.section,
             "headline": item.headline.text,
-            "headline_start": item.headline.start,
-            "headline_end": item.headline.end,
-            "body_start": min(item.body_start, item.end),
+            "headline_start": headline_start,
+            "headline_end": headline_end,
+            "body_start": max(start, min(body_start, end)),
             "outlet": item.outlet,
             "published_at": item.published_at,
             "url": item.url,
             "rating": item.rating,
-            "char_start": item.start,
-            "char_end": item.end,
+            "char_start": start,
+            "char_end": end,
         }
 
     def _owners_of(self, links: list[FoundLink]) -> list[int | None]:
@@ -282,14 +311,19 @@ class Draft:
 
     def _published(self) -> tuple[date | None, PublishedBasis | None]:
         if found := date_of(self.matter):
-            return found[0], PublishedBasis.FRONT_MATTER
-        if self._feed_date:
-            return self._feed_date, PublishedBasis.FEED
+            return found[0], self.document.basis
         if self.header_date:
             return self.header_date, PublishedBasis.HEADER
         dates = [item.published_at.date() for item in self._items if item.published_at]
         latest = max(dates, default=None)
         return latest, PublishedBasis.TEXT if latest else None
+
+
+def _front_matter_of(document: Document) -> FrontMatter:
+    """A page has none but what its head says."""
+    if document.origin and document.leaves[0].kind is not BlockKind.FRONT_MATTER:
+        return FrontMatter()
+    return read_front_matter(document.text)
 
 
 def _link(link: FoundLink, owner: int | None) -> dict[str, object]:

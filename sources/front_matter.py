@@ -59,7 +59,7 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class FrontMatter:
-    """Top-level scalars, and lists of scalars or mappings, by lower-case key; what else stands there stays in its block."""
+    """Top-level scalars, lists of scalars and of mappings, by lower-case key; all else stays in its block."""
 
     scalars: dict[str, Run] = field(default_factory=dict)
     lists: dict[str, list[Run]] = field(default_factory=dict)

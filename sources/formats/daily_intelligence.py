@@ -7,7 +7,7 @@ from sources.dates import first_date
 from sources.document import Leaf, Run, lines_of
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.markdown import read_markdown
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _LABELS = Labels(
@@ -31,6 +31,7 @@ _TITLE_PARTS = re.compile(r"\s*[|｜]\s*|\s+[—–·]\s+")
 
 def score(text: str) -> float:
     """How surely a text is a daily intelligence report, 0..1."""
+    text = as_written(text)
     roles: dict[Role, int] = dict.fromkeys([*_METADATA, Role.SUMMARY], 0)
     for start, end in lines_of(text, 0, min(len(text), 30_000)):
         if text[start] in "*>" and end - start < 2_000:
@@ -42,7 +43,7 @@ def score(text: str) -> float:
 def parse(content: bytes) -> Report:
     """Read a daily intelligence report; raises `UnreadableReport`."""
     decoded = decode(content)
-    draft = Draft(read_markdown(decoded.text))
+    draft = Draft(read_document(decoded.text))
     level = _story_level(draft)
     section: str | None = None
     for index, leaf in enumerate(draft.walk()):

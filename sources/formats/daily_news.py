@@ -8,7 +8,7 @@ from sources.document import Leaf, Run
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Labels
-from sources.markdown import read_markdown
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _LABELS = Labels(
@@ -27,6 +27,7 @@ _LINKED = re.compile(r"(?:#(?<=^#)#{2,5}\s+\[|\[(?<=^\[))[^\]\n]+\]\(https?://[^
 
 def score(text: str) -> float:
     """How surely a text is a daily news post of this template, 0..1."""
+    text = as_written(text)
     fenced = text.lstrip("\ufeff \r\n").startswith("---")
     head = text[:3_000].casefold()
     keys = sum(f"\n{key}:" in head for key in ("category", "seo", "coverimage", "summary"))
@@ -38,7 +39,7 @@ def score(text: str) -> float:
 def parse(content: bytes) -> Report:
     """Read a daily news post; raises `UnreadableReport`."""
     decoded = decode(content)
-    draft = Draft(read_markdown(decoded.text))
+    draft = Draft(read_document(decoded.text))
     category = draft.matter.first("category", "publisher", "site", "source")
     draft.publisher = category.text if category else None
     section, listed = None, False

@@ -11,7 +11,7 @@ from sources.draft import Draft
 from sources.front_matter import Entry, FrontMatter, front_matter_end, publisher_of, read_front_matter
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
-from sources.markdown import read_markdown
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _KEYS = re.compile(
@@ -19,6 +19,8 @@ _KEYS = re.compile(
     r"podcast|show|guests?|hosts?|chapters)[ \t]*:",
     re.MULTILINE | re.IGNORECASE,
 )
+_TELLING = re.compile(r"transcript|show notes|chapters|timestamps|逐字稿|文字稿|文稿|章节|时间[轴线戳]")
+"""Titles of which two tell an episode, where nothing else does."""
 _SECTIONS: Sections[Role] = Sections(
     (Role.OTHER, r"transcript|逐字稿|文字稿|文稿|全文|about the (?:host|guest|show)|^(?:guests?|hosts?)$|嘉宾|主播"),
     (Role.PROMO, r"sponsor|advert|support (?:the|this|us)|subscribe|follow us|赞助|广告|订阅|关注我们|加入"),
@@ -50,17 +52,20 @@ _HEAD = 400
 
 def score(text: str) -> float:
     """How surely a text is the notes of an episode, 0..1."""
+    text = as_written(text)
     end = front_matter_end(text)
     keys = {match[1].lower() for match in _KEYS.finditer(text, 0, end)} if end else set()
     titles = [part.partition("\n")[0] for part in f"\n{text[end:]}".split("\n#", _HEAD)[1:]]
-    roles = {role for title in titles if (role := _SECTIONS.kind_of(title.strip("# ")))} if keys else set()
-    return min(1.0, 0.3 * len(keys) + 0.1 * len(roles))
+    is_told = bool(keys) or sum(bool(_TELLING.search(title.casefold())) for title in titles) > 1
+    roles = {role for title in titles if (role := _SECTIONS.kind_of(title.strip("# ")))} if is_told else set()
+    return min(1.0, 0.3 * len(keys) + 0.15 * len(roles))
 
 
 def parse(content: bytes) -> Report:
     """Read the notes of an episode; raises `UnreadableReport`."""
     decoded = decode(content)
-    document, matter = read_markdown(decoded.text), read_front_matter(decoded.text)
+    document = read_document(decoded.text)
+    matter = read_front_matter(document.text)
     starts = _split(document, matter)
     draft = Draft(document, matter)
     draft.publisher = publisher_of(matter, "podcast", "show", "publisher", "site", "source", "author")
@@ -86,7 +91,7 @@ def _split(document: Document, matter: FrontMatter) -> dict[int, tuple[str, Entr
     found: dict[int, tuple[str, Entry | None]] = {}
     if first.kind is BlockKind.FRONT_MATTER:
         found[first.start] = ("", None)
-        for name, start in matter.keys:
+        for name, start in [] if document.origin else matter.keys:
             found[start] = (name, None)
             found |= {entry.start: (name, entry) for entry in matter.entries.get(name, [])}
         rest = document.leaves[1:]

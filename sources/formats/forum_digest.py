@@ -8,7 +8,7 @@ from sources.document import Leaf, Run
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Sections, folded
-from sources.markdown import read_markdown
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _FORUM = re.compile(
@@ -36,6 +36,7 @@ _LONGEST_TITLE = 120
 
 def score(text: str) -> float:
     """How surely a text is a forum digest, 0..1: recaps of more than one forum, or of one by its channels."""
+    text = as_written(text)
     titles = [part.partition("\n")[0] for part in f"\n{text}".split("\n#")[1:]]
     recaps = [words for title in titles[:400] if _RECAP.search(words := folded(title))]
     forums = {match[0] for words in recaps if (match := _FORUM.search(words))}
@@ -46,7 +47,7 @@ def score(text: str) -> float:
 def parse(content: bytes) -> Report:
     """Read a forum digest; raises `UnreadableReport`."""
     decoded = decode(content)
-    draft = Draft(read_markdown(decoded.text))
+    draft = Draft(read_document(decoded.text))
     section, opened = None, False
     for index, leaf in enumerate(draft.walk()):
         if leaf.kind is BlockKind.FRONT_MATTER:

@@ -1,15 +1,16 @@
 """Any Markdown, HTML or plain text: sections by headings, stories by top-level lists, by prose where there are none."""
 
+from sources.articles import begin_boilerplate, is_article, read_article
+from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.dates import first_date
 from sources.document import Document, Leaf
 from sources.draft import Draft
-from sources.front_matter import FrontMatter, publisher_of
+from sources.front_matter import publisher_of
 from sources.headlines import headline_of
 from sources.labels import Sections, folded
-from sources.markdown import read_markdown
-from sources.page import is_page, read_page
 from sources.plain import read_lines
+from sources.reading import read_document
 from sources.text import decode
 
 _SECTIONS = Sections(
@@ -53,12 +54,25 @@ def parse(content: bytes) -> Report:
     document = _read(decoded.text)
     draft = Draft(document)
     _read_head(draft, document)
+    if document.origin and draft.title and is_article(draft.leaves):
+        read_article(draft)
+    else:
+        _read_sections(draft)
+    if not draft.has_items:
+        draft.begin_whole(ItemKind.STORY)
+    return draft.report(Format.GENERIC, _report_kind(draft), decoded, first_link_is_url=True)
+
+
+def _read_sections(draft: Draft) -> None:
     prose = _prose_kinds(draft)
     section, kind = None, prose.get(-1)
     is_plain = _is_plain(draft.leaves)
     for index, leaf in enumerate(draft.walk()):
         if leaf.kind is BlockKind.FRONT_MATTER:
             draft.mark(Role.METADATA)
+        elif is_boilerplate(leaf):
+            begin_boilerplate(draft, leaf)
+            kind = None if draft.holds(*_LISTED) else kind
         elif _is_heading(leaf):
             section, kind = leaf.text.strip(), prose.get(index)
             draft.end()
@@ -74,16 +88,11 @@ def parse(content: bytes) -> Report:
         elif not is_plain and draft.item is None and kind is ItemKind.STORY and section is None and _has_words(leaf):
             headline, body_start = headline_of(draft.text, leaf)
             draft.begin(kind, draft.title or headline, None, body_start=leaf.start if draft.title else body_start)
-    if not draft.has_items:
-        draft.begin_whole(ItemKind.STORY)
-    return draft.report(Format.GENERIC, _report_kind(draft), decoded, first_link_is_url=True)
 
 
 def _read(text: str) -> Document:
-    if is_page(text):
-        return read_page(text)
-    document = read_markdown(text)
-    if all(leaf.kind is BlockKind.PARAGRAPH for leaf in document.leaves):
+    document = read_document(text)
+    if document.origin is None and all(leaf.kind is BlockKind.PARAGRAPH for leaf in document.leaves):
         lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
         if lines and sum(line.endswith(_SENTENCE_ENDS) for line in lines) >= _WHOLE_LINES * len(lines):
             return read_lines(text)
@@ -98,13 +107,7 @@ def _is_heading(leaf: Leaf) -> bool:
 
 
 def _read_head(draft: Draft, document: Document) -> None:
-    if isinstance(document, Page):
-        draft.title = document.meta.get("og:title") or document.meta.get("title")
-        draft.publisher = ((site := document.meta.get("og:site_name")) and site.text) or None
-        draft.url = ((url := document.meta.get("og:url")) and url.text) or None
-        dates = [run.text for name in ("article:published_time", "date", "pubdate") if (run := document.meta.get(name))]
-        draft.header_date = next((found[0] for text in dates if (found := first_date(text))), None)
-    draft.publisher = draft.publisher or publisher_of(draft.matter, "publisher", "site", "source", "author")
+    draft.publisher = publisher_of(draft.matter, "publisher", "site", "source", "author")
     seen = [leaf for leaf in document.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
     if draft.title is None:
         first = next((leaf for leaf in seen if leaf.kind is BlockKind.HEADING), seen[0] if seen else None)

@@ -9,6 +9,7 @@ from sources.draft import Draft
 from sources.labels import Labels, Sections
 from sources.links import find_links
 from sources.plain import read_lines
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _TELLING = {
@@ -46,6 +47,7 @@ _MAX_TITLE = 40
 
 def score(text: str) -> float:
     """How surely a text is a personal digest, 0..1."""
+    text = as_written(text)
     if not _TELLING_LABELS.may_stand_in(text[:_HEAD]) and not _WATCHING.search(text, 0, _HEAD):
         return 0.0  # too few titles without the last
     leaves = read_lines(text[:_HEAD]).leaves
@@ -57,7 +59,7 @@ def score(text: str) -> float:
 def parse(content: bytes) -> Report:
     """Read a personal digest; raises `UnreadableReport`."""
     decoded = decode(content)
-    draft = Draft(read_lines(decoded.text))
+    draft = Draft(read_document(decoded.text, read_lines))
     labelled = [_LABELS.leading(draft.text, leaf.content_start, leaf.content_end) for leaf in draft.leaves]
     section: Role | None = None
     for index, leaf in enumerate(draft.walk()):

@@ -8,6 +8,7 @@ from sources.document import Leaf, Run, run_of
 from sources.draft import Draft
 from sources.labels import Labels, Sections
 from sources.plain import numbered_lines, plain, read_lines
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _TELLING = {
@@ -52,6 +53,7 @@ _MAX_TITLE = 60
 
 def score(text: str) -> float:
     """How surely a text is a podcast summary, 0..1."""
+    text = as_written(text)
     head = text[:1_500]
     labels = {found.role for found in _LABELS.all(head, 0, len(head))} if _TELLING_LABELS.may_stand_in(head) else set()
     titles = {_SECTIONS.kind_of(leaf.text) for leaf in numbered_lines(text[:_HEAD]) if _is_title(leaf)}
@@ -61,7 +63,7 @@ def score(text: str) -> float:
 def parse(content: bytes) -> Report:
     """Read a podcast summary; raises `UnreadableReport`."""
     decoded = decode(content)
-    draft = Draft(read_lines(decoded.text))
+    draft = Draft(read_document(decoded.text, read_lines))
     sections = _section_leaves(draft.leaves)
     section: Role | None = None
     for index, leaf in enumerate(draft.walk()):

@@ -5,7 +5,7 @@ from sources.document import Leaf
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
-from sources.markdown import read_markdown
+from sources.reading import as_written, read_document
 from sources.text import decode
 
 _CONTAINER = "container"
@@ -31,6 +31,7 @@ _LABELS = Labels(
 
 def score(text: str) -> float:
     """How surely a text is a tweet digest, 0..1."""
+    text = as_written(text)
     head = text[:600].casefold()
     named = "twitter" in head or "推文" in head or "tweet" in head or "x_" in head
     titles = {part.partition("\n")[0].strip("#* \t\r") for part in f"\n{text}".split("\n#")[1:]}
@@ -41,7 +42,7 @@ def score(text: str) -> float:
 def parse(content: bytes) -> Report:
     """Read a tweet digest; raises `UnreadableReport`."""
     decoded = decode(content)
-    draft = Draft(read_markdown(decoded.text))
+    draft = Draft(read_document(decoded.text))
     section: tuple[str, ItemKind | str | None] = ("", None)
     for leaf in draft.walk():
         if leaf.kind is BlockKind.FRONT_MATTER:
