@@ -83,9 +83,13 @@ class Draft:
         for index, leaf in enumerate(self.leaves):
             self._at = index
             yield leaf
-            if self.item:
+            if self.item and not self._is_markup(leaf, self.item):
                 self._owners[index] = self.item.number
                 self.item.end = leaf.end
+
+    def _is_markup(self, leaf: Leaf, item: _OpenItem) -> bool:
+        """What a page sets beside its news, or nobody sees, is no part of a story."""
+        return leaf.kind is BlockKind.HTML and self.document.origin is not None and item.start < leaf.start
 
     def mark(self, role: Role) -> None:
         """Say what the current leaf is for."""

@@ -27,13 +27,14 @@ _LINKED = re.compile(r"(?:#(?<=^#)#{2,5}\s+\[|\[(?<=^\[))[^\]\n]+\]\(https?://[^
 
 def score(text: str) -> float:
     """How surely a text is a daily news post of this template, 0..1."""
-    text = as_written(text)
     fenced = text.lstrip("\ufeff \r\n").startswith("---")
+    text = as_written(text)
     head = text[:3_000].casefold()
     keys = sum(f"\n{key}:" in head for key in ("category", "seo", "coverimage", "summary"))
-    readings = sum(1 for _ in islice(_READING.finditer(text), 2))
-    linked = sum(1 for _ in islice(_LINKED.finditer(text), 4))
-    return 0.1 * fenced + 0.1 * keys + 0.1 * linked + 0.1 * readings
+    readings = [match.span() for match in islice(_READING.finditer(text), 8)]
+    labelled = any(_LABELS.leading(text, *span) for span in readings)
+    linked = {match[0].partition("](")[0] for match in islice(_LINKED.finditer(text), 8)}
+    return 0.1 * fenced + 0.1 * keys + 0.1 * min(4, len(linked)) + 0.3 * labelled + 0.1 * min(2, len(readings) * keys)
 
 
 def parse(content: bytes) -> Report:

@@ -44,6 +44,8 @@ _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）")
 _WHOLE_LINES = 0.6
 """Share of lines that end a sentence from which on lines are paragraphs, not wrapped."""
 _LONGEST_TITLE = 120
+_FEW = 3
+"""Sections of a report that is no single story."""
 _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
@@ -148,8 +150,14 @@ def _prose_kinds(draft: Draft) -> dict[int, ItemKind | None]:
         if named:
             inherited = (level, named)
         words = sum(len(leaf.text.strip()) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
+        rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
+        prose = any(_is_prose(leaf) for leaf in inside)
         if inherited[1]:
             kinds[head] = inherited[1]
+        elif rows and not prose and not _stories_in(inside):
+            kinds[head] = ItemKind.OTHER
+        elif prose and level == 1 and heading and len(bounds) > _FEW and heading is _first_heading(leaves):
+            kinds[head] = ItemKind.SUMMARY if not has_lists else None
         elif _stories_in(inside):
             kinds[head] = ItemKind.STORY
         elif words < 2 * _SHORTEST_STORY or (len(bounds) > 2 and head < 0) or (has_lists and level == 1):
@@ -161,6 +169,10 @@ def _prose_kinds(draft: Draft) -> dict[int, ItemKind | None]:
     return kinds
 
 
+def _first_heading(leaves: list[Leaf]) -> Leaf | None:
+    return next((leaf for leaf in leaves if _is_heading(leaf)), None)
+
+
 def _lists_follow(draft: Draft, head: int) -> bool:
     for leaf in draft.leaves[head + 1 :]:
         if _is_heading(leaf):
@@ -168,6 +180,10 @@ def _lists_follow(draft: Draft, head: int) -> bool:
         if leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and len(leaf.text.strip()) >= _SHORTEST_STORY:
             return True
     return False
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    return leaf.kind is BlockKind.PARAGRAPH and len(leaf.text) >= _SHORTEST_STORY and not is_boilerplate(leaf)
 
 
 def _has_words(leaf: Leaf) -> bool:

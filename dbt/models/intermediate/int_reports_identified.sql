@@ -52,11 +52,11 @@ select
     coalesce(time_zone, '{{ var("time_zone") }}') as time_zone,
     printed_on is not null and told_on is null as is_misdated,
     case
-        when told_on is not null and printed_basis in ('front_matter', 'header', 'feed') then told_on
+        when told_on is not null and printed_basis in ('front_matter', 'feed', 'header') then told_on
         else coalesce(file_name_on, told_on, first_arrived_on)
     end as published_on,
     case
-        when told_on is not null and printed_basis in ('front_matter', 'header', 'feed') then printed_basis
+        when told_on is not null and printed_basis in ('front_matter', 'feed', 'header') then printed_basis
         when file_name_on is not null then 'file_name'
         when told_on is not null then printed_basis
         else 'ingested'
