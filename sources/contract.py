@@ -99,7 +99,6 @@ class PublishedBasis(StrEnum):
     """Where in the report its date was printed; a feed prints it beside its entry."""
 
     FRONT_MATTER = "front_matter"
-    FEED = "feed"
     HEADER = "header"
     TEXT = "text"
     FEED = "feed"

@@ -15,7 +15,6 @@ from sources.document import Document, Leaf, Run, run_of, trim
 from sources.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
 from sources.labels import Labelled
 from sources.links import FoundLink, find_links
-from sources.page import Page
 from sources.text import DecodedText, language_of
 
 _HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
@@ -45,7 +44,7 @@ class _OpenItem:
 class Draft:
     """Collects roles, items and labelled values over the leaves of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, matter: FrontMatter | None = None) -> None:
         self.text, self.leaves = document.text, document.leaves
         self.document = document
         self.matter = matter if matter is not None else _front_matter_of(document)
@@ -61,22 +60,6 @@ class Draft:
         self._tags: list[dict[str, object]] = []
         self._quotes: list[dict[str, object]] = []
         self._at = 0
-        self._feed_date: date | None = None
-        self._language = language_of(document.text)
-        if isinstance(document, Page):
-            self._read_head(document)
-
-    def _read_head(self, page: Page) -> None:
-        """What a page's head says of it; a feed's date is surer than any that the page prints."""
-        said = {name: run.text for name, run in page.meta.items()}
-        self.title = page.meta.get("og:title") or page.meta.get("title")
-        self.publisher, self.url = said.get("og:site_name"), said.get("og:url")
-        dates = [first_date(said[name]) for name in ("article:published_time", "date", "pubdate") if name in said]
-        self.header_date = next((found[0] for found in dates if found), None)
-        self._feed_date = found[0] if (found := first_date(said.get("feed:published_time", ""))) else None
-        self._language = self._language or page.language
-        for run in page.tags:
-            self.tag(run, TagOrigin.FRONT_MATTER)
 
     def walk(self) -> Iterator[Leaf]:
         """The leaves in order; each belongs to the open item when its turn is over."""
