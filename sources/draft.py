@@ -20,6 +20,8 @@ from sources.text import DecodedText, language_of
 _HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
+_MEDIA = re.compile(r"\.(?:mp4|webm|mov|m3u8|mp3|m4a|wav)(?:[?#]|$)", re.IGNORECASE)
+"""A film or recording is a source only of what names no other."""
 _STARS = re.compile("[⭐🌟★]")
 _SCORE = re.compile(r"(?<!\d)(\d{1,3})\s*(?:/|分)")
 _LEAD_TAIL = " \t\r\n:：*_"
@@ -274,10 +276,10 @@ class Draft:
         return [self._owners[max(0, bisect_right(starts, link.start) - 1)] for link in links]
 
     def _cite(self, links: list[FoundLink], owners: list[int | None]) -> None:
-        for link, owner in zip(links, owners, strict=True):
-            if owner and not link.is_image:
-                item = self._items[owner - 1]
-                item.url = item.url or link.url
+        cited = [(link, owner) for link, owner in zip(links, owners, strict=True) if owner and not link.is_image]
+        for link, owner in sorted(cited, key=lambda pair: bool(_MEDIA.search(pair[0].url))):
+            item = self._items[owner - 1]
+            item.url = item.url or link.url
 
     def _add_front_matter_and_hashtags(self, links: list[FoundLink]) -> None:
         item, self.item = self.item, None

@@ -10,6 +10,8 @@ _SENTENCE = re.compile(
     r".[^。！？!?.]*(?:\.(?!\s+[^a-z\s]|\s*$)[^。！？!?.]*)*(?:[。！？!?]+[”’\"'」』）)]*|\.|$)",
     re.DOTALL,
 )
+_CALL = re.compile(r"(?:[\x20-\x7e’“”]{1,32}|[^\x20-\x7e]{1,10})[!！]\s*")
+"""A short cry says nothing yet: what it is about follows."""
 _LONGEST = 200
 _SHORTEST_LINK = 12
 
@@ -44,7 +46,10 @@ def _after(text: str, start: int, end: int) -> int:
 def _first_sentence(plain: str) -> str:
     line = plain.split("\n", 1)[0].strip() or plain
     match = _SENTENCE.match(line)
-    sentence = (match[0] if match else line).strip()
+    end = match.end() if match else len(line)
+    if _CALL.fullmatch(line, 0, end) and (told := _SENTENCE.match(line, end)):
+        end = told.end()
+    sentence = line[:end].strip()
     return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rsplit(" ", 1)[0]
 
 

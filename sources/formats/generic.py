@@ -16,18 +16,21 @@ from sources.text import decode
 _SECTIONS = Sections(
     (
         ItemKind.PROMO,
-        r"广告|赞助|自荐|语音版|收听|订阅|加入.{0,4}群|关注我们|扫码|"
-        r"sponsor|advert|promot|product spotlight|self recommendation|listen to|audio version|"
-        r"subscribe|join (?:us|our)|follow us",
+        r"广告|赞助|自荐|语音版|收听|订阅|加入(?:我们|.{0,4}群)|邀请函|关注我们|扫码|"
+        r"sponsor|advert|promot|product spotlight|self recommendation|listen to|tune in|"
+        r"(?:audio|voice|podcast) (?:version|edition)|invitation|subscribe|join (?:us|our)|follow us",
     ),
-    (ItemKind.SUMMARY, r"摘要|要点速览|本期要点|内容概览|summary|digest$|tl ?dr|highlights$|at a glance|in this issue"),
+    (
+        ItemKind.SUMMARY,
+        r"摘要|要点速览|本期要点|内容概览|summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
+    ),
     (ItemKind.ACTION, r"行动建议|行动清单|action items?|what to do"),
     (ItemKind.WATCH, r"值得关注|明日关注|下周关注|关注清单|what to watch|watch ?list|coming up|next week"),
     (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
     (
         ItemKind.OTHER,
         r"参考资料|目录$|关于我们|小说|免责|"
-        r"table of contents|references$|about us|footnotes|fiction|disclaimer|colophon",
+        r"table of contents|references$|about us|footnotes|fiction|sci fi|disclaimer|colophon",
     ),
 )
 _KINDS: Sections[ReportKind] = Sections(
@@ -165,8 +168,13 @@ def _prose_kinds(draft: Draft) -> dict[int, ItemKind | None]:
         elif not has_lists or any(leaf.links and not leaf.depth for leaf in inside):
             kinds[head] = None if heading and first_date(heading.text) else ItemKind.STORY
         else:
-            kinds[head] = ItemKind.OTHER if heading else None
+            kinds[head] = _kind_beside_news(heading, kinds) if heading else None
     return kinds
+
+
+def _kind_beside_news(heading: Leaf, before: dict[int, ItemKind | None]) -> ItemKind:
+    """Prose before the first story sums the news up; a heading with a date is the title of it all."""
+    return ItemKind.OTHER if ItemKind.STORY in before.values() or first_date(heading.text) else ItemKind.SUMMARY
 
 
 def _first_heading(leaves: list[Leaf]) -> Leaf | None:

@@ -1,6 +1,7 @@
 """Sources of every kind, night after night: a real web server, a real repository, and servers that misbehave."""
 
 import gzip
+import json
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler
@@ -8,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 
 from tests.integration.runs import briefhouse, nightly, rows
 from tests.repositories import Repository
@@ -41,7 +41,7 @@ def registry(path: Path, *sources: dict[str, object]) -> Path:
         {"name": str(source["source_id"]), **(remote if source["kind"] in ("feed", "page") else {}), **source}
         for source in sources
     ]
-    path.write_text(yaml.safe_dump({"sources": entries}))
+    path.write_text(json.dumps({"sources": entries}), encoding="utf-8")  # JSON is YAML, too
     return path
 
 

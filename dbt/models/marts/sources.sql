@@ -7,7 +7,11 @@ arrivals as (
 -- one whose folders are sources of their own has no reports but theirs
 configured as (
     select * from {{ source('landing', 'sources') }}
-    where source_id not in (select root_source_id from arrivals where source_id <> root_source_id)
+    where source_id not in (
+        select root_source_id
+        from arrivals
+        where source_id <> root_source_id
+    )
 ),
 
 reports as (
