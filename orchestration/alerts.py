@@ -9,10 +9,10 @@ _SECONDS = 10.0
 _LONGEST = 2_000
 
 
-def send(options: Settings, text: str) -> None:
-    """Post `{"text": …}`, as chat services take it; a webhook that fails is logged, and fails no run."""
+def send(options: Settings, text: str) -> bool:
+    """Post `{"text": …}`, as chat services take it. A webhook that fails is logged, and fails no run: False."""
     if options.alert_url is None:
-        return
+        return True
     import httpx  # where nothing is sent, it need not be loaded
 
     log = dg.get_dagster_logger()
@@ -23,6 +23,9 @@ def send(options: Settings, text: str) -> None:
         log.error(f"the alert webhook answered {error.response.status_code}; it was to say: {text}")
     except (httpx.HTTPError, httpx.InvalidURL) as error:  # their messages may hold the address, which is a secret
         log.error(f"the alert webhook cannot be reached ({type(error).__name__}); it was to say: {text}")
+    else:
+        return True
+    return False
 
 
 @dg.run_failure_sensor(

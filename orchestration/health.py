@@ -7,7 +7,7 @@ import dagster as dg
 from orchestration.alerts import send
 from orchestration.landing_assets import SOURCES
 from orchestration.resources import Warehouse
-from warehouse.health import SourceHealth, changes, source_health
+from warehouse.health import SourceHealth, changes, remember, source_health
 
 _HEALTH = dg.AssetKey(["marts", "source_health"])
 
@@ -35,8 +35,9 @@ def source_health_checks(context: dg.AssetCheckExecutionContext, warehouse: Ware
             yield _result(health)
             if not health.is_well:
                 context.log.warning(health.told)
-    if told := changes(options.folder, healths):
-        send(options, "\n".join(told))
+    told = changes(options.folder, healths)
+    if told and send(options, "\n".join(told)):  # what could not be told is told the next night
+        remember(options.folder, healths)
 
 
 def _result(health: SourceHealth) -> dg.AssetCheckResult:

@@ -1,5 +1,6 @@
 """What kind of source stands at an address or a path that somebody typed."""
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -45,8 +46,8 @@ def source_id_of(name: str) -> str:
 
 
 def _folder(path: Path) -> dict[str, Any]:
-    if not path.is_dir():
-        raise FetchError(f"{path} is neither a folder nor a web address")
+    if not os.path.isdir(path):  # noqa: PTH112 - whatever it is: a name may be longer than any file's
+        raise FetchError(f"{str(path)[:200]} is neither a folder nor a web address")
     is_mailbox = any(path.glob("*.eml")) or any(path.glob("*/*.eml"))
     return _entry(path.resolve().name, "mailbox" if is_mailbox else "folder", path=str(path.resolve()))
 

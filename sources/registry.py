@@ -3,6 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, TypeGuard
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
@@ -38,8 +39,20 @@ def _zone(value: str) -> str:
     return value
 
 
+def _without_password(address: HttpUrl | str) -> HttpUrl | str:
+    """What this file holds is told and published."""
+    login = urlsplit(str(address)).netloc.rpartition("@")[0]
+    if not all(part.startswith("$BRIEFHOUSE_SECRET_") for part in login.split(":")[-1:] if part):
+        raise ValueError("a password stands in the environment: write $BRIEFHOUSE_SECRET_… in its place")
+    return address
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_WebAddress = Annotated[HttpUrl, AfterValidator(_without_password)]
+_SECRETS = "A name like $BRIEFHOUSE_SECRET_X in it stands for the environment variable, known to the visit alone."
 
 
 class Expected(_Entry):
@@ -116,7 +129,7 @@ class FeedSource(_RemoteSource):
     """An RSS, Atom or JSON feed; each entry is a report."""
 
     kind: Literal["feed"]
-    url: HttpUrl = Field(description="Address of the feed.")
+    url: _WebAddress = Field(description=f"Address of the feed. {_SECRETS}")
     take_linked_pages: bool = Field(
         False, description="The feed only announces: take the page that an entry links to, instead of the entry."
     )
@@ -126,7 +139,7 @@ class PageSource(_RemoteSource):
     """A web page that is a report, or that lists reports."""
 
     kind: Literal["page"]
-    url: HttpUrl = Field(description="Address of the page.")
+    url: _WebAddress = Field(description=f"Address of the page. {_SECRETS}")
     links: str | None = Field(
         None, min_length=1, description="Glob pattern of addresses: the page lists reports, each behind such a link."
     )
@@ -137,9 +150,9 @@ class RepositorySource(_FileSource, _RemoteSource):
 
     kind: Literal["repository"]
     each_folder_is_a_source: bool = Field(False, description="Reports in a folder of it count for a source of its own.")
-    url: str = Field(
+    url: Annotated[str, AfterValidator(_without_password)] = Field(
         pattern=r"^(https?|file)://\S+$",
-        description="Address of the repository: https://…, or file:///… for a local one.",
+        description=f"Address of the repository: https://…, or file:///… for a local one. {_SECRETS}",
     )
     branch: str | None = Field(None, pattern=r"^[\w][\w./-]*$", description="Left out, the repository's own default.")
 

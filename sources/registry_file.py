@@ -166,7 +166,8 @@ def _reason(detail: Any, key: str) -> str:
         case "value_error":
             return str(context.get("error"))
     given = "" if isinstance(detail["input"], dict | list) else f", not {str(detail['input'])[:60]!r}"
-    return f"{detail['msg'][0].lower()}{detail['msg'][1:]}{given}"
+    said = detail["msg"]
+    return f"{said if said.startswith('URL') else said[0].lower() + said[1:]}{given}"
 
 
 def _clashes(sources: list[Source], lines: dict[int, int]) -> list[tuple[int, str]]:

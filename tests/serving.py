@@ -76,7 +76,7 @@ def serving() -> Iterator[Site]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             site.posted.append(json.loads(body))
             self.close_connection = True
-            reply(self, 200)
+            site.answers.get(self.path.partition("?")[0], lambda handler: reply(handler, 200))(self)
 
         def log_message(self, *_: object) -> None:
             pass

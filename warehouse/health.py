@@ -1,6 +1,7 @@
-"""How the sources do, in words, and what changed since it was last told."""
+"""How the sources do, in words, and what changed since somebody was told."""
 
 import json
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
@@ -61,15 +62,25 @@ def source_health(connection: duckdb.DuckDBPyConnection) -> list[SourceHealth]:
 
 
 def changes(folder: DataFolder, healths: list[SourceHealth]) -> list[str]:
-    """What is worse or better than when this was last asked, one line each; it is remembered in the data folder."""
-    path = folder.root / ".source_health.json"
+    """What is worse or better than what was told last, one line each."""
     try:
-        before: dict[str, str] = json.loads(path.read_text("utf-8"))
+        told: dict[str, str] = json.loads(_memory(folder).read_text("utf-8"))
     except (OSError, ValueError):
-        before = {}
-    now = {health.source_id: "ok" if health.is_well else health.status for health in healths}
-    if now != before:
-        part = path.with_suffix(".part")
-        part.write_text(json.dumps(now), "utf-8")
-        part.replace(path)
-    return [health.told for health in healths if now[health.source_id] != before.get(health.source_id, "ok")]
+        told = {}
+    return [health.told for health in healths if _plain(health) != told.get(health.source_id, "ok")]
+
+
+def remember(folder: DataFolder, healths: list[SourceHealth]) -> None:
+    """Note in the data folder that this was told."""
+    path = _memory(folder)
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps({health.source_id: _plain(health) for health in healths}), "utf-8")
+    part.replace(path)
+
+
+def _plain(health: SourceHealth) -> str:
+    return "ok" if health.is_well else health.status
+
+
+def _memory(folder: DataFolder) -> Path:
+    return folder.root / ".source_health.json"

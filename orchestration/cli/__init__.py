@@ -19,5 +19,5 @@ def main() -> None:
     try:
         app()
     except (CatalogueError, DataFolderError, ReadError, RegistryError) as error:
-        errors.print(f"[red]briefhouse:[/red] {escape(str(error))}")
+        errors.print(f"[red]briefhouse:[/red] {escape(str(error))}", soft_wrap=True)
         sys.exit(1)

@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 
 Data = Annotated[
-    Path | None, typer.Option("--data", help="Folder of the warehouse. [env: BRIEFHOUSE_DATA]", show_default=False)
+    Path | None, typer.Option("--data", help="Folder of the warehouse. \\[env: BRIEFHOUSE_DATA]", show_default=False)
 ]
 
 
@@ -34,5 +34,5 @@ def options_of(**given: Path | None) -> Settings:
 
 def stop(message: str) -> NoReturn:
     """End with one line that says why."""
-    errors.print(f"[red]briefhouse:[/red] {escape(message)}")
+    errors.print(f"[red]briefhouse:[/red] {escape(message)}", soft_wrap=True)
     raise typer.Exit(1)

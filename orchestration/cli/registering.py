@@ -7,7 +7,7 @@ import typer
 
 from orchestration.cli.app import app, options_of, stop
 from orchestration.cli.printing import console, table_of
-from sources.registry import RegistryError, Source
+from sources.registry import RegistryError, Source, address_of
 from sources.registry_file import append_source, read_registry
 from warehouse.read import Rows
 
@@ -16,7 +16,7 @@ app.add_typer(sources, name="sources")
 
 _File = Annotated[
     Path | None,
-    typer.Option("--registry", help="The file of sources. [env: BRIEFHOUSE_REGISTRY]", show_default=False),
+    typer.Option("--registry", help="The file of sources. \\[env: BRIEFHOUSE_REGISTRY]", show_default=False),
 ]
 
 
@@ -71,7 +71,10 @@ def _read(registry: Path | None) -> tuple[Path, list[Source]]:
 
 
 def _row(source: Source) -> tuple[Any, ...]:
-    where = getattr(source, "url", None) or getattr(source, "path", None) or "the inbox"
+    from sources.fetchers.http import shown
+
+    url = address_of(source)
+    where = shown(url) if url else getattr(source, "path", None) or "the inbox"
     limits = source.expected
     expected = f"{limits.at_least}–{limits.at_most or ''} a {limits.per}" if limits else None
     return source.source_id, source.name, source.kind, str(where), str(source.cadence), expected, source.format

@@ -19,7 +19,7 @@ def nightly(
     inbox: Annotated[
         Path | None,
         typer.Option(
-            "--inbox", help="Folder of reports, with sub-folders. [env: BRIEFHOUSE_INBOX]", show_default=False
+            "--inbox", help="Folder of reports, with sub-folders. \\[env: BRIEFHOUSE_INBOX]", show_default=False
         ),
     ] = None,
     data: Data = None,

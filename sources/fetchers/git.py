@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sources.fetchers.errors import FetchError
+from sources.fetchers.secrets import hidden
 
 _TRANSFER_SECONDS = 900
 _LOCAL_SECONDS = 120
@@ -56,9 +57,13 @@ class Change(NamedTuple):
 class Copy:
     """A bare copy of one branch of a repository, newest commit only."""
 
-    def __init__(self, folder: Path, pinned: str | None = None) -> None:
-        """`pinned` is the address that a host was checked to have, in the form of git's `http.curloptResolve`."""
+    def __init__(self, folder: Path, pinned: str | None = None, instead: tuple[str, str] | None = None) -> None:
+        """`pinned` is the address that a host was checked to have, in the form of git's `http.curloptResolve`.
+
+        `instead` is an address and, for git alone, the same with its secrets.
+        """
         self.folder = folder
+        self.instead = instead
         self.settings = {**_SETTINGS, **({"http.curloptResolve": pinned} if pinned else {})}
         if not (folder / "HEAD").exists():
             self._run("init", "--quiet", "--bare")
@@ -127,9 +132,16 @@ class Copy:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={"PATH": os.environ.get("PATH", os.defpath), **_ENVIRONMENT},
+            env={"PATH": os.environ.get("PATH", os.defpath), **_ENVIRONMENT, **self._secrets()},
             start_new_session=True,
         )
+
+    def _secrets(self) -> dict[str, str]:
+        """Settings that others must not see in a list of processes."""
+        if self.instead is None:
+            return {}
+        address, filled = self.instead
+        return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{filled}.insteadOf", "GIT_CONFIG_VALUE_0": address}
 
     def _run(self, *arguments: str, given: bytes = b"", seconds: float = _LOCAL_SECONDS) -> bytes:
         with self._start(*arguments) as process:
@@ -139,9 +151,8 @@ class Copy:
                 os.killpg(process.pid, signal.SIGKILL)  # git's helpers too
                 raise FetchError(f"git {arguments[0]} did not end within {seconds:.0f} s") from error
         if process.returncode:
-            raise FetchError(
-                f"git {arguments[0]} failed: {_last_line(complained) or f'exit code {process.returncode}'}"
-            )
+            said = hidden(_last_line(complained)) or f"exit code {process.returncode}"
+            raise FetchError(f"git {arguments[0]} failed: {said}")
         return printed
 
 

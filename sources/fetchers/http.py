@@ -18,7 +18,8 @@ import tenacity
 from sources.fetchers.errors import FetchError
 from sources.fetchers.network import Network, Transport, addresses_of
 from sources.fetchers.pacing import Robots, pause
-from sources.registry import Politeness, Source, is_remote
+from sources.fetchers.secrets import filled
+from sources.registry import Politeness, Source, address_of, is_remote
 
 _AGENT = f"briefhouse/{version('briefhouse')}"
 _PASSING = {429, 500, 502, 503, 504}
@@ -77,7 +78,10 @@ class Client:
         politeness: Politeness,
         allow_private_addresses: bool = False,
         limits: Limits | None = None,
+        address: str | None = None,
     ) -> None:
+        """`address` is the source's own: only there secrets are filled in."""
+        self._own = address
         self.limits = limits or Limits()
         self.request_count = self.not_modified_count = self.byte_count = 0
         self._marks, self._politeness = marks, politeness
@@ -138,13 +142,17 @@ class Client:
 
     def _attempt(self, url: str, byte_limit: int, known: dict[str, str]) -> tuple[Response | None, httpx.Headers]:
         try:
-            request = self._http.build_request("GET", url, headers=known)
-            for _ in range(self.limits.redirects + 1):
+            address = filled(url) if url == self._own else url
+            request = self._http.build_request("GET", address, headers=known)
+            for redirect_count in range(self.limits.redirects + 1):
                 self._check(request.url, url)
                 response = self._send(request)
                 try:
                     if response.next_request is None:
-                        return self._answer(response, url, byte_limit, bool(known)), response.headers
+                        answer = self._answer(response, url, byte_limit, bool(known))
+                        if answer and url == self._own and not redirect_count:
+                            answer = answer._replace(url=url)  # without its secrets
+                        return answer, response.headers
                     request = response.next_request
                 finally:
                     response.close()
@@ -161,7 +169,8 @@ class Client:
         if address.scheme not in ("http", "https") or not address.host:
             raise FetchError(f"{shown(asked)}: leads to {address.scheme}:, only http and https are fetched")
         if self._robots and not self._robots.allows(str(address)):
-            raise FetchError(f"{shown(str(address))}: the server's robots.txt keeps robots out")
+            told = asked if asked == self._own else str(address)
+            raise FetchError(f"{shown(told)}: the server's robots.txt keeps robots out")
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         if not self.may_ask_more:
@@ -217,7 +226,8 @@ def client_for(source: Source, marks: MutableMapping[str, str], limits: Limits |
     polite, allow_private = (
         (source.politeness, source.allow_private_addresses) if is_remote(source) else (Politeness(), False)
     )
-    return Client(marks, polite, allow_private, limits or Limits(total=polite.seconds_per_request))
+    limits = limits or Limits(total=polite.seconds_per_request)
+    return Client(marks, polite, allow_private, limits, address_of(source))
 
 
 def shown(url: str) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sources.fetchers.git import Change, Copy, Entry
 from sources.fetchers.patterns import is_wanted
+from sources.fetchers.secrets import filled
 from sources.fetchers.visit import Fetched, Visit
 from sources.registry import RepositorySource
 
@@ -17,7 +18,9 @@ _SUBMODULE = "160000"
 
 def fetch(source: RepositorySource, visit: Visit) -> Iterator[Fetched]:
     """New and changed files of the newest commit; a renamed file keeps its report, a deleted one withdraws it."""
-    copy = Copy(visit.folder / "repository.git", _pinned(source, visit))
+    address = filled(source.url)
+    instead = (source.url, address) if address != source.url else None
+    copy = Copy(visit.folder / "repository.git", _pinned(source, visit), instead)
     newest = copy.fetch(source.url, source.branch)
     scope = hashlib.sha256(repr((source.url, source.branch, source.include, source.exclude)).encode()).hexdigest()[:16]
     seen, _, seen_scope = visit.marks.get("commit", "").partition(" ")
