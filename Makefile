@@ -65,6 +65,7 @@ quality: .venv/ready  ## Measure how well names are found, into docs/quality.md
 lock: .venv/ready  ## Resolve the dependencies anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra deploy -c requirements.lock -o requirements-deploy.lock pyproject.toml
 
 golden: .venv/ready  ## Rewrite the golden files, on purpose
 	$(BIN)/python -m tests.golden

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import dagster as dg
+import pytest
 
 from orchestration.definitions import defs, folder_sensor
 from orchestration.settings import settings
@@ -17,6 +18,15 @@ from tests.integration.runs import environment
 
 def test_definitions_are_those_of_the_snapshot() -> None:
     assert render() + "\n" == SNAPSHOT.read_text("utf-8"), "read the difference, then `make snapshot`"
+
+
+@pytest.mark.parametrize("command", ["dg check defs", "dagster definitions validate"])
+def test_tools_find_nothing_wrong_with_the_definitions(tmp_path: Path, command: str) -> None:
+    tool, *arguments = command.split()
+    path = Path(sys.executable).with_name(tool)
+    env = {**environment(), "DAGSTER_HOME": str(tmp_path), "DG_CLI_CONFIG": str(tmp_path / "none")}
+    run = subprocess.run([path, *arguments], cwd=PROJECT, env=env, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_every_mart_descends_from_a_source() -> None:
