@@ -7,7 +7,7 @@ import dagster as dg
 
 from orchestration.resources import Warehouse
 from orchestration.settings import Settings, settings
-from sources.registry import FolderSource, Source
+from sources.registry import Cadence, FolderSource, Source
 from sources.registry_file import read_registry
 from warehouse.landing import Brought, Request, land, note_sources
 from warehouse.schema import LANDING
@@ -18,7 +18,8 @@ RETRY = dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL)
 LEDGERS = [dg.AssetKey([table.schema, table.name]) for table in LANDING]
 """Keys of the tables that all sources write."""
 SOURCES = read_registry(settings().registry)
-_OVERDUE = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=36), warn_window=timedelta(hours=26))
+_DAYS = {Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.IRREGULAR: 7}
+"""How long a source that is visited every night may go without a visit that succeeds; the others a day."""
 
 
 class Backfill(dg.Config):
@@ -39,8 +40,16 @@ def _spec(source: Source) -> dg.AssetSpec:
         group_name="landing",
         kinds={"python", "file" if source.kind in ("folder", "mailbox") else source.kind},
         description=f"Reports of the source '{source.name}': bytes stored under their digest, arrivals in the ledger.",
-        freshness_policy=_OVERDUE,
+        freshness_policy=_freshness(source),
         skippable=True,
+    )
+
+
+def _freshness(source: Source) -> dg.FreshnessPolicy:
+    """A failing visit matters as soon as something new is missed: the rarer that is, the later."""
+    longest = timedelta(days=_DAYS.get(source.cadence, 1))
+    return dg.FreshnessPolicy.time_window(
+        warn_window=longest + timedelta(hours=2), fail_window=longest + timedelta(hours=12)
     )
 
 
