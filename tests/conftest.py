@@ -1,9 +1,12 @@
 """What several tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.serving import Site, serving
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
@@ -19,3 +22,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared with real reports beside the project")
     return SHARED
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server of the test's own."""
+    with serving() as site:
+        yield site

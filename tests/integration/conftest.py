@@ -1,14 +1,19 @@
-"""One warehouse of the shipped examples, only read; and copies of the project for tests that change it."""
+"""Warehouses that several tests only read, each made once; and copies for tests that change them."""
 
+import json
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from filelock import FileLock
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, SHARED
 from tests.integration.copies import ROOMS
-from tests.integration.runs import EXAMPLES, nightly
+from tests.integration.runs import EXAMPLES, measured, published
+from tests.repositories import Repository
 
 
 class Built(NamedTuple):
@@ -17,14 +22,74 @@ class Built(NamedTuple):
     output: str
 
 
+Once = Callable[[str, Callable[[Path], str]], Built]
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes what all tests share in a folder of its own, in one of their processes; the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(name: str, build: Callable[[Path], str]) -> Built:
+        root = shared / name
+        output = root / "output"
+        with FileLock(f"{root}.lock"):
+            if not output.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                root.mkdir()
+                output.write_text(build(root), "utf-8")
+        return Built(root / "inbox", root / "data", output.read_text("utf-8"))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Built:
     """The examples, ingested and published by one nightly run."""
-    root = tmp_path_factory.mktemp("examples")
-    shutil.copytree(EXAMPLES, root / "inbox")
-    run = nightly(root / "inbox", root / "data")
-    assert run.returncode == 0, run.stdout + run.stderr
-    return Built(root / "inbox", root / "data", run.stdout + run.stderr)
+
+    def build(root: Path) -> str:
+        shutil.copytree(EXAMPLES, root / "inbox")
+        return published(root / "inbox", root / "data")
+
+    return once("examples", build)
+
+
+@pytest.fixture(scope="session")
+def annotated(once: Once) -> Built:
+    """The annotated reports."""
+    return once("annotated", lambda root: published(_shared() / "gold" / "docs", root / "data"))
+
+
+@pytest.fixture(scope="session")
+def five(once: Once) -> Built:
+    """Five real reports of one week, of which some tell the same."""
+    return once("five", lambda root: published(_shared() / "data" / "five", root / "data"))
+
+
+@pytest.fixture(scope="session")
+def weak(once: Once) -> Built:
+    """All real reports, served as one git repository to a run on a weak machine; the output says its peak memory."""
+
+    def build(root: Path) -> str:
+        repository = Repository(root / "repository")
+        for folder in (_shared() / "data").iterdir():
+            shutil.copytree(folder, repository.folder / folder.name)
+        repository.commit({})
+        source = {"source_id": "inbox", "name": "Shelf", "kind": "repository", "url": repository.url}
+        registry = root / "sources.yaml"
+        registry.write_text(json.dumps({"sources": [{**source, "each_folder_is_a_source": True}]}), "utf-8")
+        run, peak = measured("nightly", "--data", root / "data", registry=registry, memory_mb=1_000)
+        assert run.returncode == 0, run.stdout
+        return f"{peak}\n{run.stdout}"
+
+    return once("weak", build)
+
+
+def _shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared with real reports beside the project")
+    return SHARED
 
 
 @pytest.fixture

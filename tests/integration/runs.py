@@ -42,6 +42,13 @@ def nightly(inbox: Path, data: Path, **settings: object) -> subprocess.Completed
     return briefhouse("nightly", "--inbox", inbox, "--data", data, **settings)
 
 
+def published(inbox: Path, data: Path) -> str:
+    """What a nightly run prints that must succeed."""
+    run = nightly(inbox, data)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout + run.stderr
+
+
 def measured(*arguments: str | Path, **settings: object) -> tuple[subprocess.CompletedProcess[str], int]:
     """Run the command to its end; also the most memory, in bytes, that it and its children held at once."""
     with tempfile.TemporaryFile("w+") as output:

@@ -61,14 +61,14 @@ def test_folder_sensor_asks_for_one_run_per_change(tmp_path: Path) -> None:
         settings.cache_clear()
 
 
-def test_dbt_unit_tests_pass(built: Built, tmp_path: Path) -> None:
+def test_dbt_unit_tests_pass(copied: Built, tmp_path: Path) -> None:
     """Unit tests read only the columns of a warehouse, never its rows."""
     script = (
         "from pathlib import Path; from orchestration.dbt_assets import run_dbt; "
         f"run = run_dbt(['test', '--select', 'test_type:unit'], Path({str(tmp_path)!r})); "
         "raise SystemExit('\\n'.join(run.failures) or 0)"
     )
-    work_file = built.data / "work" / "warehouse.duckdb"
+    work_file = copied.data / "work" / "warehouse.duckdb"
     env = {**environment(), "BRIEFHOUSE_WORK_FILE": str(work_file)}
     run = subprocess.run(
         [sys.executable, "-c", script], cwd=PROJECT, env=env, capture_output=True, text=True, check=False

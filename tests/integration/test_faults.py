@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import PROJECT
 from tests.integration.conftest import Built
 from tests.integration.runs import command, environment, fingerprint, nightly, rows
+from tests.serving import Site
 
 _NEW = "# Late news\n\n- **OpenAI** released a small model on a Sunday, to nobody's surprise.\n"
 
@@ -85,13 +86,15 @@ def test_run_gives_up_cleanly_when_another_keeps_writing(copied: Built) -> None:
     assert first.wait(timeout=240) == 0
 
 
-def test_failed_check_publishes_nothing(copied: Built) -> None:
+def test_failed_check_publishes_nothing_and_is_told(copied: Built, site: Site) -> None:
     version = (copied.data / "warehouse.duckdb").resolve()
     with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
         connection.execute("UPDATE staging.items SET item_kind = 'no such kind' WHERE item_number = 1")
-    run = nightly(copied.inbox, copied.data)
+    run = nightly(copied.inbox, copied.data, alert_url=f"{site.url}/alerts?token=secret")
     assert run.returncode == 1
     assert "accepted_values" in run.stderr
+    assert "secret" not in run.stdout + run.stderr
+    assert [("accepted_values" in posted["text"]) for posted in site.posted] == [True]
     assert "not published" in run.stderr
     assert (copied.data / "warehouse.duckdb").resolve() == version
 

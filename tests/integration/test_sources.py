@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -12,18 +12,12 @@ import pytest
 
 from tests.integration.runs import briefhouse, nightly, rows
 from tests.repositories import Repository
-from tests.serving import Site, reply, serving
+from tests.serving import Site, reply
 
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>The desk</title>{}</channel></rss>'
 PAGE = "<!doctype html><html><head><title>{0}</title></head><body><main><h1>{0}</h1><p>{1}</p></main></body></html>"
 NEWS = "# The shelf | 2026-01-06\n\n- **{}** opens a plant in May, a year early, [it says](https://a.example/{}).\n"
 _BOMB = gzip.compress(b"\0" * 100_000_000)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
 
 
 def item(name: str, words: str) -> str:

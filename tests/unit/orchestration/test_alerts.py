@@ -1,26 +1,21 @@
 """Alerts: posted once, never with the secret address in a message, and told again where the webhook failed."""
 
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
 from orchestration import alerts
+from orchestration.resources import GONE, PID_TAG
 from orchestration.settings import Settings
-from tests.serving import Site, reply, serving
+from tests.serving import Site, reply
 from warehouse.folder import DataFolder
 from warehouse.health import SourceHealth, changes, remember
 
 WELL = SourceHealth("desk", "The desk", "ok", None, 0, 3, "week", 1, None, "2026-01-06")
 FAILING = WELL._replace(status="failing", failure="answers 500\nand more", failed_visit_count=2)
 SILENT = WELL._replace(status="silent", new_report_count=0)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
 
 
 @pytest.fixture
@@ -106,3 +101,37 @@ def test_change_is_told_until_somebody_heard_it(tmp_path: Path) -> None:
 def test_memory_that_is_broken_is_as_none(tmp_path: Path) -> None:
     (tmp_path / ".source_health.json").write_bytes(b"{\xff")
     assert changes(DataFolder(tmp_path), [FAILING]) == [FAILING.told]
+
+
+@pytest.mark.parametrize(
+    ("tags", "told", "is_sent"),
+    [
+        ({}, "the step land failed", True),
+        ({PID_TAG: "1"}, "the step land failed", False),  # the command line told so itself
+        ({PID_TAG: "1"}, f"the process is {GONE}", True),
+    ],
+)
+def test_failed_run_is_told_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tags: dict[str, str], told: str, *, is_sent: bool
+) -> None:
+    monkeypatch.setattr(alerts, "settings", lambda: options(f"{site.url}/hook"))
+
+    @dg.op
+    def fail() -> None:
+        raise dg.Failure(told)
+
+    @dg.job(name="nightly")
+    def nightly() -> None:
+        fail()
+
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = nightly.execute_in_process(instance=instance, raise_on_error=False, tags=tags)
+        event = next(event for event in result.all_events if event.is_run_failure)
+        context = dg.build_run_status_sensor_context(
+            sensor_name="run_failure_alert",
+            dagster_instance=instance,
+            dagster_run=result.dagster_run,
+            dagster_event=event._replace(message=told),
+        )
+        alerts.run_failure_alert(context.for_run_failure())
+    assert [told in posted["text"] for posted in site.posted] == [True] * is_sent

@@ -12,7 +12,7 @@ from orchestration.cli.registering import sources
 from orchestration.settings import settings
 from sources.registry_file import read_registry
 from tests.repositories import Repository
-from tests.serving import Site, serving
+from tests.serving import Site
 
 ONE = "# kept\nsources:\n- {source_id: inbox, name: Inbox, kind: folder}\n"
 FEED = """<rss version="2.0"><channel><title>The  evening
@@ -30,12 +30,6 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     settings.cache_clear()
     yield path
     settings.cache_clear()
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
 
 
 def run(*arguments: str | Path) -> Result:
