@@ -1,0 +1,64 @@
+"""How many stories real reports tell, counted by hand, where they are at hand."""
+
+from pathlib import Path
+
+import pytest
+
+from sources.contract import Format, ItemKind, Report
+from sources.formats import parse
+
+# Numbered stories of each section, in order; the last sections are the site's own: they tell none.
+_DAILY = {
+    "hextra-cn/2025-06-02.md": [2, 4, 2, 4],
+    "hextra-cn/2025-06-22.md": [6, 4, 2],
+    "hextra-cn/2025-07-02.md": [4, 2, 1, 5, 7],
+    "hextra-cn/2025-07-26.md": [5, 2, 2, 3, 10],
+    "hextra-cn/2025-08-14.md": [4, 4, 3, 7, 4],
+    "hextra-cn/2025-09-22.md": [2, 2, 1, 4, 3],
+    "hextra-cn/2025-09-26.md": [3, 2, 4, 5, 3],
+    "hextra-en/2025-06-02.md": [2, 4, 2, 4],
+    "hextra-en/2025-06-22.md": [6, 4, 2],
+    "hextra-en/2025-07-10.md": [3, 5, 4, 7, 5],
+    "hextra-en/2025-08-06.md": [2, 3, 2, 6, 8],
+    "hextra-en/2025-08-18.md": [2, 2, 5, 2],
+    "hextra-en/2025-09-26.md": [3, 2, 4, 5, 3],
+}
+_DIGESTS = {  # bullets of the recaps, threads and topics of the channels; no line of the table of contents
+    "ainews/25-01-28-ainews-not-much-happened-today.md": (481, "2025-01-29"),
+    "ainews/25-06-04-not-much.md": (401, "2025-06-04"),
+    "ainews/25-09-16-not-much.md": (367, "2025-09-16"),
+    "ainews/25-12-30-not-much.md": (284, "2025-12-30"),
+}
+_TEMPLATES = {
+    "five/000_cabfcaac9103c382.txt": (Format.PODCAST_SUMMARY, {ItemKind.STORY: 8, ItemKind.INSIGHT: 5}),
+    "five/002_50e6ca9d9b8c0eaa.txt": (Format.DAILY_NEWS, {ItemKind.STORY: 17}),
+    "five/003_6beb0d0e7156fe1b.txt": (Format.PERSONAL_DIGEST, {ItemKind.STORY: 4}),
+    "five/004_3f366b2f78fd356b.txt": (Format.DAILY_INTELLIGENCE, {ItemKind.STORY: 16}),
+}
+
+
+def read(shared: Path, name: str) -> Report:
+    return parse((shared / "data" / name).read_bytes())
+
+
+@pytest.mark.parametrize(("name", "counts"), _DAILY.items())
+def test_daily_post_tells_the_stories_of_each_section(shared: Path, name: str, counts: list[int]) -> None:
+    report = read(shared, name)
+    sections = [item.section for item in report.items if item.kind is ItemKind.STORY]
+    assert [sections.count(section) for section in dict.fromkeys(sections)] == counts
+    assert report.format is Format.GENERIC
+    assert report.language == name.removeprefix("hextra-")[:2].replace("cn", "zh")
+
+
+@pytest.mark.parametrize(("name", "count", "day"), [(name, *told) for name, told in _DIGESTS.items()])
+def test_forum_digest_tells_every_bullet_and_thread(shared: Path, name: str, count: int, day: str) -> None:
+    report = read(shared, name)
+    assert sum(item.kind is ItemKind.STORY for item in report.items) == count
+    assert (report.format, str(report.published_on), report.language) == (Format.FORUM_DIGEST, day, "en")
+
+
+@pytest.mark.parametrize(("name", "layout", "counts"), [(name, *told) for name, told in _TEMPLATES.items()])
+def test_template_tells_its_stories(shared: Path, name: str, layout: Format, counts: dict[ItemKind, int]) -> None:
+    report = read(shared, name)
+    assert report.format is layout
+    assert {kind: sum(item.kind is kind for item in report.items) for kind in counts} == counts
