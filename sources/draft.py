@@ -248,7 +248,8 @@ class Draft:
 
     def _language(self, text: str) -> str | None:
         if self.document.origin:
-            text = "\n".join(leaf.text for leaf in self.leaves)
+            read = language_of("\n".join(leaf.text for leaf in self.leaves))
+            return read or language_of(self.text) or self.document.language
         return language_of(text) or self.document.language
 
     def _item(self, item: _OpenItem) -> dict[str, object]:

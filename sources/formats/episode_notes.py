@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.dates import first_date
@@ -12,6 +14,8 @@ from sources.front_matter import Entry, FrontMatter, front_matter_end, publisher
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
 from sources.reading import as_written, read_document
+from sources.scalars import write_out
+from sources.summaries import SummaryReader
 from sources.text import decode
 
 _KEYS = re.compile(
@@ -50,6 +54,13 @@ _SHORTEST = 12
 _HEAD = 400
 
 
+class _Key(NamedTuple):
+    """A key of the front matter, or one of the entries that it lists."""
+
+    name: str
+    entry: Entry | None = None
+
+
 def score(text: str) -> float:
     """How surely a text is the notes of an episode, 0..1."""
     text = as_written(text)
@@ -66,16 +77,28 @@ def parse(content: bytes) -> Report:
     decoded = decode(content)
     document = read_document(decoded.text)
     matter = read_front_matter(document.text)
-    starts = _split(document, matter)
+    keys, body = {0: _Key("")}, 0
+    if document.origin is None and document.leaves[0].kind is BlockKind.FRONT_MATTER:
+        document, matter = _written_out(document, matter)
+        body = document.leaves[0].end
+        keys = _split(document, matter)
+    document.leaves = [part for leaf in document.leaves for part in _lines(document.text, leaf)]
+    document.tile()
     draft = Draft(document, matter)
     draft.publisher = publisher_of(matter, "podcast", "show", "publisher", "site", "source", "author")
-    has_chapters = _has_chapters(draft)
+    has_chapters = _has_chapters(draft, body)
     section: Role | None = None
-    for leaf in draft.walk():
+    summary: SummaryReader | None = None
+    for leaf, following in zip_longest(draft.walk(), draft.leaves[1:]):
         if leaf.kind is BlockKind.FRONT_MATTER:
             draft.end()
             draft.mark(Role.METADATA)
-            _read_key(draft, *starts[leaf.start], has_chapters=has_chapters)
+            if following is None or following.kind is BlockKind.FRONT_MATTER or following.start >= body:
+                _read_key(draft, keys[leaf.start], has_chapters=has_chapters)
+            else:
+                summary = SummaryReader(draft, tells=not has_chapters and not _is_told(draft))
+        elif leaf.start < body and summary:
+            summary.read(leaf, following)
         elif leaf.kind is BlockKind.HEADING and (leaf.level == 1 or not _continues(leaf, section)):
             section = _read_heading(draft, leaf)
         else:
@@ -85,19 +108,35 @@ def parse(content: bytes) -> Report:
     return draft.report(Format.EPISODE_NOTES, ReportKind.PODCAST_SUMMARY, decoded)
 
 
-def _split(document: Document, matter: FrontMatter) -> dict[int, tuple[str, Entry | None]]:
-    """Give every key of the front matter, every entry of a list there, and every line with a time a leaf of its own."""
-    first = document.leaves[0]
-    found: dict[int, tuple[str, Entry | None]] = {}
-    if first.kind is BlockKind.FRONT_MATTER:
-        found[first.start] = ("", None)
-        for name, start in [] if document.origin else matter.keys:
-            found[start] = (name, None)
-            found |= {entry.start: (name, entry) for entry in matter.entries.get(name, [])}
-        rest = document.leaves[1:]
-        document.leaves = [Leaf(BlockKind.FRONT_MATTER, start) for start in sorted(found) if start < first.end] + rest
-    document.leaves = [part for leaf in document.leaves for part in _lines(document.text, leaf)]
-    document.tile()
+def _written_out(document: Document, matter: FrontMatter) -> tuple[Document, FrontMatter]:
+    """The same, with the scalars of its front matter as the text they stand for."""
+    text, there, origin = write_out(document.text, matter)
+    head = len(text) - len(document.text) + document.leaves[0].end
+    leaves = [Leaf(BlockKind.FRONT_MATTER, 0), *_markdown(text, head, len(text))]
+    written = Document(text, leaves, origin)
+    written.tile()
+    return written, there
+
+
+def _markdown(text: str, start: int, end: int) -> list[Leaf]:
+    """The leaves of a part of a text."""
+    part = "\n" * start + text[start:end]
+    leaves = [leaf for leaf in read_document(part).leaves if leaf.end > start and part[leaf.start : leaf.end].strip()]
+    return [replace(leaf, start=max(leaf.start, start)) for leaf in leaves]
+
+
+def _split(document: Document, matter: FrontMatter) -> dict[int, _Key]:
+    """Give keys of the front matter, entries of lists there, and parts of a summary leaves of their own."""
+    found = {0: _Key("")}
+    summary: list[Leaf] = []
+    for name, start in matter.keys:
+        found[start] = _Key(name)
+        found |= {entry.start: _Key(name, entry) for entry in matter.entries.get(name, [])}
+        if _role_of(name) is Role.SUMMARY and not summary and (run := matter.scalars.get(name)):
+            leaves = _markdown(document.text, run.start, run.end)
+            summary = leaves if len(leaves) > 1 else []
+    keys = [Leaf(BlockKind.FRONT_MATTER, start) for start in found]
+    document.leaves = sorted(keys + summary, key=lambda leaf: leaf.start) + document.leaves[1:]
     return found
 
 
@@ -116,21 +155,24 @@ def _lines(text: str, leaf: Leaf) -> Iterator[Leaf]:
         )
 
 
-def _has_chapters(draft: Draft) -> bool:
+def _has_chapters(draft: Draft, body: int) -> bool:
     """The episode is told in parts: then its summary is none of its stories."""
-    keys = [name for name, entries in draft.matter.entries.items() if entries and not _is_topics(name)]
-    titles = [leaf.text for leaf in draft.leaves if leaf.kind is BlockKind.HEADING and leaf.level > 1]
-    roles = [_SECTIONS.kind_of(name) for name in keys] + [_SECTIONS.kind_of(title) or Role.HEADLINE for title in titles]
+    roles = [_role_of(name) for name, entries in draft.matter.entries.items() if entries]
+    titles = [
+        leaf.text for leaf in draft.leaves if leaf.start >= body and leaf.kind is BlockKind.HEADING and leaf.level > 1
+    ]
+    roles += [_SECTIONS.kind_of(title) or Role.HEADLINE for title in titles]
     return Role.HEADLINE in roles
 
 
-def _is_topics(name: str) -> bool:
+def _role_of(name: str) -> Role | None:
     """Topics of the front matter are tags; those of the notes themselves are told."""
-    return "topic" in name
+    return None if "topic" in name else _SECTIONS.kind_of(name)
 
 
-def _read_key(draft: Draft, name: str, entry: Entry | None, *, has_chapters: bool) -> None:
-    role = None if _is_topics(name) else _SECTIONS.kind_of(name)
+def _read_key(draft: Draft, key: _Key, *, has_chapters: bool) -> None:
+    name, entry = key
+    role = _role_of(name)
     run = entry.first("overview", "text", "summary") if entry else draft.matter.scalars.get(name)
     if entry is not None and role in _LISTED:
         told = entry.first("title", "text", "headline", "name")

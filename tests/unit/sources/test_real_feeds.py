@@ -35,6 +35,11 @@ _TEMPLATES = {
     "five/003_6beb0d0e7156fe1b.txt": (Format.PERSONAL_DIGEST, {ItemKind.STORY: 4}),
     "five/004_3f366b2f78fd356b.txt": (Format.DAILY_INTELLIGENCE, {ItemKind.STORY: 16}),
 }
+_EPISODES = {  # points under the summary's headings, and what the notes list as insights
+    "podcasts/2025-05-06-episode-01.md": {ItemKind.STORY: 1, ItemKind.INSIGHT: 10},
+    "podcasts/2025-06-10-episode-03.md": {ItemKind.STORY: 1, ItemKind.INSIGHT: 9},
+    "podcasts/2025-07-11-episode-05.md": {ItemKind.STORY: 1, ItemKind.INSIGHT: 9},
+}
 
 
 def read(shared: Path, name: str) -> Report:
@@ -55,6 +60,13 @@ def test_forum_digest_tells_every_bullet_and_thread(shared: Path, name: str, cou
     report = read(shared, name)
     assert sum(item.kind is ItemKind.STORY for item in report.items) == count
     assert (report.format, str(report.published_on), report.language) == (Format.FORUM_DIGEST, day, "en")
+
+
+@pytest.mark.parametrize(("name", "counts"), _EPISODES.items())
+def test_episode_tells_one_story_and_its_points(shared: Path, name: str, counts: dict[ItemKind, int]) -> None:
+    report = read(shared, name)
+    assert report.format is Format.EPISODE_NOTES
+    assert {kind: sum(item.kind is kind for item in report.items) for kind in counts} == counts
 
 
 @pytest.mark.parametrize(("name", "layout", "counts"), [(name, *told) for name, told in _TEMPLATES.items()])
