@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sources.contract import BlockKind, PublishedBasis
 from sources.origin import Origin
+from sources.text import language_of
 
 _MARKS = " \t\r\n\f\v\u3000\ufeff*_~"
 _LINE = re.compile(r"[^\r\n]+")
@@ -69,6 +70,22 @@ class Document:
     """What a date in the front matter is based on."""
     language: str | None = None
     """What the document says its language is."""
+
+    def border(self, at: int) -> int:
+        """Where the block that begins at `at` begins in the report."""
+        return self.origin.border(at) if self.origin else at
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `start:end` stands in the report."""
+        if self.origin is None:
+            return start, end
+        first = self.origin.start(start)
+        return first, max(first, self.origin.end(end))
+
+    def main_language(self) -> str | None:
+        """The language of what is read in it, else of all of it, else what it says itself."""
+        read = language_of("\n".join(leaf.text for leaf in self.leaves)) if self.origin else None
+        return read or language_of(self.text) or self.language
 
     def tile(self) -> None:
         """Give every character to a leaf: white space and marks between leaves belong to the one before."""

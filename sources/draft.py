@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import accumulate
 from typing import Any
 
 from sources.contract import BlockKind, Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
 from sources.dates import first_datetime
 from sources.document import Document, Leaf, Run, run_of, trim
 from sources.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
+from sources.hashtags import find_hashtags
 from sources.labels import Labelled
 from sources.links import FoundLink, find_links
-from sources.text import DecodedText, language_of
+from sources.text import DecodedText
 
-_HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
 _MEDIA = re.compile(r"\.(?:mp4|webm|mov|m3u8|mp3|m4a|wav)(?:[?#]|$)", re.IGNORECASE)
@@ -200,7 +199,7 @@ class Draft:
                 "title": _SPACES.sub(" ", self.title.text).strip() or None if self.title else None,
                 "published_on": published,
                 "published_basis": basis,
-                "language": self._language(decoded.text),
+                "language": self.document.main_language(),
                 "publisher": self.publisher,
                 "url": self.url or url_of(self.matter),
                 "encoding": decoded.encoding,
@@ -218,7 +217,7 @@ class Draft:
     def _blocks(self) -> Iterator[dict[str, object]]:
         """One at a time: many small objects alive at once would keep the garbage collector busy."""
         for leaf, role, owner in zip(self.leaves, self._roles, self._owners, strict=True):
-            start, end = self._border(leaf.start), self._border(leaf.end)
+            start, end = self.document.border(leaf.start), self.document.border(leaf.end)
             if start < end:
                 yield {
                     "kind": leaf.kind,
@@ -229,33 +228,18 @@ class Draft:
                     "char_end": end,
                 }
 
-    def _border(self, at: int) -> int:
-        return self.document.origin.border(at) if self.document.origin else at
-
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        if origin := self.document.origin:
-            first = origin.start(start)
-            return first, max(first, origin.end(end))
-        return start, end
-
     def _placed(self, row: dict[str, Any]) -> dict[str, Any]:
-        start, end = self._span(row["char_start"], row["char_end"])
+        start, end = self.document.span(row["char_start"], row["char_end"])
         return row | {"char_start": start, "char_end": end}
 
     def _quoted(self, text: str, row: dict[str, Any]) -> dict[str, Any]:
         placed = self._placed(row)
         return placed | {"text": text[placed["char_start"] : placed["char_end"]]}
 
-    def _language(self, text: str) -> str | None:
-        if self.document.origin:
-            read = language_of("\n".join(leaf.text for leaf in self.leaves))
-            return read or language_of(self.text) or self.document.language
-        return language_of(text) or self.document.language
-
     def _item(self, item: _OpenItem) -> dict[str, object]:
-        start, end = self._border(item.start), self._border(item.end)
-        headline_start, headline_end = self._span(item.headline.start, item.headline.end)
-        body_start = self._span(item.body_start, item.body_start)[0]
+        start, end = self.document.border(item.start), self.document.border(item.end)
+        headline_start, headline_end = self.document.span(item.headline.start, item.headline.end)
+        body_start = self.document.span(item.body_start, item.body_start)[0]
         return {
             "number": item.number,
             "kind": item.kind,
@@ -286,16 +270,10 @@ class Draft:
         item, self.item = self.item, None
         for run in tags_of(self.text, self.matter):
             self.tag(run, TagOrigin.FRONT_MATTER)
-        starts = [link.start for link in links]
-        reaches = list(accumulate((link.end for link in links), max))  # links can hold links: images
-        for leaf, owner in zip(self.leaves, self._owners, strict=True):
-            if leaf.kind not in ("paragraph", "list_item"):
-                continue
-            for match in _HASHTAG.finditer(self.text, leaf.content_start, leaf.content_end):
-                before = bisect_right(starts, match.start())
-                if not before or reaches[before - 1] <= match.start():
-                    self.item = self._items[owner - 1] if owner else None
-                    self.tag(Run(match[1], *match.span(1)), TagOrigin.HASHTAG)
+        for index, run in find_hashtags(self.text, self.leaves, links):
+            owner = self._owners[index]
+            self.item = self._items[owner - 1] if owner else None
+            self.tag(run, TagOrigin.HASHTAG)
         self.item = item
         self._values += values_of(self.matter)
 
