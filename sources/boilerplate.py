@@ -6,6 +6,7 @@ from sources.document import Leaf
 
 _LABEL = re.compile(
     r"unsubscribe|opt[- ]?out|(?:view|read|open|see)\b.{0,24}\b(?:browser|online|web version)|"
+    r"\bvisit (?:the |our )?web version|"
     r"(?:manage|update|change|edit)\b.{0,24}\b(?:preferences|subscription|settings|profile)|forward to a friend|"
     r"退订|取消订阅|网页版|在浏览器中|管理.{0,6}(?:订阅|偏好)",
     re.IGNORECASE,
