@@ -40,6 +40,8 @@ _KINDS: Sections[ReportKind] = Sections(
 )
 _LISTED = (ItemKind.STORY, ItemKind.WATCH)
 """Kinds of section whose list items are items of their own."""
+_NO_NEWS = (ItemKind.PROMO, ItemKind.OTHER)
+"""Kinds of section inside which no title tells anything but an advert."""
 _SHORTEST_STORY = 12
 _SHORTEST_PARAGRAPH = 40
 _MOST_PARAGRAPHS = 30
@@ -150,7 +152,7 @@ def _prose_kinds(draft: Draft) -> dict[int, ItemKind | None]:
         if level <= inherited[0]:
             inherited = (0, None)
         named = _SECTIONS.kind_of(heading.text) if heading and level > 1 else None
-        if named:
+        if named and (named is ItemKind.PROMO or inherited[1] not in _NO_NEWS):
             inherited = (level, named)
         words = sum(len(leaf.text.strip()) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
         rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
