@@ -34,7 +34,7 @@ def score(text: str) -> float:
     readings = [match.span() for match in islice(_READING.finditer(text), 8)]
     labelled = any(_LABELS.leading(text, *span) for span in readings)
     linked = {match[0].partition("](")[0] for match in islice(_LINKED.finditer(text), 8)}
-    return 0.1 * fenced + 0.1 * keys + 0.1 * min(4, len(linked)) + 0.3 * labelled + 0.1 * min(2, len(readings) * keys)
+    return 0.1 * fenced + 0.1 * keys + 0.1 * min(3, len(linked)) + 0.3 * labelled + 0.1 * min(2, len(readings) * keys)
 
 
 def parse(content: bytes) -> Report:

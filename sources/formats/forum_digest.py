@@ -27,6 +27,8 @@ _SECTIONS = Sections(
     (ItemKind.OTHER, r"table of contents|^contents$|目录$"),
     (ItemKind.PROMO, r"sponsor|advert|赞助|广告|subscribe|订阅|share (?:this|with)|分享给"),
 )
+_CITED = re.compile(r"^(?:links? (?:mentioned|cited|shared)|mentioned links?|提到的链接|相关链接|文中链接)$")
+"""What heads a list of addresses that a channel's topics cite: no topics themselves."""
 _SHORTEST_STORY = 12
 _SHORTEST_PROSE = 40
 _TOLD_AT_LENGTH = 400
@@ -48,7 +50,7 @@ def parse(content: bytes) -> Report:
     """Read a forum digest; raises `UnreadableReport`."""
     decoded = decode(content)
     draft = Draft(read_document(decoded.text))
-    section, opened = None, False
+    section, opened, cites = None, False, False
     for index, leaf in enumerate(draft.walk()):
         if leaf.kind is BlockKind.FRONT_MATTER:
             draft.mark(Role.METADATA)
@@ -58,8 +60,14 @@ def parse(content: bytes) -> Report:
             section, opened = _read_heading(draft, leaf), True
         elif not opened:
             _read_opening(draft, index, leaf)
+        elif leaf.lead and _CITED.search(folded(leaf.lead.text)):
+            draft.end()
+            draft.mark(Role.RESOURCE)
+            cites = True
         elif _is_heading(leaf):
-            section = _read_heading(draft, leaf)
+            section, cites = _read_heading(draft, leaf), False
+        elif cites and leaf.kind is BlockKind.LIST_ITEM:
+            draft.mark(Role.RESOURCE)
         elif not _is_set_apart(draft):
             _read_leaf(draft, leaf, section)
     if not draft.has_items:

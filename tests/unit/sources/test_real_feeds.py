@@ -6,6 +6,7 @@ import pytest
 
 from sources.contract import Format, ItemKind, Report
 from sources.formats import parse
+from tests.unit.sources.test_editions import page_of
 
 # Numbered stories of each section, in order; the last sections are the site's own: they tell none.
 _DAILY = {
@@ -122,3 +123,12 @@ def test_template_tells_its_stories(shared: Path, name: str, layout: Format, cou
     report = read(shared, name)
     assert report.format is layout
     assert {kind: sum(item.kind is kind for item in report.items) for kind in counts} == counts
+
+
+@pytest.mark.parametrize("name", [*_DAILY, *_DIGESTS])
+def test_page_of_a_real_report_tells_the_same_stories(shared: Path, name: str) -> None:
+    page = parse(page_of((shared / "data" / name).read_text("utf-8")).encode())
+    told = [
+        [item.headline for item in report.items if item.kind is ItemKind.STORY] for report in (page, read(shared, name))
+    ]
+    assert told[0] == told[1]
