@@ -178,7 +178,8 @@ def _read_key(draft: Draft, key: _Key, *, has_chapters: bool) -> None:
         told = entry.first("title", "text", "headline", "name")
         if told and len(told.text) >= _SHORTEST:
             draft.mark(role)
-            draft.begin(_KINDS[role], _sentence(draft, told), name, body_start=told.end)
+            headline, body_start = _sentence(draft, told)
+            draft.begin(_KINDS[role], headline, name, body_start=body_start)
     elif entry is not None and role is Role.QUOTE:
         words, speaker = entry.first("text", "quote"), entry.first("speaker", "who", "by", "author")
         draft.mark(Role.QUOTE)
@@ -194,9 +195,10 @@ def _is_told(draft: Draft) -> bool:
     return draft.holds(ItemKind.STORY, ItemKind.SUMMARY)
 
 
-def _sentence(draft: Draft, run: Run) -> Run:
+def _sentence(draft: Draft, run: Run) -> tuple[Run, int]:
+    """Its first sentence, and where the rest begins."""
     leaf = Leaf(BlockKind.PARAGRAPH, run.start, text=run.text, content_start=run.start, content_end=run.end)
-    return headline_of(draft.text, leaf)[0]
+    return headline_of(draft.text, leaf)
 
 
 def _continues(leaf: Leaf, section: Role | None) -> bool:
