@@ -41,7 +41,12 @@ def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
         if event.info.name in _RESULTS:  # of thousands of events, a hundred matter: each costs time to convert
             events.append(msg_to_dict(event))
 
-    paths = {"project-dir": DBT_PROJECT, "profiles-dir": DBT_PROJECT, "target-path": target_path, "log-path": target_path}
+    paths = {
+        "project-dir": DBT_PROJECT,
+        "profiles-dir": DBT_PROJECT,
+        "target-path": target_path,
+        "log-path": target_path,
+    }
     options = [part for name, path in paths.items() for part in (f"--{name}", str(path))]
     quiet = ["--quiet", "--no-version-check", "--no-use-colors", "--log-level-file", "none"]
     result = dbtRunner(callbacks=[keep_results]).invoke([*arguments, *options, *quiet])

@@ -95,3 +95,6 @@ def test_names_are_resolved_judged_and_traced(project: Path) -> None:
     assert refused.returncode == 1
     assert f"catalogue_aliases.csv, line {number}: 'OpenAI' is openai already" in " ".join(refused.stderr.split())
     assert entities(project)["Quenchkit"][0] == quench
+
+    # of a checkout, which may be somebody else's, runs write dbt's target alone
+    assert {path.name for path in (project / "dbt").iterdir()} & {"logs", ".user.yml"} == set()
