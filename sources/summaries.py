@@ -48,7 +48,7 @@ class SummaryReader:
                 self._begin_section(leaf, following)
         elif leaf.kind is BlockKind.RULE or len(leaf.text.strip()) < _SHORTEST:
             return
-        elif self._section is None:
+        elif self._section is None and leaf.kind is not BlockKind.LIST_ITEM:
             self._read_overview(leaf)
         elif self._kind in _WHOLE:
             return

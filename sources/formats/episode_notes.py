@@ -128,15 +128,15 @@ def _markdown(text: str, start: int, end: int) -> list[Leaf]:
 def _split(document: Document, matter: FrontMatter) -> dict[int, _Key]:
     """Give keys of the front matter, entries of lists there, and parts of a summary leaves of their own."""
     found = {0: _Key("")}
-    summary: list[Leaf] = []
     for name, start in matter.keys:
         found[start] = _Key(name)
-        found |= {entry.start: _Key(name, entry) for entry in matter.entries.get(name, [])}
-        if _role_of(name) is Role.SUMMARY and not summary and (run := matter.scalars.get(name)):
-            leaves = _markdown(document.text, run.start, run.end)
-            summary = leaves if len(leaves) > 1 else []
+        found.update((entry.start, _Key(name, entry)) for entry in matter.entries.get(name, []))
+    summaries = [run for name, run in matter.scalars.items() if _role_of(name) is Role.SUMMARY]
+    longest = max(summaries, key=lambda run: len(run.text), default=None)
+    told = _markdown(document.text, longest.start, longest.end) if longest else []
     keys = [Leaf(BlockKind.FRONT_MATTER, start) for start in found]
-    document.leaves = sorted(keys + summary, key=lambda leaf: leaf.start) + document.leaves[1:]
+    parts = sorted(keys + (told if len(told) > 1 else []), key=lambda leaf: leaf.start)
+    document.leaves = parts + document.leaves[1:]
     return found
 
 
