@@ -32,8 +32,11 @@ _BREAKS = re.compile(
 _VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 _IMPLIED = {"p", "li", "td", "th", "tr", "dt", "dd", "option"}
 _LISTS = {"ul", "ol", "dl"}
+_DEEPEST = 20
+"""No list is told as deeper: what is indented without bound grows without bound."""
 _PAGE = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _GAP = re.compile(r"[ \xa0]*[^\S \xa0]\s*|[ \xa0]{2,}|\xa0")
 _INVISIBLE = set("\u00ad\u034f\u200b\u200c\u200d\u2060\ufeff\u2007")
@@ -235,7 +238,7 @@ class _Reader(HTMLParser):
     def _begin_part(self, at: int) -> None:
         tag, start = self.pending or ("", at)
         self.pending = None
-        kind, depth = _LEAVES.get(tag, BlockKind.PARAGRAPH), len(self.lists) + self.quotes
+        kind, depth = _LEAVES.get(tag, BlockKind.PARAGRAPH), min(_DEEPEST, len(self.lists) + self.quotes)
         part = Part(kind, start, depth, size=self.looks[-1].size, in_cell=tag in ("td", "th"))
         if kind is BlockKind.HEADING:
             part.level = int(tag[1])
@@ -254,7 +257,7 @@ class _Reader(HTMLParser):
     def _break_line(self, start: int, end: int) -> None:
         """A line ends; two in a row end a paragraph."""
         if part := self.writer.part:
-            if part.kind is BlockKind.PARAGRAPH and part.text.rstrip(" ").endswith("\n"):
+            if part.kind is BlockKind.PARAGRAPH and part.last == "\n":
                 self.writer.end()
             else:
                 self._write("\n", start, end)

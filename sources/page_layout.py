@@ -28,12 +28,22 @@ class Part:
     in_cell: bool = False
     """It is what a table cell holds, without a block of its own."""
     bold: bool = False
-    text: str = ""
+    words: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     lead: tuple[int, int, str] | None = None
     """Bold text it begins with: from one piece to another."""
     links: list[tuple[str, int, int, str]] = field(default_factory=list)
     """(address, from one piece to another, label)."""
+
+    @property
+    def text(self) -> str:
+        """What it says, without marks."""
+        return "".join(self.words)
+
+    @property
+    def last(self) -> str:
+        """Its last letter so far."""
+        return self.words[-1][-1:] if self.words else ""
 
 
 @dataclass(slots=True)
@@ -54,11 +64,13 @@ class Table:
 
 def close_table(parts: list[Part], table: Table) -> None:
     """Join the cells of each row of a table of data; what tables of layout hold are blocks of their own."""
+    if table.is_layout:
+        return
     bounds = [[*row, end] for row, end in _rows_with_ends(table, len(parts))]
     cells = [[parts[a:b] for a, b in pairwise(row)] for row in bounds]
     told = [[cell for cell in row if any(part.text.strip() for part in cell)] for row in cells]
     is_data = all(_is_datum(cell) for row in cells for cell in row)
-    if table.is_layout or not is_data or max(map(len, told), default=0) < 2:
+    if not is_data or max(map(len, told), default=0) < 2:
         return
     head = parts[table.first : bounds[0][0]]
     parts[table.first :] = head + [_joined(row) for row in told if row]
@@ -79,10 +91,10 @@ def _joined(row: list[list[Part]]) -> Part:
     for cell in row:
         for part in cell:
             if joined.pieces:
-                joined.text += " | "
+                joined.words.append(" | ")
                 joined.pieces.append(Piece(" | ", part.at, part.at))
             before = len(joined.pieces)
-            joined.text += part.text.strip()
+            joined.words.append(part.text.strip())
             joined.links += [(url, a + before, b + before, label) for url, a, b, label in part.links]
             joined.pieces += part.pieces
     return joined

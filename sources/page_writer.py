@@ -20,7 +20,7 @@ class Writer:
         self.parts: list[Part] = []
         self.part: Part | None = None
         self._link: tuple[str, int, int, bool] | None = None  # address, its tag, whether the tag stands in bold text
-        self._label: tuple[int, int] | None = None  # piece and letter of the part where the open link began
+        self._label: tuple[int, int] | None = None  # piece and word of the part where the open link began
 
     def begin(self, part: Part) -> None:
         """Begin a part."""
@@ -41,7 +41,7 @@ class Writer:
 
     def takes(self, text: str) -> bool:
         """Whether `text` shows: a space at the start of a line or behind another does not."""
-        return bool(text) and not (text == " " and (self.part is None or self.part.text[-1:] in ("", " ", "\n")))
+        return bool(text) and not (text == " " and (self.part is None or self.part.last in ("", " ", "\n")))
 
     def write(self, text: str, start: int, end: int, *, bold: bool) -> None:
         """Write words of the open part down, after the marks that they stand in."""
@@ -49,7 +49,7 @@ class Writer:
         if text != " ":
             self._open_label()
             self.set_bold(bold=bold, at=start)
-        self.part.text += text
+        self.part.words.append(text)
         self.part.pieces.append(Piece(text, start, end))
 
     def set_bold(self, *, bold: bool, at: int) -> None:
@@ -58,7 +58,7 @@ class Writer:
         if part is None or part.bold == bold or part.kind in (BlockKind.HEADING, BlockKind.CODE):
             return
         part.bold = bold
-        if bold and not part.text.strip():
+        if bold and all(word.isspace() for word in part.words):
             part.lead = (len(part.pieces), -1, "")
         elif not bold and part.lead and part.lead[1] < 0:
             part.lead = (part.lead[0], len(part.pieces), part.text.strip())
@@ -87,17 +87,17 @@ class Writer:
         if bold:
             self.set_bold(bold=True, at=start)
         self.part.pieces.append(Piece("[", start, end))
-        self._label = (len(self.part.pieces) - 1, len(self.part.text))
+        self._label = (len(self.part.pieces) - 1, len(self.part.words))
 
     def _close_label(self, start: int, end: int) -> None:
         if self._link and self._label and self.part:
             if not self._link[3]:
                 self.set_bold(bold=False, at=start)
-            first, letter = self._label
+            first, word = self._label
             url = html.escape(self._link[0], quote=False)
             mark = f"](<{url}>)" if _UNPLAIN.search(url) else f"]({url})"
             self.part.pieces.append(Piece(mark, start, end))
-            self.part.links.append((self._link[0], first, len(self.part.pieces), self.part.text[letter:]))
+            self.part.links.append((self._link[0], first, len(self.part.pieces), "".join(self.part.words[word:])))
         self._label = None
 
 

@@ -59,7 +59,7 @@ def parse(content: bytes) -> Report:
             )
             _narrow_headline(draft)
         elif leaf.kind is BlockKind.HEADING and leaf.level <= level:
-            section = _read_section(draft, leaf, level)
+            section = _read_section(draft, index, level)
         elif leaf.kind is BlockKind.HEADING:
             draft.mark(_SUBSECTIONS.kind_of(leaf.text) or Role.SUBSECTION)
         elif draft.item and draft.item.kind is ItemKind.STORY and leaf.kind is BlockKind.PARAGRAPH:
@@ -102,7 +102,8 @@ def _narrow_headline(draft: Draft) -> None:
         draft.item.headline = Run(run.text, number.end(), run.end)
 
 
-def _read_section(draft: Draft, leaf: Leaf, level: int) -> str | None:
+def _read_section(draft: Draft, index: int, level: int) -> str | None:
+    leaf = draft.leaves[index]
     draft.end()
     if leaf.level == 1 and draft.header_date is None:
         draft.mark(Role.TITLE)
@@ -113,8 +114,8 @@ def _read_section(draft: Draft, leaf: Leaf, level: int) -> str | None:
             draft.publisher = None if first_date(draft.publisher or "") else draft.publisher
         return None
     draft.mark(Role.SECTION)
-    following = [other for other in draft.leaves if other.kind is BlockKind.HEADING and other.start > leaf.start]
-    if not following or following[0].level < level or leaf.level == level:
+    others = (draft.leaves[other] for other in range(index + 1, len(draft.leaves)))
+    if leaf.level == level or next((other.level for other in others if other.kind is BlockKind.HEADING), 0) < level:
         draft.begin_section(ItemKind.OTHER, leaf)
     return leaf.text.strip()
 

@@ -18,8 +18,8 @@ _LABELS = Labels(
     }
 )
 _NUMBER = re.compile(r"^\s*\d{1,3}\s*[.、．)）]\s*")
-_MARKUP = re.compile(r"<[^>]*>")
-_CLASS = re.compile(r"<div[^>]*class=", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>")
+_CLASS = re.compile(r"<div[^<>]*class=", re.IGNORECASE)
 # Lines, anchored behind their first character: searching for a character is quicker than for the start of a line.
 _READING = re.compile(r"\*\*(?<=^\*\*)[^*\n]{2,40}[:：]?\*\*[:：]?\s*$", re.MULTILINE)
 _LINKED = re.compile(r"(?:#(?<=^#)#{2,5}\s+\[|\[(?<=^\[))[^\]\n]+\]\(https?://[^)\s]+\)\s*$", re.MULTILINE)

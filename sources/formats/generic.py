@@ -184,7 +184,7 @@ def _first_heading(leaves: list[Leaf]) -> Leaf | None:
 
 
 def _lists_follow(draft: Draft, head: int) -> bool:
-    for leaf in draft.leaves[head + 1 :]:
+    for leaf in (draft.leaves[index] for index in range(head + 1, len(draft.leaves))):
         if _is_heading(leaf):
             return False
         if leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and len(leaf.text.strip()) >= _SHORTEST_STORY:

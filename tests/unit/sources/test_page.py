@@ -35,6 +35,13 @@ def test_page_gives_what_a_reader_sees(body: str, leaves: list[tuple[str, str]])
     assert texts(body) == leaves
 
 
+def test_lists_within_lists_without_end_are_written_out_in_proportion() -> None:
+    page = HEAD + "<ul><li>a" * 2_000
+    document = read_page(page)
+    assert len(document.text) < 10 * len(page)
+    assert [leaf.text for leaf in document.leaves if leaf.kind == "list_item"] == ["a"] * 2_000
+
+
 def test_items_of_an_ordered_list_are_numbered() -> None:
     leaves = read_page(HEAD + "<ol><li>a<ul><li>x</ul><li>b</ol>").leaves
     assert [(leaf.text, leaf.number, leaf.depth) for leaf in leaves if leaf.kind == "list_item"] == [
