@@ -120,16 +120,7 @@ class Draft:
 
     def value(self, found: Labelled) -> None:
         """Record a labelled value; of an item's it sets the typed field."""
-        self._values.append(
-            {
-                "role": found.role,
-                "name": found.label.text,
-                "value": found.value.text,
-                "item_number": self.item.number if self.item else None,
-                "char_start": found.value.start,
-                "char_end": found.value.end,
-            }
-        )
+        self._values.append(self._row(found.value, role=found.role, name=found.label.text, value=found.value.text))
         if self.item and found.value.text:
             self._set(self.item, found.role, found.value)
 
@@ -156,31 +147,16 @@ class Draft:
     def tag(self, run: Run, origin: TagOrigin) -> None:
         """Record a printed tag."""
         if run.text.strip():
-            number = self.item.number if self.item and origin is not TagOrigin.FRONT_MATTER else None
-            self._tags.append(
-                {
-                    "tag": run.text.strip(),
-                    "origin": origin,
-                    "item_number": number,
-                    "char_start": run.start,
-                    "char_end": run.end,
-                }
-            )
+            self._tags.append(self._row(run, tag=run.text.strip(), origin=origin))
 
     def quote(self, words: Run, speaker: str) -> None:
         """Record a quotation that the template attributes; without words or a speaker it is none."""
-        if not words.text.strip() or not speaker.strip():
-            return
+        if words.text.strip() and speaker.strip():
+            self._quotes.append(self._row(words, speaker=speaker, text=words.text))
+
+    def _row(self, run: Run, **values: object) -> dict[str, object]:
         number = self.item.number if self.item else None
-        self._quotes.append(
-            {
-                "speaker": speaker,
-                "text": words.text,
-                "item_number": number,
-                "char_start": words.start,
-                "char_end": words.end,
-            }
-        )
+        return {**values, "item_number": number, "char_start": run.start, "char_end": run.end}
 
     def report(
         self, layout: Format, kind: ReportKind, decoded: DecodedText, *, first_link_is_url: bool = False
