@@ -10,7 +10,7 @@ from typing import NamedTuple
 from warehouse.entities.mentions import Mention
 from warehouse.events.dates import find_dates
 from warehouse.horizons import Horizon, find_horizon
-from warehouse.sentences import sentences
+from warehouse.sentences import sentences, words_of
 
 _TURNS = (
     "[成变]为|变[成得]|[取替]代|改[变写]|重[塑构回]|颠覆|面临|迎来|引[发入]|导致|造成|带来|加[剧速]|出现|诞生|提[升高]|降低|下降|"
@@ -160,11 +160,12 @@ def _in_sentence(
         begin = first + (0 if is_whole else _clause(said, cue))
         begin = head.end() if (head := _HEAD.match(text, begin, stop)) else begin
         tail = _TAIL.search(text, max(begin, stop - 90), stop)
-        statement = text[begin : tail.start() if tail else stop]
+        char_end = tail.start() if tail else stop
+        statement = words_of(text[begin:char_end])
         surface, due_from, due_to = horizon or (None, None, None)
         if len(statement) > 4 and statement != surface:
             name, name_at = (text[who[0] : who[1]], who[0]) if who else (None, None)
-            yield Prediction(name, name_at, statement, surface, due_from, due_to, begin, begin + len(statement))
+            yield Prediction(name, name_at, statement, surface, due_from, due_to, begin, char_end)
 
 
 def _said(text: str, start: int, end: int, row: int, speakers: list[_Speaker]) -> tuple[_Speaker | None, int]:

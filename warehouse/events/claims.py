@@ -9,6 +9,7 @@ from warehouse.events.dates import FOLLOWS, EventDate, event_date, find_dates
 from warehouse.events.participants import Participant, Roles
 from warehouse.events.telling import Span, Told
 from warehouse.events.vocabulary import Page, Word
+from warehouse.sentences import words_of
 
 _LONGEST = 300
 ACTING = frozenset(("agent", "investor"))
@@ -74,7 +75,7 @@ def claim_of(page: Page, item: Item, span: Span, told: Told, is_primary: bool, r
 
 def headline_of(page: Page, span: Span) -> str:
     """The words of a span in one line."""
-    return " ".join(page.text[span.start : span.end][:_LONGEST].split())
+    return words_of(page.text[span.start : span.end])[:_LONGEST]
 
 
 def date_of(page: Page, item: Item, span: Span) -> EventDate | None:

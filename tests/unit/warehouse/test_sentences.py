@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.sentences import sentences
+from warehouse.sentences import sentences, words_of
 
 MARKS = frozenset("\0|>*+-–—·•#_`~")
 NUMBER = re.compile(r"\d{1,2}[.)、]\s")
@@ -23,6 +23,10 @@ def split(text: str) -> list[str]:
         ("坡很陡．不长.很慢", ["坡很陡．不长.很慢"]),
         ("The hill is steep. It ended... Really?! Yes", ["The hill is steep.", "It ended...", "Really?!", "Yes"]),
         ("Steep; slow! 慢。Fast", ["Steep;", "slow!", "慢。", "Fast"]),
+        (
+            "Nova [shipped](\0\0\0) it (\0\0). It's <\0\0> fast",
+            ["Nova [shipped](\0\0\0) it (\0\0).", "It's <\0\0> fast"],
+        ),
         ("One\nTwo\n\n三|four\0five", ["One", "Two", "三", "four", "five"]),
         ("", []),
         (" \n\t \r\n", []),
@@ -30,6 +34,20 @@ def split(text: str) -> list[str]:
 )
 def test_sentence_ends_at_marks_of_both_languages_and_at_the_line(text: str, expected: list[str]) -> None:
     assert split(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nova [shipped **it**](\0\0\0)\n today", "Nova shipped it today"),
+        ("found by [[1]](\0\0) and ![a map](\0\0 'title')", "found by [1] and a map"),
+        ("see (\0\0\0), <\0\0> or \0\0", "see, or"),
+        (r"a \*star\* and `code`, *faster* by 2*3", "a star and code, faster by 2*3"),
+        ("[no link] here", "[no link] here"),
+    ],
+)
+def test_words_of_a_sentence_are_what_a_reader_sees(text: str, expected: str) -> None:
+    assert words_of(text) == expected
 
 
 @pytest.mark.parametrize(
