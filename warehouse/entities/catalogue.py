@@ -70,11 +70,11 @@ class Name:
 
     def is_doubted(self, near: str) -> bool:
         """Folded words near it speak for another meaning."""
-        return any(word in near for word in self.excludes)
+        return any(_begins_in(word, near) for word in self.excludes)
 
     def is_supported(self, near: str) -> bool:
         """A form that needs support has it in the folded words near it."""
-        return not self.supports or any(word in near for word in self.supports)
+        return not self.supports or any(_begins_in(word, near) for word in self.supports)
 
 
 @dataclass(slots=True)
@@ -135,6 +135,14 @@ class Catalogue:
 
     def _holds_other(self, form: str) -> bool:
         return any(self.automaton.find_matches_as_indexes(part) for part in (form[:-1], form[1:]))
+
+
+def _begins_in(word: str, near: str) -> bool:
+    """Whether a word stands in a text, a Latin one not as the end of another: 'led by' is not in 'enabled by'."""
+    at = near.find(word)
+    while at > 0 and word[0] in WORD and near[at - 1] in WORD:
+        at = near.find(word, at + 1)
+    return at >= 0
 
 
 def _has_digit(name: str) -> bool:
@@ -199,6 +207,8 @@ def _names(entities: dict[str, Entity], path: Path) -> Iterator[tuple[str, str, 
         supports, excludes = _words(row["supports"]), _words(row["excludes"])
         if not form.strip():
             raise refuse(f"the alias {printed!r} is empty")
+        if own := next((word for word in supports if word in form), None):
+            raise refuse(f"{own!r} stands in {printed!r} itself: it supports nothing")
         if len(form) < 2 and not supports:
             raise refuse(f"{printed!r} is one character: it needs words that support it")
         if not supports and plain.setdefault(form, row["entity_id"]) != row["entity_id"]:
