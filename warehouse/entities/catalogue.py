@@ -240,7 +240,8 @@ def _add(forms: dict[str, list[Name]], form: str, printed: str, name: Name, gene
     if same is None:
         names.append(name)
         names.sort(key=lambda other: (not other.supports, other.is_plain))
-    is_common = " " in form and all(word in generic for word in form.split(" "))  # 'deep research' is no product
+    is_word = " " in form or not name.is_plain  # 'deep research' is no product, 'to figure out' no company
+    is_common = is_word and all(word in generic for word in form.split(" "))
     if printed.isascii() and printed != form and (len(printed) <= _SHORT or is_common):
         (same or name).cased.add(printed)
 

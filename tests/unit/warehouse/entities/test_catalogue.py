@@ -52,6 +52,7 @@ def test_faulty_entity_is_refused_with_its_place(tmp_path: Path, rows: str, line
         ("alpha,A\u200b,en,,", 2, r"'A\u200b' is one character"),
         ("alpha,A,en, ; ,", 2, "'A' is one character"),
         ("alpha,,en,x,", 2, "the alias '' is empty"),
+        ("alpha,Alpharetta,en,chip;Alpha,", 2, "'alpha' stands in 'Alpharetta' itself: it supports nothing"),
         ("alpha,Foo, Inc.,en,,", 2, "5 fields are needed: quote commas"),
         ("alpha", 2, "5 fields are needed: quote commas"),
         ("alpha,Delta,en,,\nbeta,Delta,en,,", 3, "'Delta' is alpha already: one of them needs words"),

@@ -33,6 +33,7 @@ vidwave,organization,VidWave,,,
 vidwave-gen,model,VidWave Gen,,vidwave,
 cursor,product,Cursor Editor,,,
 deep-search,product,Deep Search,,,
+briefing,organization,Briefing Inc,,,
 """
 ALIASES = """\
 apple,Apple,en,iPhone;苹果公司,orchard
@@ -43,6 +44,7 @@ deepseek-r,R1,en,deepseek,
 claude-code,CC,en,claude,
 rubin,Rubin,en,gpu,observatory
 cursor,Cursor,en,editor;代码,mouse
+briefing,Search,en,led by;models,
 """
 
 
@@ -98,6 +100,9 @@ def test_names_are_found_as_whole_words_longest_first(catalogue: Catalogue, text
         ("move the mouse and the cursor", []),
         ("the Cursor editor is no mouse cursor", ["cursor"]),
         ("[Cursor] a week of agents", ["cursor"]),
+        ("Search, led by models", ["briefing"]),
+        ("Search is enabled by love", []),
+        ("they search for models", []),
         ("Rubin next year", []),
         ("Jensen Huang showed Rubin", ["jensen", "rubin"]),
         ("Jensen Huang looked through the Rubin observatory", ["jensen"]),
