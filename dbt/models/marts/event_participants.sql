@@ -1,8 +1,23 @@
-select
-    claims.event_id,
-    participants.entity_id,
-    participants.role,
-    count(*) as claim_count
-from {{ ref('int_claim_participants_assigned') }} as participants
-inner join {{ ref('event_claims') }} as claims using (claim_id)
-group by all
+with
+
+parts as (
+    select
+        claims.event_id,
+        participants.entity_id,
+        participants.role,
+        count(*) as claim_count
+    from {{ ref('int_claim_participants_assigned') }} as participants
+    inner join {{ ref('event_claims') }} as claims using (claim_id)
+    group by all
+)
+
+-- who acts is no partner of its own: the part that most claims tell, of equals the one that says most
+select *
+from parts
+qualify
+    row_number() over (
+        partition by event_id, entity_id
+        order by
+            claim_count desc,
+            list_position(['agent', 'investor', 'target', 'partner', 'speaker', 'product', 'subject'], role)
+    ) = 1
