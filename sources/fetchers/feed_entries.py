@@ -3,13 +3,15 @@
 import hashlib
 import io
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from html import escape
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+import lxml.html
 from dateutil.parser import parse as parse_date
 from feedparser.api import parse as parse_feed
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from sources.fetchers.composed import Composed, paragraphs
 from sources.fetchers.content import feed_of
@@ -40,16 +42,24 @@ class Feed(NamedTuple):
     next_url: str | None
 
 
-class _JsonAuthor(BaseModel):
+class _Json(BaseModel):
+    @model_validator(mode="before")
+    @classmethod
+    def without_nulls(cls, told: Any) -> Any:
+        """What is null is not told."""
+        return {key: value for key, value in told.items() if value is not None} if isinstance(told, dict) else told
+
+
+class _JsonAuthor(_Json):
     name: str | None = None
 
 
-class _JsonAttachment(BaseModel):
+class _JsonAttachment(_Json):
     url: str
     mime_type: str = "file"
 
 
-class _JsonItem(BaseModel):
+class _JsonItem(_Json):
     id: str | int | float | None = None
     url: str | None = None
     external_url: str | None = None
@@ -61,10 +71,12 @@ class _JsonItem(BaseModel):
     language: str | None = None
     tags: list[str] = []
     authors: list[_JsonAuthor] = []
+    author: _JsonAuthor | None = None
+    """The only one, in version 1.0."""
     attachments: list[_JsonAttachment] = []
 
 
-class _JsonFeed(BaseModel):
+class _JsonFeed(_Json):
     version: str = Field(pattern="jsonfeed")
     title: str | None = None
     language: str | None = None
@@ -101,7 +113,7 @@ def _why(answer: Response, parsed: Any) -> str:
 
 
 def _entry(entry: Any, feed: Any, time_zone: str | None) -> Entry:
-    link, title = entry.get("link") or None, entry.get("title")
+    link, title = entry.get("link") or None, _title(entry)
     details = [*entry.get("content", []), *([entry.summary_detail] if "summary_detail" in entry else [])]
     body = max((_as_html(part) for part in details), key=len, default="")
     enclosures = [(part.get("href", ""), part.get("type", "file")) for part in entry.get("enclosures", [])]
@@ -137,7 +149,7 @@ def _json_entry(item: _JsonItem, feed: _JsonFeed, time_zone: str | None) -> Entr
         title=item.title,
         url=item.url or item.external_url,
         site=feed.title,
-        author=", ".join(author.name for author in item.authors if author.name) or None,
+        author=", ".join(author.name for author in [*item.authors, item.author] if author and author.name) or None,
         language=(item.language or feed.language or "")[:2].lower() or None,
         published_at=_moment(item.date_published, time_zone),
         is_from_feed=True,
@@ -145,6 +157,13 @@ def _json_entry(item: _JsonItem, feed: _JsonFeed, time_zone: str | None) -> Entr
     )
     key = str(item.id) if item.id is not None else item.url or _digest(item.title, item.date_published, body)
     return Entry(key, item.url or item.external_url, composed)
+
+
+def _title(entry: Any) -> str | None:
+    title: str | None = entry.get("title")
+    if title and entry.title_detail.get("type") != "text/plain":
+        return str(lxml.html.fromstring(f"<p>{title}</p>").text_content())
+    return title
 
 
 def _as_html(part: Any) -> str:
@@ -158,12 +177,19 @@ def _attached(files: list[tuple[str, str]]) -> str:
 
 def _moment(text: str | None, time_zone: str | None) -> datetime | None:
     try:
-        moment = parse_date(text) if text else None
+        moment = _parsed(text) if text else None
+        if moment is None or time_zone is None:
+            return moment
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(time_zone))
     except (ValueError, OverflowError):
         return None
-    if moment is None or time_zone is None:
-        return moment
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(time_zone))
+
+
+def _parsed(text: str) -> datetime:
+    try:
+        return parsedate_to_datetime(text)  # knows the zones that RSS may name: 'EST'
+    except ValueError:
+        return parse_date(text)
 
 
 def _digest(*parts: str | None) -> str:

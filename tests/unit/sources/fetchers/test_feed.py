@@ -73,7 +73,8 @@ def test_entry_that_leaves_the_feed_is_not_withdrawn(site: Site, tmp_path: Path)
 def test_atom_and_json_feeds_are_read_alike(site: Site, tmp_path: Path) -> None:
     site.page(
         "/feed",
-        ATOM_HEAD + '<entry><id>tag:a</id><title>A</title><link href="https://desk.example/a"/>'
+        ATOM_HEAD + '<entry><id>tag:a</id><title type="html">A &lt;i&gt;new&lt;/i&gt; R&amp;amp;D</title>'
+        '<link href="https://desk.example/a"/><author><name>The desk</name></author>'
         '<updated>2026-01-06T02:00:00Z</updated><content type="html">&lt;p&gt;Words.&lt;/p&gt;</content></entry>'
         "</feed>",
         "application/atom+xml",
@@ -85,9 +86,12 @@ def test_atom_and_json_feeds_are_read_alike(site: Site, tmp_path: Path) -> None:
         "items": [
             {
                 "id": "tag:a",
-                "title": "A",
+                "title": "A new R&D",
                 "url": "https://desk.example/a",
                 "content_html": "<p>Words.</p>",
+                "summary": None,
+                "tags": None,
+                "author": {"name": "The desk", "url": None},
                 "date_published": "2026-01-06T02:00:00Z",
             }
         ],
@@ -129,6 +133,9 @@ def test_backfill_follows_the_pages_of_a_feed_to_the_day_asked_for(site: Site, t
 
 def test_times_are_told_in_the_zone_of_the_source(site: Site, tmp_path: Path) -> None:
     site.page("/feed", rss(item("a", day="Mon, 05 Jan 2026 23:00:00 GMT")), RSS)
+    (fetched,) = visitor(site, tmp_path, time_zone="Asia/Shanghai").visit()
+    assert b'content="2026-01-06T07:00:00+08:00"' in (fetched.content or b"")
+    site.page("/feed", rss(item("b", day="Mon, 05 Jan 2026 18:00:00 EST")), RSS)
     (fetched,) = visitor(site, tmp_path, time_zone="Asia/Shanghai").visit()
     assert b'content="2026-01-06T07:00:00+08:00"' in (fetched.content or b"")
 
