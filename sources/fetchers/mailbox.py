@@ -1,9 +1,11 @@
 """Newsletters as mails: a folder of .eml files, each a report."""
 
 import email
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import default as policy
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -13,7 +15,10 @@ from sources.fetchers.errors import FetchError
 from sources.fetchers.folder import fetch_files
 from sources.fetchers.visit import Fetched, Visit
 from sources.registry import MailboxSource
-from sources.text import UnreadableReport
+from sources.text import UnreadableReport, decode
+
+_GB = ("gb2312", "gbk")
+"""Named where its superset is meant."""
 
 
 def fetch(source: MailboxSource, visit: Visit) -> Iterator[Fetched]:
@@ -24,10 +29,10 @@ def fetch(source: MailboxSource, visit: Visit) -> Iterator[Fetched]:
 def _read(source: MailboxSource, file: Fetched, content: bytes) -> Fetched:
     """The mail as an HTML document; raises `UnreadableReport` where it has no text."""
     try:
-        message = email.message_from_bytes(content, policy=policy)
+        message = email.message_from_bytes(content.removeprefix(BOM_UTF8), policy=policy)
         part = message.get_body(("html", "plain"))
-        text = part.get_content() if part is not None else ""
-        if part is None or not isinstance(text, str) or not text.strip():
+        text = _text_of(part) if part is not None else ""
+        if part is None or not text.strip():
             raise UnreadableReport("a mail without text")
         body = body_of(text) if part.get_content_type() == "text/html" else paragraphs(text)
     except (LookupError, ValueError, AttributeError, FetchError) as error:
@@ -41,6 +46,19 @@ def _read(source: MailboxSource, file: Fetched, content: bytes) -> Fetched:
         published_at=_date(message),
     )
     return file._replace(content=composed.document(), original=content)
+
+
+def _text_of(part: MIMEPart) -> str:
+    """The words of a part in the encoding that it names; where it names none or a wrong one, in that which fits."""
+    payload = part.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    try:
+        charset = part.get_content_charset("utf-8")
+        return payload.decode("gb18030" if charset in _GB else charset)
+    except (LookupError, UnicodeDecodeError):
+        with suppress(UnreadableReport):
+            return decode(payload).text
+    return str(part.get_content())
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -59,6 +59,23 @@ def test_mail_without_html_is_its_text(tmp_path: Path) -> None:
     assert b"<p>The foundry &lt;opens&gt; a plant.</p>\n<p>It says so.</p>" in (only(tmp_path, content).content or b"")
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding", "words"),
+    [
+        ("", "utf-8", "熔炉工厂今天开工，首批芯片年底交付。"),
+        ("; charset=nonsense", "gb18030", "熔炉工厂今天开工，首批芯片年底交付。"),
+        ("; charset=utf-8", "gb18030", "熔炉工厂今天开工，首批芯片年底交付。"),
+        ("; charset=gb2312", "gb18030", "鎔爐工廠今天開工，首批芯片年底交付。"),
+    ],
+)
+def test_mail_that_names_no_encoding_or_a_wrong_one_is_read_in_its_own(
+    tmp_path: Path, charset: str, encoding: str, words: str
+) -> None:
+    head = f"\ufeffSubject: Chips\r\nContent-Type: text/html{charset}\r\n\r\n".encode()
+    content = head + f"<p>{words}</p>".encode(encoding)
+    assert f"<p>{words}</p>" in (only(tmp_path, content).content or b"").decode()
+
+
 def test_attachments_are_left_out(tmp_path: Path) -> None:
     message = mail()
     message.add_attachment(b"\0" * 10_000, maintype="application", subtype="pdf", filename="../../x.pdf")
@@ -72,7 +89,6 @@ def test_attachments_are_left_out(tmp_path: Path) -> None:
     [
         (b"", "a mail without text"),
         (b"Subject: nothing\r\n\r\n", "a mail without text"),
-        (b"Content-Type: text/html; charset=nonsense\r\n\r\n<p>words</p>", "no readable mail"),
         (
             b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\n",
             "a mail without text",
