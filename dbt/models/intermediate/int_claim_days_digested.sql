@@ -14,7 +14,7 @@ types as (
 select
     report_published_on as day,
     cast(bit_xor(hash(
-        claim_id, item_id, report_id, event_type, claim_status, is_primary, event_on, event_precision,
+        claim_id, item_id, report_id, event_type, claim_status, is_primary, by_version, event_on, event_precision,
         entity_ids, version_ids, target_ids, investor_ids, figures, pages, amount, currency
     )) as varchar) as digest
 from {{ ref('int_claims_profiled') }}

@@ -20,7 +20,8 @@ parts as (
         list(parts.entity_id) filter (where parts.role = 'investor') as investor_ids,
         list(parts.entity_id) filter (
             where parts.kind in ('model', 'product') and regexp_matches(entities.name, '\d')
-        ) as version_ids
+        ) as version_ids,
+        list(entities.name) filter (where parts.kind in ('model', 'product')) as product_names
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
     group by parts.claim_id
@@ -55,7 +56,13 @@ select
     types.family,
     types.window_days,
     types.happens_once,
-    types.by_version,
+    -- a version tells the event where nothing but it and its family takes part: 'an agent on Nova 2' is not Nova 2
+    types.by_version and list_bool_and(list_transform(
+        coalesce(parts.product_names, []),
+        lambda name: list_bool_or(list_transform(
+            parts.product_names, lambda other: regexp_matches(other, '\d') and starts_with(other, name)
+        ))
+    )) is not false as by_version,
     coalesce(parts.entity_ids, []) as entity_ids,
     coalesce(parts.rare_ids, []) as rare_ids,
     coalesce(parts.actor_ids, []) as actor_ids,
