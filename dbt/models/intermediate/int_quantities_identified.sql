@@ -33,17 +33,26 @@ claimed as (
 ),
 
 -- what a figure is about whose sentence names nothing: what its claim is about
-heads as (
+placed as (
     select
         parts.claim_id,
-        arg_min(parts.entity_id, list_position(
+        parts.entity_id,
+        list_position(
             case when claims.event_type in ('funding', 'acquisition', 'financials', 'legal', 'partnership')
                 then ['agent', 'target', 'investor', 'product'] else ['product', 'subject', 'agent'] end,
             parts.role
-        )) as entity_id
+        ) as place
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join {{ ref('int_claims_identified') }} as claims using (claim_id)
-    group by parts.claim_id
+),
+
+heads as (
+    select
+        claim_id,
+        arg_min(entity_id, (place, entity_id)) as entity_id
+    from placed
+    where place is not null
+    group by claim_id
 ),
 
 rated as (

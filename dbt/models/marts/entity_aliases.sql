@@ -43,7 +43,7 @@ observed as (
     select
         entity_id,
         lower(surface) as folded,
-        mode(surface) as alias,
+        mode(surface order by surface) as alias,
         count(*) as mention_count
     from {{ ref('int_mentions_identified') }}
     group by all
