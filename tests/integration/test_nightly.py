@@ -5,6 +5,7 @@ import shutil
 import stat
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.integration.conftest import Built
@@ -61,6 +62,24 @@ def test_second_run_parses_nothing_and_changes_no_row(copied: Built) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     assert "parsed 0 reports" in run.stdout + run.stderr
     assert "searched 0 reports" in run.stdout + run.stderr
+    assert fingerprint(copied.data) == before
+
+
+@pytest.mark.parametrize("order", ["rowid DESC", "hash(rowid)"])
+def test_order_of_rows_within_a_table_tells_nothing(copied: Built, order: str) -> None:
+    before = fingerprint(copied.data)
+    with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
+        tables = connection.execute(
+            "SELECT format('{}.{}', schema_name, table_name) FROM duckdb_tables() "
+            "WHERE schema_name IN ('landing', 'staging')"
+        ).fetchall()
+        for (table,) in tables:
+            connection.execute(f"CREATE TEMP TABLE reordered AS FROM {table} ORDER BY {order}")
+            connection.execute(f"DELETE FROM {table}")
+            connection.execute(f"INSERT INTO {table} FROM reordered")
+            connection.execute("DROP TABLE reordered")
+    run = nightly(copied.inbox, copied.data)
+    assert run.returncode == 0, run.stdout + run.stderr
     assert fingerprint(copied.data) == before
 
 

@@ -9,4 +9,7 @@ inner join {{ ref('int_mentions_identified') }} as mentions
     on parts.content_sha256 = mentions.content_sha256 and parts.mention_start = mentions.char_start
 inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
 -- two names of a claim may turn out to be one entity
-qualify row_number() over (partition by claims.claim_id, mentions.entity_id order by parts.mention_start) = 1
+qualify row_number() over (
+    partition by claims.claim_id, mentions.entity_id
+    order by parts.mention_start, parts.role
+) = 1

@@ -33,7 +33,7 @@ participants as (
         'participant' as attribute,
         parts.role as scope,
         string_agg(entities.name, ', ' order by entities.name) as value,
-        list(parts.entity_id) as entity_ids
+        list(parts.entity_id order by parts.entity_id) as entity_ids
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
     where parts.role in ('agent', 'target') and entities.kind in ('organization', 'person')

@@ -14,14 +14,18 @@ parts as (
     select
         parts.claim_id,
         list(parts.entity_id order by parts.entity_id) as entity_ids,
-        list(parts.entity_id) filter (where parts.entity_id not in (select entity_id from common)) as rare_ids,
-        list(parts.entity_id) filter (where parts.kind in ('organization', 'person', 'place')) as actor_ids,
-        list(parts.entity_id) filter (where parts.role = 'target') as target_ids,
-        list(parts.entity_id) filter (where parts.role = 'investor') as investor_ids,
-        list(parts.entity_id) filter (
+        list(parts.entity_id order by parts.entity_id) filter (
+            where parts.entity_id not in (select entity_id from common)
+        ) as rare_ids,
+        list(parts.entity_id order by parts.entity_id) filter (
+            where parts.kind in ('organization', 'person', 'place')
+        ) as actor_ids,
+        list(parts.entity_id order by parts.entity_id) filter (where parts.role = 'target') as target_ids,
+        list(parts.entity_id order by parts.entity_id) filter (where parts.role = 'investor') as investor_ids,
+        list(parts.entity_id order by parts.entity_id) filter (
             where parts.kind in ('model', 'product') and regexp_matches(entities.name, '\d')
         ) as version_ids,
-        list(entities.name) filter (where parts.kind in ('model', 'product')) as product_names
+        list(entities.name order by entities.name) filter (where parts.kind in ('model', 'product')) as product_names
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
     group by parts.claim_id

@@ -14,7 +14,7 @@ weights as (
     select
         named_id,
         kind,
-        sum(confidence) as weight
+        round(sum(confidence), 6) as weight
     from discoveries
     group by all
 ),
@@ -32,10 +32,10 @@ names as (
     select
         named_id,
         name_key,
-        arg_max(name, (confidence, report_id)) as name,
+        arg_max(name, (confidence, report_id, name)) as name,
         min(family_id) as family_id,
         arg_max(rule, (confidence, rule)) as rule,
-        arg_max(sound_key, (confidence, report_id)) as sound_key,
+        arg_max(sound_key, (confidence, report_id, sound_key)) as sound_key,
         max(confidence) as confidence,
         count(distinct report_id) as report_count,
         count(distinct source_id) as source_count

@@ -57,8 +57,10 @@ resembling as (
         1 - edit_count / letter_count as similarity
     from compared
     where is_respelt or edit_count <= letter_count // 6 or (is_sounding_alike and edit_count <= 1 + letter_count // 4)
-    qualify
-        row_number() over (partition by named_id order by similarity + 0.1 * is_sounding_alike::int desc, entity_id) = 1
+    qualify row_number() over (
+        partition by named_id
+        order by similarity + 0.1 * is_sounding_alike::int desc, entity_id, form
+    ) = 1
 ),
 
 -- an entity of the same maker, or the maker, named in an item that has the name
