@@ -8,6 +8,7 @@ from datetime import datetime
 from email.message import EmailMessage, MIMEPart
 from email.policy import default as policy
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import chain
 
 from sources.fetchers.composed import Composed, paragraphs
 from sources.fetchers.content import body_of
@@ -29,14 +30,11 @@ def fetch(source: MailboxSource, visit: Visit) -> Iterator[Fetched]:
 def _read(source: MailboxSource, file: Fetched, content: bytes) -> Fetched:
     """The mail as an HTML document; raises `UnreadableReport` where it has no text."""
     try:
-        message = email.message_from_bytes(content.removeprefix(BOM_UTF8), policy=policy)
-        part = message.get_body(("html", "plain"))
-        text = _text_of(part) if part is not None else ""
-        if part is None or not text.strip():
-            raise UnreadableReport("a mail without text")
-        body = body_of(text) if part.get_content_type() == "text/html" else paragraphs(text)
-    except (LookupError, ValueError, AttributeError, FetchError) as error:
+        message, body = _letter(email.message_from_bytes(content.removeprefix(BOM_UTF8), policy=policy))
+    except (LookupError, ValueError, AttributeError, RecursionError, FetchError) as error:
         raise UnreadableReport(f"no readable mail: {error}") from error
+    if not body:
+        raise UnreadableReport("a mail without text")
     name, address = parseaddr(_header(message, "from") or "")
     composed = Composed(
         body,
@@ -46,6 +44,17 @@ def _read(source: MailboxSource, file: Fetched, content: bytes) -> Fetched:
         published_at=_date(message),
     )
     return file._replace(content=composed.document(), original=content)
+
+
+def _letter(message: EmailMessage) -> tuple[EmailMessage, str]:
+    """The mail and its words as HTML; of one that only carries another, those of the other."""
+    carried = (part.get_content() for part in message.walk() if part.get_content_type() == "message/rfc822")
+    for letter in chain([message], carried):
+        part = letter.get_body(("html", "plain"))
+        text = _text_of(part) if part is not None else ""
+        if part is not None and text.strip():
+            return letter, body_of(text) if part.get_content_type() == "text/html" else paragraphs(text)
+    return message, ""
 
 
 def _text_of(part: MIMEPart) -> str:

@@ -84,6 +84,14 @@ def test_attachments_are_left_out(tmp_path: Path) -> None:
     assert len(content) < 2_000
 
 
+def test_mail_that_only_carries_another_is_the_other(tmp_path: Path) -> None:
+    forward = mail(html=None, text=" \n", Subject="Fwd: Chips", From="A reader <reader@home.example>")
+    forward.add_attachment(mail())
+    report = parse(only(tmp_path, forward.as_bytes(policy=SMTP)).content or b"")
+    assert (report.title, report.published_on) == ("Chips this week 🦊", date(2026, 1, 6))
+    assert [item.headline for item in report.items] == ["The foundry opens a plant, it says."]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -94,6 +102,8 @@ def test_attachments_are_left_out(tmp_path: Path) -> None:
             "a mail without text",
         ),
         (b"Content-Type: multipart/mixed\r\n\r\nno boundary", "a mail without text"),
+        (b"Content-Type: message/rfc822\r\n\r\n" * 200 + b"Subject: empty\r\n\r\n", "a mail without text"),
+        (b"Content-Type: message/rfc822\r\n\r\n" * 3_000 + b"Subject: deep\r\n\r\nWords", "no readable mail"),
     ],
 )
 def test_mail_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path, content: bytes, says: str) -> None:
