@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from dateutil import parser as dateutil  # month names and their abbreviations, well kept and strict enough
 
+from sources.script import in_one_script
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"""
@@ -20,7 +22,7 @@ _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:：]([0-5]\d)(?::[0-5]\d)?")
 
 def first_date(text: str) -> tuple[date, int, int] | None:
     """The first calendar date in `text` that exists, with its span; dates without a year are none."""
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(in_one_script(text)):
         if found := _to_date(match):
             return found, match.start(), match.end()
     return None

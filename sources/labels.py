@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from sources.contract import Role
 from sources.document import Run, run_of, trim
+from sources.script import in_one_script
 
 Kind = TypeVar("Kind")
 _EDGE = " \t\u3000*_|｜·,，;；"
@@ -73,5 +74,6 @@ class Sections(Generic[Kind]):
 
 
 def folded(title: str) -> str:
-    """A title as compared: NFKC, lower case (of the dotless i too), words parted by single spaces."""
-    return _NOT_A_WORD.sub(" ", unicodedata.normalize("NFKC", title).casefold().replace("ı", "i")).strip()
+    """A title as compared: NFKC, simplified, lower case (of the dotless i too), words parted by single spaces."""
+    plain = in_one_script(unicodedata.normalize("NFKC", title)).casefold()
+    return _NOT_A_WORD.sub(" ", plain.replace("ı", "i")).strip()

@@ -26,6 +26,7 @@ from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, apart, map_chunks, time_limit
 from warehouse.predictions import find_predictions
+from warehouse.printed import Printed
 from warehouse.quantities import Quantity, find_quantities
 from warehouse.quotations import find_quotations
 from warehouse.schema import CATALOGUED, EXTRACTED, empty
@@ -87,13 +88,14 @@ def extract_chunk(tasks: list[ExtractTask]) -> Frames:
 def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     content = task.content_sha256
     text = searchable(task.text, [(start, end) for _, start, end in task.blocks])
+    printed = Printed.of(text)
     item_at = _item_finder(task.blocks)
     names = read_names(text, task.seeds)
     kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
-    figures = _figures(text, task.seeds)
+    figures = _figures(printed.plain, task.seeds)
     days: dict[int | None, date | None] = {item.item_number: item.told_on for item in task.items}
     page = Page(
-        text,
+        printed.plain,
         [
             Name(mention.char_start, mention.char_end, mention.entity_id or mention.name_key or "", kind)
             for mention, kind in zip(names.mentions, kinds, strict=True)
@@ -110,18 +112,28 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
         "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
         "quotations": [
-            (content, item_at(found.char_start), *found) for found in find_quotations(text, names.mentions, kinds)
+            (content, item_at(found.char_start), *printed.restore(found, "speaker", "text"))
+            for found in find_quotations(printed.plain, names.mentions, kinds)
         ],
         "predictions": [
-            (content, item_at(found.char_start), *found)
-            for found in find_predictions(text, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
+            (content, item_at(found.char_start), *printed.restore(found, "who", "statement", "horizon"))
+            for found in find_predictions(
+                printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on)
+            )
         ],
         "quantities": [
-            (content, item_at(found.char_start), *found, subject.char_start if subject else None)
+            (
+                content,
+                item_at(found.char_start),
+                *printed.restore(found, "surface"),
+                subject.char_start if subject else None,
+            )
             for found in figures
             for subject in [page.name_before(found.char_start)]
         ],
-        "claims": [(content, *_claim_row(claim, number)) for claim, number in claims],
+        "claims": [
+            (content, *_claim_row(printed.restore(claim, "headline"), number, printed)) for claim, number in claims
+        ],
         "claim_participants": [
             (content, claim.item_number, number, part.name.char_start, part.role)
             for claim, number in claims
@@ -130,7 +142,7 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     }
 
 
-def _claim_row(claim: Claim, number: int) -> tuple[Any, ...]:
+def _claim_row(claim: Claim, number: int, printed: Printed) -> tuple[Any, ...]:
     told = claim.date
     return (
         claim.item_number,
@@ -139,7 +151,11 @@ def _claim_row(claim: Claim, number: int) -> tuple[Any, ...]:
         claim.headline,
         claim.event_type,
         claim.claim_status,
-        *((told.on, told.precision, told.surface) if told else (None, None, None)),
+        *(
+            (told.on, told.precision, printed.words(told.surface, claim.char_start, claim.char_end))
+            if told
+            else (None, None, None)
+        ),
         claim.confidence,
         claim.char_start,
         claim.char_end,

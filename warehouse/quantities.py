@@ -38,7 +38,16 @@ _WORDS = {
         "元港币": "HKD",
         "元人民币": "CNY",
     },
-    **{"卢比": "INR", "人民币": "CNY", "加元": "CAD", "澳元": "AUD", "新加坡元": "SGD", "元": "CNY"},
+    **{
+        "卢比": "INR",
+        "人民币": "CNY",
+        "加元": "CAD",
+        "澳元": "AUD",
+        "新加坡元": "SGD",
+        "台币": "TWD",
+        "新台币": "TWD",
+        "元": "CNY",
+    },
     **{
         "usd": "USD",
         "us dollars": "USD",
@@ -61,14 +70,19 @@ _ZH_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if 
 _EN_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if word.isascii())
 SCALE = rf"\s?(?:{_ZH_SCALE})|[\s-]?(?:{_EN_SCALE})(?![A-Za-z])"
 _SYMBOL = _any_of(_SYMBOLS)
+_LATIN = _any_of({word: code for word, code in _WORDS.items() if word.isascii()})
+_CHINESE = _any_of({word: code for word, code in _WORDS.items() if not word.isascii()})
+_ANY_CURRENCY = rf"(?:{_LATIN})(?![A-Za-z])|(?:{_CHINESE})(?!(?<=元)[件素老首宵旦宇器勋])"
 DIGITS = re.compile(r"\d[\d,.]*")
-_CODES = {code.lower(): code for code in ("USD", "CNY", "EUR", "GBP", "JPY", "KRW", "HKD", "INR")} | {"rmb": "CNY"}
-_BEFORE = re.compile(rf"(?:{_SYMBOL}|\b(?:{_any_of(_CODES)}))\s?$", re.IGNORECASE)
+_CODES = {code.lower(): code for code in ("USD", "CNY", "EUR", "GBP", "JPY", "KRW", "HKD", "INR", "TWD", "SGD")}
+_CODES |= {"rmb": "CNY"}
+_NAMED = {"人民币": "CNY", "港币": "HKD", "台币": "TWD", "新台币": "TWD"}
+_BEFORE = re.compile(rf"(?:{_SYMBOL}|{_any_of(_NAMED)}|\b(?:{_any_of(_CODES)}))\s?$", re.IGNORECASE)
 _QUANTITY = re.compile(
     rf"""
     (?P<low>{NUMBER})(?:\s?(?P<more>[多余]))?(?P<low_scale>{SCALE})?(?P<over>[多余])?
     (?:[%％]?\s?(?:-|–|—|~|～|至|到|to)\s?(?P<symbol>{_SYMBOL})?(?P<high>{NUMBER})(?P<high_scale>{SCALE})?)?
-    (?:\s?(?P<percent>[%％]|percent\b|个百分点)|\s?(?P<word>{_any_of(_WORDS)})(?![A-Za-z件素老首宵旦宇器勋]))?
+    (?:\s?(?P<percent>[%％]|percent\b|个百分点)|\s?(?P<word>{_ANY_CURRENCY}))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -150,11 +164,12 @@ def _quantity(text: str, start: int, match: re.Match[str], currency: str | None)
 def _currency(match: re.Match[str], before: re.Match[str] | None) -> str | None:
     if match["percent"]:
         return None
-    if word := match["word"]:
+    named = before and _NAMED.get(before[0].strip())
+    if (word := match["word"]) and not (named and word == "元"):
         is_verb = word.lower() == "won" and not (match["low_scale"] or match["high_scale"])
         return None if is_verb else _WORDS.get(word.lower())
     symbol = (before[0] if before else match["symbol"] or "").strip().lower()
-    return _SYMBOLS.get(symbol) or _CODES.get(symbol)
+    return named or _SYMBOLS.get(symbol) or _CODES.get(symbol)
 
 
 def _value(number: str | None, scale: str | None) -> float | None:

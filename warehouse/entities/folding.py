@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from opencc import OpenCC  # traditional to simplified Chinese: the reference tables
+from sources.script import in_one_script
 
 WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _DASHES = dict.fromkeys("‐‑‒–−－", "-")
@@ -82,11 +82,11 @@ def fold_with_offsets(text: str) -> Folded:
 
 @cache
 def _rules() -> _Rules:
-    """What folding does to every letter, digit and mark beyond ASCII, from Unicode's and OpenCC's tables."""
+    """What folding does to every letter, digit and mark beyond ASCII, from the tables of Unicode and of scripts."""
     letters = [character for code in range(0x80, _PLANE) if (character := chr(code)).isalnum()]
-    simplified = OpenCC("t2s").convert("\n".join(map(_fold_letter, letters))).split("\n")
     unseen = [chr(code) for code in range(0x7F, _PLANE) if _is_unseen(chr(code))]
-    table = {**dict(zip(letters, simplified, strict=True)), **dict.fromkeys(unseen, ""), **_NAME_MARKS}
+    folded = {letter: in_one_script(_fold_letter(letter)) for letter in letters}
+    table = {**folded, **dict.fromkeys(unseen, ""), **_NAME_MARKS}
     table = {character: folded for character, folded in table.items() if folded != character}
     resized = [character for character, folded in table.items() if len(folded) != 1]
     return _Rules(table, _any_of(list(table)), _any_of(resized))

@@ -30,6 +30,22 @@ def extract(connection: duckdb.DuckDBPyConnection, root: Path, content: str | No
     return extract_pending(connection, root / "seeds", 1, lambda _done, _all: None)
 
 
+def test_traditional_and_full_width_words_are_understood_and_kept_as_printed(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    story = "ＯｐｅｎＡＩ 以近２０億美元收購一家[語音公司](https://a.example/x)，預計２０２７年底前完成整合。"
+    extract(connection, tmp_path, f"# 每日新聞 ２０２６/０３/０８\n\n- {story}\n")
+    assert rows(connection, "SELECT surface, value FROM staging.quantities") == [("２０億美元", 2e9)]
+    assert rows(connection, "SELECT statement, horizon, due_to FROM staging.predictions") == [
+        (
+            "ＯｐｅｎＡＩ 以近２０億美元收購一家語音公司，預計２０２７年底前完成整合",
+            "２０２７年底前",
+            date(2027, 12, 31),
+        )
+    ]
+    assert rows(connection, "SELECT published_on FROM staging.reports") == [(date(2026, 3, 8),)]
+
+
 @pytest.mark.parametrize("table", ["mentions", "quantities"])
 def test_surface_stands_at_its_span_in_the_report(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path, table: str
