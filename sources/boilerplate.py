@@ -18,9 +18,12 @@ _LEGAL = re.compile(
 _WORDS = re.compile(
     r"(?:view|read|open|see|trouble viewing) (?:this|it|the)\b.{0,30}\b(?:browser|online|web)\b|"
     r"view in (?:your )?browser|"
-    r"forwarded (?:this|to you)|web version of this|you(?:'re| are|’re|) receiv(?:ed|ing) this|why did i get this|"
+    r"^to unsubscribe\b|\breply .{0,20}\bunsubscribe\b|forwarded (?:this|to you)|web version of this|"
+    r"you(?:'re| are|’re|) receiv(?:ed|ing|e) this (?:email|e-mail|mail|message|letter|newsletter|because)|"
+    r"why did i get this|"
     r"to your address book|(?:share|forward) (?:this|it) (?:email |issue )?(?:with|to) a friend|"
-    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)",
+    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)|"
+    r"^[（(]?(?:以上内容由|本(?:文|期)(?:内容)?由.{1,20}(?:整理|编译|撰写|生成)|转载请注明|未经.{0,8}转载)",
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_LABEL, _LONGEST_LEGAL = 400, 40, 120

@@ -1,6 +1,7 @@
-"""YAML front matter: keys and scalar values with their places. Aliases and nested data are never expanded."""
+"""YAML and TOML front matter: keys and scalar values with their places. Aliases and nested data are never expanded."""
 
 import re
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -16,8 +17,10 @@ _FENCED = re.compile(
     r"(?P<body>(?=\s*(?:#[^\n]*\n\s*)*[\"'\w-]+[ \t]*:)(?:[^\n]*\n)*?)"
     r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
+_TOML_FENCED = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<body>(?:[^\n]*\n)*?)\+\+\+[ \t]*(?:\r?\n|\Z)")
+_TOML_KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*=[ \t]*|^\[", re.MULTILINE)
 _PART = re.compile(r"[^,，、;\[\]\"']+")
-_SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
+_SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _LIMIT = 400_000
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(r"^(?:[ \t]|[-?:] ){200,}", re.MULTILINE)
@@ -74,7 +77,8 @@ class FrontMatter:
 
 
 def _fence(text: str) -> re.Match[str] | None:
-    return _FENCED.match(text, 0, _LIMIT) if text[:9].lstrip().startswith("---") else None
+    opening = text[:9].lstrip()[:3]
+    return {"---": _FENCED, "+++": _TOML_FENCED}[opening].match(text, 0, _LIMIT) if opening in ("---", "+++") else None
 
 
 def front_matter_end(text: str) -> int:
@@ -84,12 +88,15 @@ def front_matter_end(text: str) -> int:
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Read the front matter of `text`; broken YAML gives a problem and the lines that are plainly `key: value`."""
+    """Read the front matter of `text`; what is broken gives a problem and the lines that are plainly `key: value`."""
     matter = FrontMatter()
     match = _fence(text)
     if match is None:
         return matter
     start, stop = match.span("body")
+    if match.re is _TOML_FENCED:
+        _read_toml(text, start, stop, matter)
+        return matter
     if _is_too_deep(text, start, stop):
         matter.problems.append(_problem("front_matter_invalid", "front matter is nested too deeply", start))
         _read_simple_lines(text, start, stop, matter)
@@ -108,6 +115,33 @@ def read_front_matter(text: str) -> FrontMatter:
     elif root is not None:
         matter.problems.append(_problem("front_matter_invalid", "front matter is no mapping of keys to values", start))
     return matter
+
+
+def _read_toml(text: str, start: int, stop: int, matter: FrontMatter) -> None:
+    try:
+        values = tomllib.loads(text[start:stop])
+    except (ValueError, RecursionError) as error:
+        matter.problems.append(_problem("front_matter_invalid", f"front matter is not valid TOML: {error}", start))
+        _read_simple_lines(text, start, stop, matter)
+        return
+    keys = list(_TOML_KEY.finditer(text, start, stop))
+    for key, end in zip(keys, [*(key.start() for key in keys[1:]), stop], strict=True):
+        if key[1] is None:  # what follows belongs to a table
+            return
+        value, name = values.get(key[1]), key[1].lower()
+        matter.keys.append((name, key.start()))
+        if isinstance(value, list):
+            matter.lists[name] = [_toml_run(text, one, key.end(), end) for one in value if isinstance(one, str) and one]
+        elif not isinstance(value, dict):
+            matter.scalars[name] = _toml_run(text, value, key.end(), end)
+
+
+def _toml_run(text: str, value: object, start: int, end: int) -> Run:
+    """A value where it stands; one that is written otherwise, as a date may be, as printed."""
+    at = text.find(value, start, end) if isinstance(value, str) else -1
+    if isinstance(value, str) and at >= 0:
+        return Run(value.strip(), *trim(text, at, at + len(value)))
+    return run_of(text, *trim(text, start, end, "\"' \r\n\t"))
 
 
 def _is_too_deep(text: str, start: int, stop: int) -> bool:

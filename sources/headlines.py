@@ -1,4 +1,4 @@
-"""The headline of a list item or paragraph that prints none on a line of its own."""
+"""The headline of a story: in a list item or paragraph that prints none on a line of its own, or in a heading."""
 
 import re
 
@@ -12,6 +12,15 @@ _SENTENCE = re.compile(
 )
 _CALL = re.compile(r"(?:[\x20-\x7e’“”]{1,32}|[^\x20-\x7e]{1,10})[!！]\s*")
 """A short cry says nothing yet: what it is about follows."""
+_LABEL = re.compile(r"(?:[^\s:：\u2e80-\ufeff]+|[\u2e80-\ufeff]{1,3})\s*[:：]\s*")
+"""One word and a colon say of what kind or about whom the rest is."""
+_BRACKETED = re.compile(r"[\s*_]*【([^【】\n]{6,100})】")
+_NUMBER = re.compile(
+    r"\s*(?:[（(]?\d{1,3}\s*(?:[、．)）]|\.(?!\d))|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d\ufe0f?\u20e3)\s*"
+)
+_ASIDE = re.compile(r"\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
+_CITED = re.compile(r"[。.!！?？)）\]】]\s*[(（\[【]?\s*$")
+"""What stands before a link that is set behind a sentence as its source."""
 _LONGEST = 200
 _SHORTEST_LINK = 12
 
@@ -21,20 +30,51 @@ def headline_of(text: str, leaf: Leaf) -> tuple[Run, int]:
     plain = leaf.text.strip()
     if leaf.lead and _is_lead(leaf.lead.text, plain):
         return leaf.lead, _after(text, leaf.lead.end, leaf.content_end)
+    if bracketed := _BRACKETED.match(text, leaf.content_start, leaf.content_end):
+        return Run(bracketed[1], *bracketed.span(1)), bracketed.end()
     if leaf.links:
         label = leaf.links[0][1]
         if len(label.text) >= _SHORTEST_LINK and plain.startswith(label.text.strip()):
             return label, label.end
-    sentence = _first_sentence(plain)
+    sentence = _first_sentence(_uncited(plain, leaf))
     end = leaf.content_end if sentence == plain else _find_end(text, leaf, sentence)
     start, stop = trim(text, leaf.content_start, end)
     return Run(sentence, start, stop), end
 
 
+def heading_of(leaf: Leaf) -> Run:
+    """A heading without its number; a link is all of it if but an aside follows, like a count of comments."""
+    run = without_number(leaf.run)
+    if leaf.links:
+        label = leaf.links[0][1]
+        if run.text.startswith(label.text.strip()) and _ASIDE.fullmatch(run.text, len(label.text.strip())):
+            return label
+    return run
+
+
+def without_number(run: Run) -> Run:
+    """The words of a headline without the number they are counted by; where they stand does not matter."""
+    number = _NUMBER.match(run.text)
+    return Run(run.text[number.end() :].strip(), run.start, run.end) if number else run
+
+
 def _is_lead(lead: str, plain: str) -> bool:
     lead = lead.strip()
     rest = plain[len(lead) :]
+    label = _LABEL.match(plain)
+    if label and len(lead) <= label.end() < len(plain):
+        return False
     return len(lead) > 1 and bool(_LEAD_END.search(lead) or _AFTER_LEAD.match(rest))
+
+
+def _uncited(plain: str, leaf: Leaf) -> str:
+    """Without the links that stand behind the sentence, as its source."""
+    for _, label in reversed(leaf.links):
+        before = plain.rstrip(")）]】 ").removesuffix(label.text.strip())
+        if before == plain or not _CITED.search(before):
+            break
+        plain = before.rstrip(" (（[【")
+    return plain
 
 
 def _after(text: str, start: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """CommonMark to leaf blocks, by pyromark (pulldown-cmark: the fastest parser measured that gives source ranges)."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,12 @@ _LEAF_STARTS = {
     "TableHead": BlockKind.TABLE_ROW,
     "TableRow": BlockKind.TABLE_ROW,
 }
+_LOOSE_MARK = re.compile(
+    r"^(?:[•●▪■◆◦‣·○►][ \t\u3000]{1,3}|[（(]?\d{1,3}(?:"
+    r"[、）][ \t\u3000]{0,2}(?!\d+、)|．[ \t\u3000]{0,2}(?!\d)|[.)](?=[\u3400-\u9fff*_\[【《“「])))(?=\S)",
+    re.MULTILINE,
+)
+"""List marks that people type and CommonMark does not know: a sign; a number with a Chinese mark or without a blank."""
 _WORDS = {"Text", "Code"}
 _INLINE = {"Strong", "Emphasis", "Link", "Image"}
 
@@ -26,14 +33,19 @@ _INLINE = {"Strong", "Emphasis", "Link", "Image"}
 def read_markdown(text: str) -> Document:
     """Leaves are headings, paragraphs, list items (without their nested lists), table rows, code, HTML and rules."""
     body = front_matter_end(text)
+    marked = _LOOSE_MARK.sub(_list_mark, text[body:])
     reader = _Reader()
-    reader.read(pyromark.events_with_range(text[body:], options=_OPTIONS))
-    leaves = reader.finish(text[body:], body)
+    reader.read(pyromark.events_with_range(marked, options=_OPTIONS))
+    leaves = reader.finish(marked, body)
     if body:
         leaves.insert(0, Leaf(BlockKind.FRONT_MATTER, 0, content_start=0, content_end=body))
     document = Document(text, leaves)
     document.tile()
     return document
+
+
+def _list_mark(loose: re.Match[str]) -> str:
+    return "-".ljust(len(loose[0]))
 
 
 class _Offsets:

@@ -6,7 +6,7 @@ from itertools import islice
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document import Leaf, Run
 from sources.draft import Draft
-from sources.headlines import headline_of
+from sources.headlines import headline_of, without_number
 from sources.labels import Labels
 from sources.reading import as_written, read_document
 from sources.text import decode
@@ -17,7 +17,6 @@ _LABELS = Labels(
         r"|deep (?:dive|reading|read)(?:\s*(?:&|and)\s*insights?)?|insights?|analysis|our take"
     }
 )
-_NUMBER = re.compile(r"^\s*\d{1,3}\s*[.、．)）]\s*")
 _MARKUP = re.compile(r"<[^<>]*>")
 _CLASS = re.compile(r"<div[^<>]*class=", re.IGNORECASE)
 # Lines, anchored behind their first character: searching for a character is quicker than for the start of a line.
@@ -70,14 +69,11 @@ def parse(content: bytes) -> Report:
 def _heads_story(leaf: Leaf) -> bool:
     if leaf.kind is BlockKind.HEADING:
         return leaf.level > 1 and (
-            leaf.level > 3 or (bool(leaf.links) and _without_number(leaf) == leaf.links[0][1].text.strip())
+            leaf.level > 3
+            or (bool(leaf.links) and without_number(leaf.run).text.strip() == leaf.links[0][1].text.strip())
         )
     is_bold_line = leaf.lead is not None and leaf.lead.text.strip() == leaf.text.strip() != ""
     return leaf.kind is BlockKind.PARAGRAPH and (leaf.is_link or is_bold_line)
-
-
-def _without_number(leaf: Leaf) -> str:
-    return _NUMBER.sub("", leaf.text).strip()
 
 
 def _read_section(draft: Draft, leaf: Leaf) -> str | None:
@@ -92,7 +88,8 @@ def _read_section(draft: Draft, leaf: Leaf) -> str | None:
 
 def _begin_story(draft: Draft, leaf: Leaf, section: str | None) -> None:
     run = leaf.links[0][1] if leaf.links else leaf.run
-    draft.begin(ItemKind.STORY, Run(_without_number(leaf), run.start, run.end), section, body_start=leaf.content_end)
+    headline = Run(without_number(leaf.run).text, run.start, run.end)
+    draft.begin(ItemKind.STORY, headline, section, body_start=leaf.content_end)
     if leaf.links and draft.item:
         draft.item.url = leaf.links[0][0]
 

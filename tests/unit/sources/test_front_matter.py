@@ -116,3 +116,41 @@ def test_any_front_matter_is_read_and_its_spans_lie_within_it(body: str) -> None
     assert all(0 <= run.start <= run.end <= end for run in [*runs, *tags_of(text, matter)])
     assert all(0 <= problem.char_start <= end for problem in matter.problems)
     assert matter.scalars["key"].text or matter.problems
+
+
+TOML = (
+    '+++\r\ntitle = "Harbour, weekly"\r\ndate = 2024-05-23T23:30:00+08:00\r\ntags = ["cranes", \'lamps\']\r\n'
+    'draft = false # not yet\r\n[extra]\r\nauthor = "somebody"\r\n+++\r\nBody.\r\n'
+)
+
+
+def test_toml_gives_scalars_and_lists_with_their_spans() -> None:
+    matter = read_front_matter(TOML)
+    assert TOML[front_matter_end(TOML) :] == "Body.\r\n"
+    assert {name: run.text for name, run in matter.scalars.items()} == {
+        "title": "Harbour, weekly",
+        "date": "2024-05-23T23:30:00+08:00",
+        "draft": "false # not yet",
+    }
+    assert [run.text for run in tags_of(TOML, matter)] == ["cranes", "lamps"]
+    runs = [*matter.scalars.values(), *matter.lists["tags"]]
+    assert [TOML[run.start : run.end] for run in runs] == [run.text for run in runs]
+    found = date_of(matter)
+    assert found is not None
+    assert found[0].isoformat() == "2024-05-23"
+
+
+@pytest.mark.parametrize("body", ["title = unquoted", "a = " + "[" * 5_000, "a = " + "9" * 5_000])
+def test_broken_toml_gives_a_problem_and_the_simple_lines(body: str) -> None:
+    matter = read_front_matter(f'+++\n{body}\nsite = "Harbour"\n+++\n')
+    assert "not valid TOML" in matter.problems[0].message
+    assert matter.scalars["site"].text == "Harbour"
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=80))
+def test_any_toml_front_matter_is_read_and_its_spans_lie_within_it(body: str) -> None:
+    text = f'+++\nkey = "value"\n{body}\n+++\nbody'
+    matter, end = read_front_matter(text), front_matter_end(text)
+    runs = [*matter.scalars.values(), *(run for part in matter.lists.values() for run in part)]
+    assert all(0 <= run.start <= run.end <= end for run in [*runs, *tags_of(text, matter)])
+    assert matter.scalars["key"].text == "value"

@@ -21,6 +21,19 @@ from sources.markdown import read_markdown
         ("Is it out? Yes.", "Is it out?", "Yes."),
         ("他说：“出来了！”然后走了。", "他说：“出来了！”", "然后走了。"),
         ("No full stop at all", "No full stop at all", ""),
+        ("**Rumour:** the list is new. It is.", "Rumour: the list is new.", "It is."),
+        ("**传闻：** 清单是新的。真的。", "传闻： 清单是新的。", "真的。"),
+        ("**Rumour:**", "Rumour:", ""),
+        ("【今天价格减半】清单是新的。", "今天价格减半", "清单是新的。"),
+        ("【价格】清单是新的。真的。", "【价格】清单是新的。", "真的。"),
+        ("The list is new. [link](http://a.example/x)", "The list is new.", "[link](http://a.example/x)"),
+        ("The list is new! ([the list](http://a.example/x))", "The list is new!", "([the list](http://a.example/x))"),
+        (
+            "价格减半。[来源](http://a.example/x)[表](http://a.example/y)",
+            "价格减半。",
+            "[来源](http://a.example/x)[表](http://a.example/y)",
+        ),
+        ("The list is [new](http://a.example/x)", "The list is new", ""),
     ],
 )
 @pytest.mark.parametrize("before", ["", "🦊 中文在前。\n\n"])
