@@ -13,6 +13,7 @@ _DATE = re.compile(
     (?<!\d)(?P<year>20\d\d)\s?[-/.年]\s?(?P<month>\d{{1,2}})\s?[-/.月]\s?(?P<day>\d{{1,2}})(?!\d)
   | (?<!\d)(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)
   | \b(?P<us>{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+20\d\d)\b
+  | \b(?P<month_to>{_MONTH})\s+\d{{1,2}}\s?(?:[-–—]|to)\s?(?P<to>(?:{_MONTH}\s+)?\d{{1,2}},?\s+20\d\d)\b
   | \b(?P<uk>\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+20\d\d)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,6 +45,9 @@ def _to_date(match: re.Match[str]) -> date | None:
             return date(int(match["year"]), int(match["month"]), int(match["day"]))
         if match["compact"]:
             return datetime.strptime(match["compact"], "%Y%m%d").date()
+        if match["to"]:  # what covers several days comes out on the last
+            last = match["to"] if match["to"][0].isalpha() else f"{match['month_to']} {match['to']}"
+            return dateutil.parse(last).date()
         return dateutil.parse(match["us"] or match["uk"]).date()
     except (ValueError, OverflowError):
         return None

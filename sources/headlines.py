@@ -47,9 +47,14 @@ def heading_of(leaf: Leaf) -> Run:
     run = without_number(leaf.run)
     if leaf.links:
         label = leaf.links[0][1]
-        if run.text.startswith(label.text.strip()) and _ASIDE.fullmatch(run.text, len(label.text.strip())):
+        if is_all_but_aside(run.text, label.text.strip()):
             return label
     return run
+
+
+def is_all_but_aside(text: str, words: str) -> bool:
+    """A text begins with the words, and but an aside in brackets follows."""
+    return text.startswith(words) and bool(_ASIDE.fullmatch(text, len(words)))
 
 
 def without_number(run: Run) -> Run:

@@ -1,14 +1,15 @@
 """What the sections of a report of no known template hold: stories, a summary of them, adverts, or other things."""
 
 import re
-from itertools import islice, takewhile
+from collections import Counter
+from itertools import islice
 
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, ItemKind
 from sources.dates import first_date
 from sources.document import Leaf
-from sources.headlines import without_number
-from sources.labels import Sections
+from sources.headlines import is_all_but_aside, without_number
+from sources.labels import Sections, folded
 
 _SECTIONS = Sections(
     (
@@ -27,7 +28,7 @@ _SECTIONS = Sections(
     (
         ItemKind.OTHER,
         r"参考资料|目录$|关于我们|小说|免责|时间轴|时间戳|章节列表|金句|"
-        r"time ?stamps$|chapters$|quotes$|table of contents|references$|about us|footnotes|fiction|sci fi|"
+        r"time ?stamps$|chapters$|quotes$|table of contents|references$|about us|footnotes|fiction|sci fi|tales|"
         r"disclaimer|colophon",
     ),
 )
@@ -37,11 +38,17 @@ SHORTEST_STORY = 12
 """Width from which on what is listed is a story."""
 _TELLING = 16
 """Width of a heading from which on it may tell what happened, where it has four words."""
-_ORDINAL = re.compile(r"\s*[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}\s*")
-"""A short line so numbered heads what follows."""
+_TITLE_LINE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】)\s*")
+"""A short line so numbered or bracketed heads what follows."""
 LONGEST_TITLE = 120
 _TELLING_CELL = 30
 """Width from which on a cell of a table may be a sentence."""
+_SIGNS = re.compile(r"^[^\w(\"“「《]+")
+_REMARK = re.compile(
+    r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
+)
+"""What is said of a story after it."""
+_FEW_LED = 2
 _FEW = 3
 """Sections of a report that is no single story."""
 
@@ -50,19 +57,10 @@ def is_heading(leaf: Leaf) -> bool:
     """A heading, or a line that stands for one: all bold, or numbered as sections are."""
     if leaf.kind is BlockKind.HEADING:
         return True
-    bold = leaf.lead is not None and leaf.lead.text.strip() == leaf.text.strip() != ""
+    lead, text = leaf.lead.text.strip() if leaf.lead else "", leaf.text.strip()
+    bold = lead != "" and is_all_but_aside(text, lead)
     is_line = leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and len(leaf.text) <= LONGEST_TITLE
-    return is_line and (bold or bool(_ORDINAL.fullmatch(leaf.text)))
-
-
-def _section_bounds(leaves: list[Leaf]) -> list[tuple[int, int]]:
-    """(heading, end) of each section, by leaf index; -1 for what stands before the first heading."""
-    heads = [index for index, leaf in enumerate(leaves) if is_heading(leaf)]
-    return list(zip([-1, *heads], [*heads, len(leaves)], strict=True))
-
-
-def _stories_in(leaves: list[Leaf]) -> int:
-    return sum(map(_is_listed, leaves))
+    return is_line and (bold or bool(_TITLE_LINE.fullmatch(leaf.text)))
 
 
 def _is_listed(leaf: Leaf) -> bool:
@@ -72,50 +70,98 @@ def _is_listed(leaf: Leaf) -> bool:
     return leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
 
 
-def section_kinds(leaves: list[Leaf], *, is_inherited: bool = True) -> dict[int, ItemKind | None]:
-    """What each section holds, by the index of its heading.
+class Outline:
+    """The sections of a report's leaves, which are spoken of by their index; -1 heads what has no heading."""
 
-    A section of lists tells stories. One of prose does if nothing in the report is a list, if it cites a source, or if
-    several are headed by what happened; else it is something besides the news. A section inside one that is no news is
-    none either, but for all that a report tells below its summary.
-    """
-    bounds = _section_bounds(leaves)
-    telling = _are_telling(leaves, bounds)
-    has_lists = any(_stories_in(leaves[head + 1 : end]) for head, end in bounds)
-    kinds: dict[int, ItemKind | None] = {}
-    inherited: tuple[int, ItemKind | None] = (0, None)
-    for head, end in bounds:
-        heading, inside = leaves[head] if head >= 0 else None, leaves[head + 1 : end]
-        level = (heading.level or 7) if heading else 0
-        if level <= inherited[0]:
-            inherited = (0, None)
-        named = _SECTIONS.kind_of(heading.text) if heading and level > 1 else None
-        if named and (named is ItemKind.PROMO or inherited[1] not in _NO_NEWS):
-            inherited = (level, named if is_inherited or named is not ItemKind.SUMMARY else None)
-        words = sum(len(leaf.text.strip()) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
-        rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
-        prose = any(_is_prose(leaf) for leaf in inside)
-        if named or inherited[1]:
-            kinds[head] = inherited[1] or named
-        elif rows and not prose and not _stories_in(inside):
-            kinds[head] = ItemKind.OTHER
-        elif prose and level == 1 and heading and len(bounds) > _FEW and heading is _first_heading(leaves):
-            kinds[head] = ItemKind.SUMMARY if not has_lists else None
-        elif _stories_in(inside):
-            kinds[head] = ItemKind.STORY
-        elif words < 2 * SHORTEST_STORY or (len(bounds) > 2 and head < 0) or (has_lists and level == 1):
-            kinds[head] = None
-        elif (
-            not has_lists
-            or (telling and heading and _is_telling(heading))
-            or any(leaf.links and not leaf.depth for leaf in inside)
-        ):
-            kinds[head] = None if heading and first_date(heading.text) else ItemKind.STORY
-        else:
-            kinds[head] = _kind_beside_news(heading, kinds) if heading else None
-    if is_inherited and has_lists and ItemKind.STORY not in kinds.values() and ItemKind.SUMMARY in kinds.values():
-        return section_kinds(leaves, is_inherited=False)
-    return kinds
+    def __init__(self, leaves: list[Leaf]) -> None:
+        self._leaves = leaves
+        heads = [index for index, leaf in enumerate(leaves) if is_heading(leaf)]
+        self._bounds = list(zip([-1, *heads], [*heads, len(leaves)], strict=True))
+        self._end = dict(self._bounds)
+        self.led = _led_paragraphs(leaves)
+        self._listed = {index for index, leaf in enumerate(leaves) if _is_listed(leaf)} | self.led
+        cited = {head for head in heads if leaves[head].level != 1 and _cites(leaves[head])}
+        self._cited = cited if len(cited) > 1 else set()
+        self._telling = self._are_telling()
+        self.kinds = self._section_kinds(is_inherited=True)
+        if self._listed and ItemKind.STORY not in self.kinds.values() and ItemKind.SUMMARY in self.kinds.values():
+            self.kinds = self._section_kinds(is_inherited=False)
+
+    def lists_stories(self, head: int) -> bool:
+        """What the section tells is listed in it, so that its heading is no story."""
+        return head not in self._cited and self._lists(head, self._end[head])
+
+    def heads_story(self, head: int) -> bool:
+        """The heading tells what happened, not what the section is; nobody knows where all is prose."""
+        return not self._listed or head in self._cited or _width_of(_words_of(self._leaves[head])) >= _TELLING
+
+    def _lists(self, head: int, end: int) -> bool:
+        return any(index in self._listed for index in range(head + 1, end))
+
+    def _section_kinds(self, *, is_inherited: bool) -> dict[int, ItemKind | None]:
+        """What each section holds.
+
+        A section of lists tells stories. One of prose does if nothing in the report is a list, if it cites a source, or
+        if several are headed by what happened; else it is something besides the news. A section inside one that is no
+        news is none either, but for all that a report tells below its summary.
+        """
+        leaves, has_lists = self._leaves, bool(self._listed)
+        kinds: dict[int, ItemKind | None] = {}
+        inherited: tuple[int, ItemKind | None] = (0, None)
+        for head, end in self._bounds:
+            heading, inside = leaves[head] if head >= 0 else None, leaves[head + 1 : end]
+            level = (heading.level or 7) if heading else 0
+            if level <= inherited[0]:
+                inherited = (0, None)
+            named = _SECTIONS.kind_of(heading.text) if heading and level > 1 else None
+            if named and (named is ItemKind.PROMO or inherited[1] not in _NO_NEWS):
+                inherited = (level, named if is_inherited or named is not ItemKind.SUMMARY else None)
+            words = sum(len(leaf.text.strip()) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
+            rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
+            prose, lists = any(map(_is_prose, inside)), self._lists(head, end)
+            if named or inherited[1]:
+                kinds[head] = inherited[1] or named
+            elif rows and not prose and not lists:
+                kinds[head] = ItemKind.OTHER
+            elif prose and level == 1 and heading and len(self._bounds) > _FEW and head == self._bounds[1][0]:
+                kinds[head] = ItemKind.SUMMARY if not has_lists else None
+            elif lists:
+                kinds[head] = ItemKind.STORY
+            elif words < 2 * SHORTEST_STORY or (len(self._bounds) > 2 and head < 0) or (has_lists and level == 1):
+                kinds[head] = None
+            elif (
+                not has_lists
+                or (self._telling and heading and _is_telling(heading))
+                or any(leaf.links and not leaf.depth for leaf in inside)
+            ):
+                kinds[head] = None if heading and first_date(heading.text) else ItemKind.STORY
+            else:
+                kinds[head] = _kind_beside_news(heading, kinds) if heading else None
+        return kinds
+
+    def _are_telling(self) -> bool:
+        """Most sections of prose, and more than one, are headed by what happened."""
+        prose = [
+            self._leaves[head]
+            for head, end in self._bounds
+            if head >= 0 and self._leaves[head].level != 1 and any(map(_is_prose, self._leaves[head + 1 : end]))
+            if not self._lists(head, end) and not _SECTIONS.kind_of(self._leaves[head].text)
+        ]
+        return sum(map(_is_telling, prose)) > max(1, len(prose) // 2)
+
+
+def _led_paragraphs(leaves: list[Leaf]) -> set[int]:
+    """Paragraphs that begin with words in bold, where most do and the words differ: each is a story."""
+    prose = [index for index, leaf in enumerate(leaves) if _is_prose(leaf) and not leaf.depth]
+    leads = {index: " ".join(lead.text.split()[:2]) for index in prose if (lead := leaves[index].lead)}
+    often = Counter(leads.values())
+    led = {index for index, words in leads.items() if often[words] == 1 and not _REMARK.match(folded(words))}
+    return led if len(led) > 1 and len(leads) > _FEW_LED and len(leads) * 2 > len(prose) else set()
+
+
+def _cites(heading: Leaf) -> bool:
+    """Links to what it tells."""
+    return any(url.startswith("http") and len(run.text.strip()) >= SHORTEST_STORY for url, run in heading.links)
 
 
 def _kind_beside_news(heading: Leaf, before: dict[int, ItemKind | None]) -> ItemKind:
@@ -123,26 +169,15 @@ def _kind_beside_news(heading: Leaf, before: dict[int, ItemKind | None]) -> Item
     return ItemKind.OTHER if ItemKind.STORY in before.values() or first_date(heading.text) else ItemKind.SUMMARY
 
 
-def _first_heading(leaves: list[Leaf]) -> Leaf | None:
-    return next((leaf for leaf in leaves if is_heading(leaf)), None)
-
-
-def _are_telling(leaves: list[Leaf], bounds: list[tuple[int, int]]) -> bool:
-    """Most sections of prose, and more than one, are headed by what happened."""
-    prose = [
-        leaves[head]
-        for head, end in bounds
-        if head >= 0 and leaves[head].level != 1 and any(map(_is_prose, leaves[head + 1 : end]))
-        if not _stories_in(leaves[head + 1 : end]) and not _SECTIONS.kind_of(leaves[head].text)
-    ]
-    return sum(map(_is_telling, prose)) > max(1, len(prose) // 2)
-
-
 def _is_telling(heading: Leaf) -> bool:
     """Long enough to tell what happened, not only of what the section is."""
-    words = without_number(heading.run).text
+    words = _words_of(heading)
     is_sentence = len(words.split()) > 3 or not words.isascii()
-    return is_sentence and width(heading) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+    return is_sentence and _width_of(words) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+
+
+def _words_of(heading: Leaf) -> str:
+    return _SIGNS.sub("", without_number(heading.run).text)
 
 
 def width(leaf: Leaf) -> int:
@@ -158,12 +193,6 @@ def is_headed(leaves: list[Leaf], index: int) -> bool:
     """Prose follows the list item: it is a headline, however short."""
     after = (leaf for leaf in islice(leaves, index + 1, None) if leaf.kind is not BlockKind.RULE)
     return (following := next(after, None)) is not None and not following.depth and _is_prose(following)
-
-
-def list_follows(leaves: list[Leaf], head: int) -> bool:
-    """Before the next heading stands what is listed."""
-    inside = takewhile(lambda leaf: not is_heading(leaf), islice(leaves, head + 1, None))
-    return any(_is_listed(leaf) for leaf in inside)
 
 
 def telling_cell(row: Leaf) -> str | None:

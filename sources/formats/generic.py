@@ -1,5 +1,7 @@
 """Any Markdown, HTML or plain text: sections by headings, stories by top-level lists, by prose where there are none."""
 
+import re
+
 from sources.articles import begin_boilerplate, is_article, read_article
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
@@ -11,22 +13,17 @@ from sources.headlines import heading_of, headline_of
 from sources.labels import Sections, folded
 from sources.plain import read_lines
 from sources.reading import read_document
-from sources.sections import (
-    LONGEST_TITLE,
-    SHORTEST_STORY,
-    is_headed,
-    is_heading,
-    list_follows,
-    section_kinds,
-    telling_cell,
-    width,
-)
+from sources.sections import LONGEST_TITLE, SHORTEST_STORY, Outline, is_headed, is_heading, telling_cell, width
 from sources.text import decode
 
 _KINDS: Sections[ReportKind] = Sections(
-    (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|transcript"),
+    (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|\bep \d+|\bs\d{1,2}e\d{1,3}\b|transcript"),
     (ReportKind.TWEET_DIGEST, r"推文|推特|twitter|tweets?\b|discord recap|reddit recap"),
-    (ReportKind.DAILY_NEWS, r"日报|早报|晚报|每日|资讯|\bdaily\b|\bnews\b|newsletter|weekly|周报|briefing"),
+    (
+        ReportKind.DAILY_NEWS,
+        r"日报|早报|晚报|每日|资讯|快讯|简报|周刊|周报|"
+        r"\bdaily\b|\bnews\b|newsletter|weekly|\bthis week\b|brief(?:ing)?\b|\bdigest\b|\bround ?up\b|\brecap\b",
+    ),
 )
 _LISTED = (ItemKind.STORY, ItemKind.WATCH)
 """Kinds of section whose list items are items of their own."""
@@ -34,7 +31,10 @@ _SHORTEST_PARAGRAPH = 40
 _MOST_PARAGRAPHS = 30
 _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）")
 _WHOLE_LINES = 0.6
-"""Share of lines that end a sentence from which on lines are paragraphs, not wrapped."""
+"""Share of lines that end a sentence, or are short, from which on lines are paragraphs, not wrapped."""
+_WRAPPED = 36
+_SITE = re.compile(r"\s*[|｜·•_–—:-]\s.+")
+"""What the title of a page adds to that of its story."""
 _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
@@ -55,8 +55,8 @@ def parse(content: bytes) -> Report:
 
 
 def _read_sections(draft: Draft) -> None:
-    prose = section_kinds(draft.leaves)
-    section, kind = None, prose.get(-1)
+    outline = Outline(draft.leaves)
+    section, kind, is_listed = None, outline.kinds.get(-1), False
     is_plain = _is_plain(draft.leaves)
     for index, leaf in enumerate(draft.walk()):
         if leaf.kind is BlockKind.FRONT_MATTER:
@@ -65,34 +65,51 @@ def _read_sections(draft: Draft) -> None:
             begin_boilerplate(draft, leaf)
             kind = None if draft.holds(*_LISTED) else kind
         elif is_heading(leaf):
-            section, kind = " ".join(leaf.text.split()), prose.get(index)
+            section, kind = " ".join(leaf.text.split()), outline.kinds.get(index)
             draft.end()
             draft.mark(Role.TITLE if _is_title(draft, leaf) else Role.SECTION)
-            if kind is not None and not (kind in _LISTED and list_follows(draft.leaves, index)):
+            is_listed = kind in _LISTED and outline.lists_stories(index)
+            if kind and not is_listed and (kind is not ItemKind.STORY or outline.heads_story(index)):
                 draft.begin(kind, heading_of(leaf) if kind is ItemKind.STORY else leaf.run, section or None)
                 kind = None
-        elif _is_title(draft, leaf) and list_follows(draft.leaves, index):
+        elif _is_title(draft, leaf) and section is None and outline.lists_stories(-1):
             draft.mark(Role.TITLE)
         elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
             _begin_listed(draft, leaf, kind, section, is_headed(draft.leaves, index))
         elif kind in _LISTED and leaf.kind is BlockKind.TABLE_ROW and (cell := telling_cell(leaf)):
             at = max(leaf.content_start, draft.text.find(cell, leaf.content_start, leaf.content_end))
             draft.begin(kind, Run(cell, at, min(at + len(cell), leaf.content_end)), section, body_start=leaf.start)
+        elif kind in _LISTED and index in outline.led:
+            headline, body_start = headline_of(draft.text, leaf)
+            draft.begin(kind, headline, section, body_start=body_start)
         elif is_plain and width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(draft, leaf):
             headline, body_start = headline_of(draft.text, leaf)
             draft.begin(ItemKind.STORY, headline, None, body_start=body_start)
-        elif not is_plain and draft.item is None and kind is ItemKind.STORY and section is None and _has_words(leaf):
+        elif (
+            not (draft.item or is_plain) and kind is ItemKind.STORY and not (section and is_listed) and _has_words(leaf)
+        ):
+            whole = None if section else draft.title
             headline, body_start = headline_of(draft.text, leaf)
-            draft.begin(kind, draft.title or headline, None, body_start=leaf.start if draft.title else body_start)
+            draft.begin(kind, whole or headline, section, body_start=leaf.start if whole else body_start)
 
 
 def _read(text: str) -> Document:
     document = read_document(text)
-    if document.origin is None and all(leaf.kind is BlockKind.PARAGRAPH for leaf in document.leaves):
+    if document.origin is None and all(map(_is_bare, document.leaves)):
         lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
-        if lines and sum(line.endswith(_SENTENCE_ENDS) for line in lines) >= _WHOLE_LINES * len(lines):
+        if lines and sum(map(_is_whole, lines)) >= _WHOLE_LINES * len(lines):
             return read_lines(text)
     return document
+
+
+def _is_bare(leaf: Leaf) -> bool:
+    """Without any mark of Markdown but those of lists, which stand before lines too."""
+    return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not leaf.lead and not leaf.links
+
+
+def _is_whole(line: str) -> bool:
+    """Not wrapped: it ends a sentence, or goes on for less than half a page's width."""
+    return line.endswith(_SENTENCE_ENDS) or len(line) < _WRAPPED
 
 
 def _read_head(draft: Draft, document: Document) -> None:
@@ -103,6 +120,9 @@ def _read_head(draft: Draft, document: Document) -> None:
         line = first.text.strip().split("\n")[0] if first else ""
         if first and 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level):
             draft.title = first.run._replace(text=line)
+    elif document.origin and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
+        is_shorter = _SITE.fullmatch(draft.title.text.removeprefix(heading.text.strip()))
+        draft.title = heading.run if is_shorter else draft.title
     for leaf in seen[:_HEADER]:
         if draft.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE and (found := first_date(leaf.text)):
             draft.header_date = found[0]

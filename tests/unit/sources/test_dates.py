@@ -35,6 +35,13 @@ def test_date_is_found_where_it_is_printed(printed: str, before: str, after: str
     assert text[found[1] : found[2]] in (printed, printed.removesuffix("日").rstrip())
 
 
+@pytest.mark.parametrize("printed", ["April 27–May 3, 2024", "May 1-3, 2024", "Apr 28 to May 3 2024", "1-3 May 2024"])
+def test_last_day_of_several_counts(printed: str) -> None:
+    found = first_date(f"Weekly ({printed})")
+    assert found is not None
+    assert found[0] == date(2024, 5, 3)
+
+
 def test_date_within_a_file_name_is_found() -> None:
     assert first_date("twitter_ai_20240523_20240524") == (date(2024, 5, 23), 11, 19)
 

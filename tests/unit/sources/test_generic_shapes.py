@@ -94,6 +94,41 @@ SHAPES = {
             (PROMO, "To unsubscribe reply with STOP."),
         ],
     ),
+    "paragraphs that begin in bold, under topics": (
+        "# This week in cranes #88 (March 2–8, 2026)\n\nHello friends.\n\n## 🚀 Launches\n\n"
+        "**Quayside launched a silent crane**, which costs half. [Read more →](https://a.example/1)\n\n"
+        "**Northlamp's lamp came to the islands.** It starts in the north. [Read more →](https://a.example/2)\n\n"
+        "## 💸 Funding\n\n**Tidewater (Sweden) closed a round of 20 million.** [Read more →](https://a.example/3)\n\n"
+        "## 📜 Policy\n\nThe harbour master signed a rule on whistles. [Read more →](https://a.example/4)\n",
+        [
+            (STORY, "Quayside launched a silent crane, which costs half."),
+            (STORY, "Northlamp's lamp came to the islands."),
+            (STORY, "Tidewater (Sweden) closed a round of 20 million."),
+            (STORY, "The harbour master signed a rule on whistles."),
+        ],
+    ),
+    "paragraphs that begin in bold, with remarks": (
+        "# Notes on lamps\n\nWelcome to the notes.\n\n"
+        "**Humdock orders six hundred lamps:** It pays over three years.\n\n"
+        "**Why this matters – light moves:** Power is cheap there.\n\n**Read more:** [Release](https://a.example/1).\n\n***\n\n"
+        "**Epochal publishes a harder test:** The best lamp scores four percent.\n\n"
+        "**Read more:** [The test](https://a.example/2).\n",
+        [(STORY, "Humdock orders six hundred lamps"), (STORY, "Epochal publishes a harder test")],
+    ),
+    "linked titles over remarks in lists": (
+        "# r/LampLovers daily recap, 2026-03-10\n\n"
+        "**[A lamp runs sixty hours on one battery](https://a.example/1)** (Score: 1204, Comments: 212)\n"
+        "- The poster used a small codec.\n- Others report forty-eight hours.\n\n"
+        "**[Northlamp removes a clause from its licence](https://a.example/2)** (Score: 811)\n"
+        "- Users welcome the change.\n",
+        [(STORY, "A lamp runs sixty hours on one battery"), (STORY, "Northlamp removes a clause from its licence")],
+    ),
+    "lines and titles in brackets": (
+        "《港口早知道》S9E12：谁在买单？\n嘉宾：灯小明（北灯）\n发布时间：2026-03-08\n\n"
+        "【时间轴】\n02:15 为什么选择上岸\n"
+        "18:30 灯的成本\n\n【要点】\n1. 北灯去年卖出七万盏灯。\n2. 灯小明认为只会剩下五家。\n",
+        [(OTHER, "【时间轴】"), (STORY, "北灯去年卖出七万盏灯。"), (STORY, "灯小明认为只会剩下五家。")],
+    ),
     "an episode's chapters": (
         "# Harbour radio, episode 77\n\n## Summary\n\nWho pays for the quiet cranes, and why so late.\n\n"
         "## Timestamps\n\n"
@@ -110,6 +145,16 @@ def test_items_are_those_that_a_reader_sees(shape: str, end: str) -> None:
     text, items = SHAPES[shape]
     report = generic.parse(text.replace("\n", end).encode())
     assert [(item.kind, item.headline) for item in report.items] == items
+
+
+def test_title_of_a_page_is_that_of_its_story_without_the_site() -> None:
+    page = (
+        "<html><head><title>Ep. 12: Cranes that wait | Harbour Hour</title></head><body>"
+        "<h1>Ep. 12: Cranes that wait</h1>"
+        "<ul><li>Cranes wait until they are called.</li></ul></body></html>"
+    )
+    report = generic.parse(page.encode())
+    assert (report.title, report.kind) == ("Ep. 12: Cranes that wait", "podcast_summary")
 
 
 def test_title_of_several_lines_is_its_first() -> None:
