@@ -133,7 +133,7 @@ class Block(Span):
 
 
 class Item(Span):
-    """One story or section unit. `body` is `text[body_start:char_end]`, the item after its headline."""
+    """One story or section unit. `body` is what follows its headline, as written: of a page without its markup."""
 
     number: Annotated[int, Field(ge=1)]
     kind: ItemKind
@@ -142,6 +142,7 @@ class Item(Span):
     headline_start: int
     headline_end: int
     body_start: int
+    body: str | None
     outlet: str | None = None
     published_at: datetime | None = None
     url: str | None = None

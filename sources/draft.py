@@ -224,6 +224,7 @@ class Draft:
             "headline_start": headline_start,
             "headline_end": headline_end,
             "body_start": max(start, min(body_start, end)),
+            "body": self.text[item.body_start : item.end].strip() or None,
             "outlet": item.outlet,
             "published_at": item.published_at,
             "url": item.url,

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -25,6 +26,8 @@ class Origin:
             self._starts.append(at)
             at += len(piece.text)
         self._end = at
+        self._body = bisect_left(self._starts, min(borders, default=0))
+        self._reached = list(accumulate((piece.end for piece in self._pieces[self._body :]), max))
 
     def start(self, at: int) -> int:
         """Where the character at `at` begins in the source."""
@@ -41,6 +44,22 @@ class Origin:
             return 0
         piece = self._pieces[index]
         return piece.start + at - self._starts[index] if len(piece.text) == piece.end - piece.start else piece.end
+
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """Where `start:end` of the source stands in the joined pieces; what was not written out is empty."""
+        for index, piece in enumerate(self._pieces[: self._body]):  # the head, in no order, goes by whole values
+            if (piece.start, piece.end) == (start, end):
+                return self._starts[index], self._starts[index] + len(piece.text)
+        first = self._placed(bisect_right(self._reached, start), start)
+        return first, max(first, self._placed(bisect_left(self._reached, end), end))
+
+    def _placed(self, reached: int, at: int) -> int:
+        index = self._body + reached
+        if index >= len(self._pieces):
+            return self._end
+        piece, before = self._pieces[index], max(0, at - self._pieces[index].start)
+        is_exact = len(piece.text) == piece.end - piece.start
+        return self._starts[index] + (before if is_exact else len(piece.text) * (at >= piece.end > piece.start))
 
     def border(self, at: int) -> int:
         """Where the block that begins at `at` begins in the source, its own tag included."""

@@ -81,7 +81,7 @@ class _Reader(HTMLParser):
         while self.tables:
             close_table(self.writer.parts, self.tables.pop())
         mark_headings(self.writer.parts)
-        pieces, borders, leaves = list(self.head.pieces()), dict[int, int](), list[Leaf]()
+        pieces, borders, leaves = list(self.head.pieces(self.source)), dict[int, int](), list[Leaf]()
         at, last = sum(len(piece.text) for piece in pieces), 0
         if pieces:
             leaves.append(Leaf(BlockKind.FRONT_MATTER, 0, content_start=0, content_end=at))

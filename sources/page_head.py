@@ -44,8 +44,8 @@ class Head:
         """Where the date comes from: a feed prints it beside its entry, a page in its head."""
         return PublishedBasis.FEED if "feed:published_time" in self.meta else PublishedBasis.HEADER
 
-    def pieces(self) -> Iterator[Piece]:
-        """The head as YAML front matter; nothing where it says nothing."""
+    def pieces(self, source: str) -> Iterator[Piece]:
+        """The head of a page as YAML front matter; nothing where it says nothing."""
         lines = {key: run for key, names in _KEYS.items() if (run := self._first(names))}
         if "feed" in lines:
             printed, lines["date"] = lines.get("date"), lines.pop("feed")
@@ -56,15 +56,27 @@ class Head:
         yield Piece("---\n", 0, 0)
         for key, run in lines.items():
             yield Piece(f"{key}: ", run.start, run.start)
-            yield Piece(json.dumps(run.text, ensure_ascii=False), run.start, run.end)
+            yield from _quoted(run, source)
             yield Piece("\n", run.end, run.end)
         if tags:
             yield Piece("tags:\n", tags[0].start, tags[0].start)
         for run in tags:
             yield Piece("- ", run.start, run.start)
-            yield Piece(json.dumps(run.text, ensure_ascii=False), run.start, run.end)
+            yield from _quoted(run, source)
             yield Piece("\n", run.end, run.end)
         yield Piece("---\n\n", 0, 0)
 
     def _first(self, names: tuple[str, ...]) -> Run | None:
         return next((run for name in names if (run := self.meta.get(name))), None)
+
+
+def _quoted(run: Run, source: str) -> Iterator[Piece]:
+    """A value in quotes, letter by letter where the source has it so."""
+    quoted = json.dumps(run.text, ensure_ascii=False)
+    at = source.find(run.text, run.start, run.end)
+    if at < 0 or quoted != f'"{run.text}"':
+        yield Piece(quoted, run.start, run.end)
+        return
+    yield Piece('"', at, at)
+    yield Piece(run.text, at, at + len(run.text))
+    yield Piece('"', at + len(run.text), at + len(run.text))

@@ -1,7 +1,5 @@
 """Search what is parsed for what it states: mentions, claims and quantities, and load them in one transaction."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -13,7 +11,6 @@ import polars as pl
 
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS, read_judgements
-from warehouse.entities.mentions import BLOT
 from warehouse.entities.reading import read_names
 from warehouse.entities.short_forms import kind_of
 from warehouse.entities.sounds import sound_key
@@ -26,23 +23,21 @@ from warehouse.measures import Units, find_measures
 from warehouse.parsing import Frames, concat
 from warehouse.pool import SECONDS_PER_REPORT, apart, map_chunks, time_limit
 from warehouse.predictions import find_predictions
-from warehouse.printed import Printed
+from warehouse.printed import Block, Printed
 from warehouse.quantities import Quantity, find_quantities
 from warehouse.quotations import find_quotations
 from warehouse.schema import CATALOGUED, EXTRACTED, empty
 from warehouse.store import append, replace_contents, transaction
 from warehouse.versions import extractor_version
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+")
-
 
 class ExtractTask(NamedTuple):
-    """One parsed report: its searchable blocks as (item_number, char_start, char_end), its items, and its day."""
+    """One parsed report: its blocks to search, its items, and its day."""
 
     content_sha256: str
     text: str
     told_on: date | None
-    blocks: list[tuple[int | None, int, int]]
+    blocks: list[Block]
     items: list[Item]
     seeds: Path
 
@@ -87,10 +82,9 @@ def extract_chunk(tasks: list[ExtractTask]) -> Frames:
 
 def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     content = task.content_sha256
-    text = searchable(task.text, [(start, end) for _, start, end in task.blocks])
-    printed = Printed.of(text)
-    item_at = _item_finder(task.blocks)
-    names = read_names(text, task.seeds)
+    printed = Printed(task.text, task.blocks)
+    item_at = printed.item_at
+    names = read_names(printed.text, task.seeds)
     kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
     figures = _figures(printed.plain, task.seeds)
     days: dict[int | None, date | None] = {item.item_number: item.told_on for item in task.items}
@@ -100,65 +94,52 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
             Name(mention.char_start, mention.char_end, mention.entity_id or mention.name_key or "", kind)
             for mention, kind in zip(names.mentions, kinds, strict=True)
         ],
-        _vocabulary(task.seeds).words(text, names.mentions),
+        _vocabulary(task.seeds).words(printed.text, names.mentions),
         [(figure.char_start, figure.char_end) for figure in figures],
     )
+    quotations = find_quotations(printed.plain, names.mentions, kinds)
+    predictions = find_predictions(printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
     claims = [
         (claim, number)
-        for item in task.items
+        for item in map(printed.item, task.items)
         for number, claim in enumerate(find_claims(page, item, _roles(task.seeds)), 1)
     ]
     return {
-        "mentions": [(content, item_at(found.char_start), *found) for found in names.mentions],
+        "mentions": [(content, item_at(found.char_start), *printed.restore(found)) for found in names.mentions],
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
-        "quotations": [
-            (content, item_at(found.char_start), *printed.restore(found, "speaker", "text"))
-            for found in find_quotations(printed.plain, names.mentions, kinds)
-        ],
-        "predictions": [
-            (content, item_at(found.char_start), *printed.restore(found, "who", "statement", "horizon"))
-            for found in find_predictions(
-                printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on)
-            )
-        ],
+        "quotations": [(content, item_at(found.char_start), *printed.restore(found)) for found in quotations],
+        "predictions": [(content, item_at(found.char_start), *printed.restore(found)) for found in predictions],
         "quantities": [
-            (
-                content,
-                item_at(found.char_start),
-                *printed.restore(found, "surface"),
-                subject.char_start if subject else None,
-            )
+            (content, item_at(found.char_start), *printed.restore(found), subject and printed.start(subject.char_start))
             for found in figures
             for subject in [page.name_before(found.char_start)]
         ],
-        "claims": [
-            (content, *_claim_row(printed.restore(claim, "headline"), number, printed)) for claim, number in claims
-        ],
+        "claims": [(content, *_claim_row(printed, claim, number)) for claim, number in claims],
         "claim_participants": [
-            (content, claim.item_number, number, part.name.char_start, part.role)
+            (content, claim.item_number, number, printed.start(part.name.char_start), part.role)
             for claim, number in claims
             for part in claim.participants
         ],
     }
 
 
-def _claim_row(claim: Claim, number: int, printed: Printed) -> tuple[Any, ...]:
-    told = claim.date
+def _claim_row(printed: Printed, claim: Claim, number: int) -> tuple[Any, ...]:
+    told, there = claim.date, printed.restore(claim)
     return (
         claim.item_number,
         number,
         claim.is_primary,
-        claim.headline,
+        there.headline,
         claim.event_type,
         claim.claim_status,
         *(
             (told.on, told.precision, printed.words(told.surface, claim.char_start, claim.char_end))
             if told
-            else (None, None, None)
+            else 3 * [None]
         ),
         claim.confidence,
-        claim.char_start,
-        claim.char_end,
+        there.char_start,
+        there.char_end,
     )
 
 
@@ -176,21 +157,6 @@ def _figures(text: str, seeds: Path) -> list[Quantity]:
             taken.update(span)
             kept.append(figure)
     return sorted(kept, key=lambda figure: figure.char_start)
-
-
-def searchable(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with everything outside the spans, and all addresses, blotted out: offsets stay."""
-    parts, at = [], 0
-    for start, end in spans:
-        parts += [BLOT * (start - at), text[start:end]]
-        at = end
-    parts.append(BLOT * (len(text) - at))
-    return _ADDRESS.sub(lambda match: BLOT * len(match[0]), "".join(parts))
-
-
-def _item_finder(blocks: list[tuple[int | None, int, int]]) -> Callable[[int], int | None]:
-    starts = [start for _, start, _ in blocks]
-    return lambda at: blocks[bisect_right(starts, at) - 1][0]
 
 
 def _frames(rows: dict[str, list[tuple[Any, ...]]]) -> Frames:
@@ -266,7 +232,14 @@ def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -
         [version],
     ).fetchall()
     return [
-        ExtractTask(content, text, told_on, blocks or [], [Item(*item) for item in items or []], seeds)
+        ExtractTask(
+            content,
+            text,
+            told_on,
+            [Block(*block) for block in blocks or []],
+            [Item(*item) for item in items or []],
+            seeds,
+        )
         for content, text, told_on, blocks, items in rows
     ]
 

@@ -51,8 +51,6 @@ def _part(reports: Sequence[tuple[str, Report]], part: str, renamed: dict[str, s
     for name in table.polars_schema:
         if name == "ordinal":
             columns[name] = list(chain.from_iterable(range(1, len(rows) + 1) for _, _, rows in parts))
-        elif name == "body":
-            columns[name] = [r.text[i.body_start : i.char_end].strip() or None for _, r, rows in parts for i in rows]
         elif name == "domain":
             columns[name] = [None] * len(flat)
         elif name != "content_sha256":

@@ -50,7 +50,11 @@ PARSED = (
             text("headline", "Headline as a reader sees it."),
             Column("headline_start", pl.Int64, "First character of the headline."),
             Column("headline_end", pl.Int64, "Character after the headline's last."),
-            text("body", "The item's text after its headline, unchanged.", nullable=True),
+            text(
+                "body",
+                "The item's text after its headline; of a page as written out, without its markup.",
+                nullable=True,
+            ),
             Column("body_start", pl.Int64, "First character of the body."),
             text("outlet", "Outlet or source that the item names.", nullable=True),
             Column("published_local", pl.Datetime("us"), "Printed time of the item, without zone.", True),
