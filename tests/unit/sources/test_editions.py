@@ -8,6 +8,7 @@ import pytest
 from sources.contract import Report
 from sources.formats import parse
 from sources.front_matter import front_matter_end, read_front_matter
+from sources.page import read_page
 from tests.unit.sources.lossless import SAMPLES, check
 
 MARKDOWN = [
@@ -53,3 +54,13 @@ def test_page_tells_what_its_markdown_edition_tells(name: str) -> None:
     assert linked(page, page_body) == linked(markdown, body)
     assert page.published_on == markdown.published_on
     assert page.language == markdown.language
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_place_in_a_page_is_found_again_in_what_was_written_of_it(name: str) -> None:
+    page = read_page(page_of(SAMPLES[name].decode("utf-8-sig")))
+    assert page.origin is not None
+    for leaf in page.leaves[1:]:
+        for start, end in ((leaf.content_start, leaf.content_end), *((run.start, run.end) for _, run in leaf.links)):
+            first, last = page.origin.written(*page.span(start, end))
+            assert page.text[first:last].strip("*[] \n") == page.text[start:end].strip("*[] \n")

@@ -1,11 +1,15 @@
 """What is parsed is searched for what it states."""
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from tests.conftest import PROJECT
+from tests.unit.sources.lossless import SAMPLES
+from tests.unit.sources.test_editions import page_of
 from tests.unit.warehouse.building import land, parse, rows, write, write_seeds
 from warehouse.extract import extract_pending
 from warehouse.parsing import Frames
@@ -44,6 +48,41 @@ def test_traditional_and_full_width_words_are_understood_and_kept_as_printed(
         )
     ]
     assert rows(connection, "SELECT published_on FROM staging.reports") == [(date(2026, 3, 8),)]
+
+
+TOLD = {
+    "mentions": "surface, method",
+    "quantities": "surface, value",
+    "quotations": "speaker, text",
+    "predictions": "who, statement, due_to",
+    "claims": "headline, event_type, event_on",
+    "claim_participants": "role",
+}
+
+
+@pytest.mark.parametrize("name", ["daily_news-zh.md", "daily_intelligence-en.md", "forum_digest-en.md"])
+def test_page_states_what_its_markdown_edition_states(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, name: str
+) -> None:
+    """With its catalogue, as shipped."""
+    (tmp_path / "seeds").symlink_to(PROJECT / "dbt" / "seeds")
+    text = SAMPLES[name].decode("utf-8-sig").replace("\r\n", "\n")
+    stated = []
+    for edition in (text, page_of(text)):
+        extract(connection, tmp_path, edition)
+        body = "FROM staging.{} WHERE content_sha256 = '" + sha256(edition.encode()).hexdigest() + "'"
+        stated.append(
+            {
+                table: sorted(map(str, rows(connection, f"SELECT {columns} {body.format(table)} AND item_number > 0")))
+                for table, columns in TOLD.items()
+            }
+        )
+    assert stated[1] == stated[0]
+    assert stated[0]["claims"]
+    for table, words in {"mentions": "surface", "quantities": "surface", "quotations": "text"}.items():
+        astray = f"x.{words} <> r.text[x.char_start + 1 : x.char_end]"
+        reports = "JOIN staging.reports AS r USING (content_sha256)"
+        assert rows(connection, f"SELECT x.{words} FROM staging.{table} AS x {reports} WHERE {astray}") == []
 
 
 @pytest.mark.parametrize("table", ["mentions", "quantities"])
