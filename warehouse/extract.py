@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -153,6 +154,8 @@ def _figures(text: str, seeds: Path) -> list[Quantity]:
     taken: set[int] = set()
     for figure in found:
         span = range(figure.char_start, figure.char_end)
+        if not all(isfinite(value or 0) for value in (figure.value, figure.value_low, figure.value_high)):
+            continue
         if taken.isdisjoint(span):
             taken.update(span)
             kept.append(figure)

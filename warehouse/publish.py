@@ -12,6 +12,9 @@ import duckdb
 
 from warehouse.folder import DataFolder, DataFolderError
 
+_NO_DAMAGE = ("Could not set lock", "Permission denied", "No space left", "Read-only", "Too many open files")
+"""What DuckDB says of a file that is whole but cannot be opened now."""
+
 
 def publish(folder: DataFolder, run_id: str, keep: timedelta) -> Path:
     """Copy the work file to a new version, switch `warehouse.duckdb` to it, prune old ones; returns the version.
@@ -29,6 +32,8 @@ def publish(folder: DataFolder, run_id: str, keep: timedelta) -> Path:
         _must_be_readable(part)
         part.chmod(0o444)
         part.replace(version)
+        if folder.published.exists():
+            os.utime(folder.published)  # from now on it is an earlier one
         _switch(folder.published, version)
     except (OSError, duckdb.Error) as error:
         raise DataFolderError(f"cannot publish {version.name}: {error}") from error
@@ -53,7 +58,7 @@ def recover(folder: DataFolder) -> str | None:
     try:
         _checkpoint(folder.work_file)
     except duckdb.Error as error:
-        if "Could not set lock" in str(error):
+        if any(reason in str(error) for reason in _NO_DAMAGE):
             raise DataFolderError(f"cannot open {folder.work_file}: {str(error).splitlines()[0]}") from error
         damaged = folder.work_file.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}")
         folder.work_file.replace(damaged)
@@ -68,7 +73,7 @@ def recover(folder: DataFolder) -> str | None:
 
 
 def prune(folder: DataFolder, keep: timedelta) -> list[Path]:
-    """Remove versions (and what readers left beside them) older than `keep`, never the current one."""
+    """Remove versions (and what readers left beside them) replaced longer ago than `keep`."""
     current = folder.published.resolve()
     limit = datetime.now(UTC) - keep
     removed = []

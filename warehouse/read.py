@@ -122,7 +122,8 @@ def _tables_with_ids(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, s
         SEMI JOIN (
             SELECT table_name FROM information_schema.columns WHERE table_schema = 'marts' AND column_name = 'report_id'
         ) AS located ON ids.table_name = located.table_name
-        WHERE ids.table_schema = 'marts' AND ids.column_name LIKE '%\_id' ESCAPE '\'
+        WHERE ids.table_schema = 'marts' AND ids.table_name <> 'withdrawn_reports'
+            AND ids.column_name LIKE '%\_id' ESCAPE '\'
         ORDER BY ids.table_name <> 'reports', ids.table_name <> 'items', ids.ordinal_position, ids.table_name
         """
     ).fetchall()

@@ -10,6 +10,8 @@ from warehouse.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS
 
 _FOR_DBT_ALONE = {JUDGEMENTS, EVENT_JUDGEMENTS, "currencies.csv", "event_types.csv", "topics.csv"}
 """Seeds that no text is searched with: a change of them searches none again."""
+_READING = ("opencc", "pyromark", "python-dateutil", "pyyaml")
+_SEARCHING = ("ahocorasick-rs", "jellyfish", "pypinyin")
 
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,17 +26,31 @@ def digest_of(paths: Iterable[Path], *salt: str) -> str:
 
 @cache
 def parser_version() -> str:
-    """Digest of all that decides how bytes are read."""
-    return digest_of((_ROOT / "sources").rglob("*.py"), version("pyromark"), version("pyyaml"))
+    """Digest of all that decides how bytes are read and what is stored of them; how they are fetched does not."""
+    modules = [path for path in (_ROOT / "sources").rglob("*.py") if path.parent.name != "fetchers"]
+    return digest_of([*modules, _ROOT / "warehouse" / "normalise.py"], *map(version, _READING))
 
 
 @cache
 def extractor_version(seeds: Path) -> str:
     """Digest of all that decides what is found in a text: the extracting modules and the catalogue seeds."""
+    read = [seed for seed in seeds.glob("*.csv") if seed.name not in _FOR_DBT_ALONE]
+    return digest_of([*searching(), *read], parser_version(), *map(version, _SEARCHING))
+
+
+def searching() -> list[Path]:
+    """The modules that search a text."""
     modules = [
         _ROOT / "warehouse" / f"{name}.py"
-        for name in ("extract", "horizons", "measures", "predictions", "quantities", "quotations", "sentences")
+        for name in (
+            "extract",
+            "horizons",
+            "measures",
+            "predictions",
+            "printed",
+            "quantities",
+            "quotations",
+            "sentences",
+        )
     ]
-    modules += [path for room in ("entities", "events") for path in (_ROOT / "warehouse" / room).glob("*.py")]
-    read = [seed for seed in seeds.glob("*.csv") if seed.name not in _FOR_DBT_ALONE]
-    return digest_of([*modules, *read], parser_version())
+    return modules + [path for room in ("entities", "events") for path in (_ROOT / "warehouse" / room).glob("*.py")]

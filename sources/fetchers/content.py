@@ -1,5 +1,6 @@
 """What a web page is about: its main content with all links, without navigation, and what its head says of it."""
 
+import codecs
 import re
 from datetime import datetime
 
@@ -61,7 +62,8 @@ def feed_of(html: bytes, url: str, charset: str | None = None) -> str | None:
     """The address of the feed that a page announces."""
     types = ("application/rss+xml", "application/atom+xml", "application/feed+json")
     found = _tree(html, url, charset).xpath("//link[@rel='alternate'][@href]")
-    return next((str(link.get("href")) for link in found if link.get("type") in types), None)
+    feeds = (str(link.get("href")) for link in found if link.get("type") in types)
+    return next((feed for feed in feeds if feed.startswith(("http://", "https://"))), None)
 
 
 def next_page(html: bytes, url: str, charset: str | None = None) -> str | None:
@@ -72,12 +74,21 @@ def next_page(html: bytes, url: str, charset: str | None = None) -> str | None:
 
 def _tree(html: bytes, url: str, charset: str | None) -> HtmlElement:
     try:
-        tree = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(encoding=charset or _declared(html)))
+        tree = lxml.html.document_fromstring(
+            html, parser=lxml.html.HTMLParser(encoding=_known(charset) or _declared(html))
+        )
         if url:
             tree.make_links_absolute(url, handle_failures="ignore")
     except (LxmlError, ValueError, LookupError) as error:
         raise FetchError(f"the page cannot be read as HTML: {error}") from error
     return tree
+
+
+def _known(charset: str | None) -> str | None:
+    try:
+        return codecs.lookup(charset or "").name
+    except LookupError:
+        return None
 
 
 def _declared(html: bytes) -> str | None:
@@ -92,7 +103,8 @@ def _declared(html: bytes) -> str | None:
 
 def _main_element(tree: HtmlElement) -> HtmlElement:
     for element in tree.xpath(_BESIDE):
-        element.drop_tree()
+        if element.getparent() is not None:
+            element.drop_tree()
     for path in _MAIN:
         if len(found := tree.xpath(path)) == 1 and _words(found[0]):
             return found[0]

@@ -52,9 +52,13 @@ def _is_asked(entry: Entry, visit: Visit) -> bool:
 def _linked(source: FeedSource, visit: Visit, entry: Entry, link: str) -> Iterator[Fetched]:
     """The page behind an entry, fetched when the entry is new or changed."""
     mark = f"entry {entry.key}"
-    if (visit.marks.get(mark) == entry.digest and entry.key in visit.known) or not visit.client.may_ask_more:
+    if visit.marks.get(mark) == entry.digest and entry.key in visit.known:
         return
-    for fetched in fetch_page(source, visit, link, entry.key):
+    is_taken = visit.client.may_ask_more
+    for fetched in fetch_page(source, visit, link, entry.key) if is_taken else ():
         yield fetched
-        if fetched.refusal is None:
-            visit.marks[mark] = entry.digest
+        is_taken = fetched.refusal is None
+    if is_taken:
+        visit.marks[mark] = entry.digest
+    else:
+        visit.client.forget(str(source.url))  # so that the next visit comes back to this entry

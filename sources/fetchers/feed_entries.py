@@ -155,7 +155,7 @@ def _json_entry(item: _JsonItem, feed: _JsonFeed, time_zone: str | None) -> Entr
         is_from_feed=True,
         tags=item.tags,
     )
-    key = str(item.id) if item.id is not None else item.url or _digest(item.title, item.date_published, body)
+    key = str(item.id or "") or item.url or _digest(item.title, item.date_published, body)
     return Entry(key, item.url or item.external_url, composed)
 
 

@@ -16,10 +16,12 @@ class Candidate(NamedTuple):
     path: Path
     byte_count: int | None
     modified_ns: int | None
+    is_closed: bool = False
+    """A folder that cannot be entered: nobody knows what is in it."""
 
 
 def list_folder(root: Path) -> Iterator[Candidate]:
-    """Every file under `root`, hidden ones left out, in order of name; raises `FileNotFoundError`.
+    """Every file under `root`, hidden ones left out, in order of name; raises `OSError` if `root` is away or closed.
 
     A linked or unreadable folder counts as one file: reading it says why it is not entered.
     """
@@ -31,7 +33,9 @@ def list_folder(root: Path) -> Iterator[Candidate]:
         linked = {name for name in subfolders if Path(folder, name).is_symlink()}
         subfolders[:] = [name for name in shown if name in set(subfolders) - linked]
         yield from (_candidate(root, Path(folder, name)) for name in shown if name in linked or name not in subfolders)
-    yield from (_candidate(root, path) for path in closed)
+    if root in closed:
+        raise PermissionError(f"{root} cannot be entered")
+    yield from (_candidate(root, path)._replace(is_closed=True) for path in closed)
 
 
 def _candidate(root: Path, path: Path) -> Candidate:

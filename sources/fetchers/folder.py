@@ -29,23 +29,23 @@ def fetch_files(
     source: FolderSource | MailboxSource, root: Path, visit: Visit, read: Callable[[Fetched, bytes], Fetched]
 ) -> Iterator[Fetched]:
     """New and changed files under `root`, with what `read` makes of their bytes, and those that are gone."""
-    candidates = _settled(root, source)
+    listed = _listed(root, source)
     places = {known.origin_name: key for key, known in visit.known.items() if not known.is_withdrawn}
-    present = {candidate.origin_name for candidate in candidates}
+    present = {candidate.origin_name for candidate in listed}
+    closed = tuple(f"{candidate.origin_name}/" for candidate in listed if candidate.is_closed)
     if places and not present:
         raise FetchError(f"{root} is empty, though {len(places)} files were there: is it mounted? Nothing is withdrawn")
-    for candidate in candidates:
+    for candidate in _settled(listed, root, source):
         key = places.get(candidate.origin_name, candidate.origin_name)
         if not (known := visit.known.get(key)) or not _is_unchanged(candidate, known):
             yield _read(_seen(key, candidate), root, candidate, visit.byte_limit, read)
     if not source.keep_deleted and places.keys() & present:
-        for name in sorted(places.keys() - present):
-            yield Fetched(places[name], name, is_withdrawn=True)
+        gone = (name for name in sorted(places.keys() - present) if not name.startswith(closed))
+        yield from (Fetched(places[name], name, is_withdrawn=True) for name in gone)
 
 
-def _settled(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]:
+def _settled(candidates: list[Candidate], root: Path, source: FolderSource | MailboxSource) -> list[Candidate]:
     """The files that nobody is writing: one that changes within a moment waits for the next visit."""
-    candidates = _listed(root, source)
     newest = max((candidate.modified_ns or 0 for candidate in candidates), default=0)
     if newest < time.time_ns() - _RACY_NS:
         return candidates
@@ -59,9 +59,10 @@ def _listed(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]
         return [
             candidate
             for candidate in list_folder(root)
-            if is_wanted(source, candidate.origin_name) and not candidate.origin_name.endswith(_PARTIAL)
+            if candidate.is_closed
+            or (is_wanted(source, candidate.origin_name) and not candidate.origin_name.endswith(_PARTIAL))
         ]
-    except FileNotFoundError as error:
+    except OSError as error:
         raise FetchError(str(error)) from error
 
 
@@ -72,6 +73,8 @@ def _read(
         return read(file, read_file(root, candidate.path, byte_limit))
     except UnreadableReport as error:
         return file._replace(refusal=str(error))
+    except Exception as error:  # noqa: BLE001 - one file's failure, not its folder's
+        return file._replace(refusal=f"cannot be read: {type(error).__name__}: {str(error)[:200]}")
 
 
 def _seen(key: str, candidate: Candidate) -> Fetched:

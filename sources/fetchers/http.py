@@ -18,7 +18,7 @@ import tenacity
 from sources.fetchers.errors import FetchError
 from sources.fetchers.network import Network, Transport, addresses_of
 from sources.fetchers.pacing import Robots, pause
-from sources.fetchers.secrets import filled
+from sources.fetchers.secrets import filled, hidden, hidden_in
 from sources.registry import Politeness, Source, address_of, is_remote
 
 _AGENT = f"briefhouse/{version('briefhouse')}"
@@ -108,16 +108,21 @@ class Client:
 
     def get(self, url: str, *, byte_limit: int, is_conditional: bool = True) -> Response | None:
         """What is at an address; None if it is as it was at the last visit. Raises `FetchError`."""
-        known = json.loads(self._marks.get(url, "{}")) if is_conditional else {}
+        mark = hidden(url)
+        known = json.loads(self._marks.get(mark, "{}")) if is_conditional else {}
         answer, headers = self._fetch(url, byte_limit, known)
         if answer is None:
             self.not_modified_count += 1
             return None
         kept = {"If-None-Match": headers.get("etag"), "If-Modified-Since": headers.get("last-modified")}
-        self._marks.pop(url, None)
+        self._marks.pop(mark, None)
         if told := {name: value for name, value in kept.items() if value}:
-            self._marks[url] = json.dumps(told)
+            self._marks[mark] = json.dumps(told)
         return answer
+
+    def forget(self, url: str) -> None:
+        """Ask for an address at the next visit even if it is as it was."""
+        self._marks.pop(hidden(url), None)
 
     def address_of(self, host: str, port: int) -> str:
         """The address of a host that may be asked; raises `FetchError`."""
@@ -144,15 +149,12 @@ class Client:
         try:
             address = filled(url) if url == self._own else url
             request = self._http.build_request("GET", address, headers=known)
-            for redirect_count in range(self.limits.redirects + 1):
+            for _ in range(self.limits.redirects + 1):
                 self._check(request.url, url)
                 response = self._send(request)
                 try:
                     if response.next_request is None:
-                        answer = self._answer(response, url, byte_limit, bool(known))
-                        if answer and url == self._own and not redirect_count:
-                            answer = answer._replace(url=url)  # without its secrets
-                        return answer, response.headers
+                        return self._answer(response, url, byte_limit, bool(known)), response.headers
                     request = response.next_request
                 finally:
                     response.close()
@@ -195,8 +197,8 @@ class Client:
         content = _body(response, url, byte_limit)
         self.byte_count += len(content)
         return Response(
-            str(response.url),
-            content,
+            hidden(str(response.url)),
+            hidden_in(content) if url == self._own else content,
             response.headers.get("content-type", "").partition(";")[0].strip().lower(),
             response.charset_encoding,
             str(response.url.join(link["url"])) if (link := response.links.get("next")) else None,
@@ -251,9 +253,14 @@ def _body(response: httpx.Response, url: str, byte_limit: int) -> bytes:
     content = bytearray()
     try:
         for chunk in response.iter_raw():
-            content += unzip.decompress(chunk, byte_limit + 1 - len(content)) if unzip else chunk
-            if len(content) > byte_limit:
-                raise FetchError(too_large)
+            rest = chunk
+            while rest:
+                if unzip and unzip.eof:  # one compressed part may follow another
+                    unzip = zlib.decompressobj(wbits=31)
+                content += unzip.decompress(rest, byte_limit + 1 - len(content)) if unzip else rest
+                if len(content) > byte_limit:
+                    raise FetchError(too_large)
+                rest = unzip.unused_data if unzip and unzip.eof else b""
     except zlib.error as error:
         raise FetchError(f"{shown(url)}: its compression is broken ({error})") from error
     if unzip and not unzip.eof:

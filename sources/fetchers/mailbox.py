@@ -73,7 +73,7 @@ def _text_of(part: MIMEPart) -> str:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError, AttributeError):  # what the library makes of some broken headers
+    except (ValueError, IndexError, AttributeError, RecursionError):  # what the library makes of some broken headers
         return None
     return str(value) if value else None
 
@@ -81,5 +81,5 @@ def _header(message: EmailMessage, name: str) -> str | None:
 def _date(message: EmailMessage) -> datetime | None:
     try:
         return parsedate_to_datetime(_header(message, "date") or "")
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

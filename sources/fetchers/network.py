@@ -12,6 +12,8 @@ import httpx
 from sources.fetchers.errors import FetchError
 
 _NAT64 = IPv6Network("64:ff9b::/96")
+_LOCAL = tuple(map(IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48")))
+"""Forms that hold an address of version 4 and lead wherever a network makes them."""
 
 
 def addresses_of(host: str, port: int, allow_private: bool) -> list[str]:
@@ -33,6 +35,8 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if ip in _NAT64:
             inner = IPv4Address(int(ip) & 0xFFFFFFFF)
+        if any(ip in network for network in _LOCAL) or ip.is_site_local:
+            return False
         ip = inner or ip
     return ip.is_global and not ip.is_multicast
 

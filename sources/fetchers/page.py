@@ -14,11 +14,11 @@ _MOST_PAGES = 100
 
 
 def fetch(source: PageSource, visit: Visit) -> Iterator[Fetched]:
-    """The page, if it changed; or the pages that it lists, the new ones and those still listed that changed."""
+    """The page, if it changed; or the pages that it lists, first the new ones, then those still listed that changed."""
     if source.links is None:
         yield from fetch_page(source, visit, str(source.url), str(source.url))
         return
-    for url in _listed(source, visit):
+    for url in sorted(_listed(source, visit), key=visit.known.__contains__):
         if not visit.client.may_ask_more:
             return
         yield from fetch_page(source, visit, url, url)

@@ -59,11 +59,11 @@ def _fetched(
     for change in changes:
         name = _name(change.entry.path)
         earlier = _name(change.earlier_path) if change.earlier_path else None
-        if change.is_deleted or not _is_report(source, name):
+        if change.is_deleted or change.entry.mode == _SUBMODULE or not _is_report(source, name):
             gone = keys.known(name if change.is_deleted else earlier or name)
             if gone and not source.keep_deleted:
                 yield Fetched(gone, name, is_withdrawn=True)
-        elif change.entry.mode != _SUBMODULE:
+        else:
             files[change.entry] = Fetched(keys.of(name, earlier), name)
     yield from _read(copy, files, visit.byte_limit)
 
@@ -87,7 +87,8 @@ class _Keys:
     """Keys of reports by the path where they stand; a path that was somebody else's makes a key of its own."""
 
     def __init__(self, visit: Visit, commit: str) -> None:
-        self.places = {known.origin_name: key for key, known in visit.known.items()}
+        self.places = {known.origin_name: key for key, known in visit.known.items() if known.is_withdrawn}
+        self.places |= {known.origin_name: key for key, known in visit.known.items() if not known.is_withdrawn}
         self.taken = {key for key, known in visit.known.items() if known.origin_name != key}
         self.commit = commit[:12]
 

@@ -103,6 +103,13 @@ def test_prune_keeps_the_current_and_the_young_versions(folder: DataFolder) -> N
     assert sorted(folder.versions.iterdir()) == sorted([young, current])
 
 
+def test_version_is_kept_from_the_day_it_was_replaced(folder: DataFolder) -> None:
+    first = publish(folder, "a", WEEK)
+    age(first, 30)
+    publish(folder, "b", WEEK)
+    assert first.exists()
+
+
 def test_prune_without_grace_keeps_the_current_version(folder: DataFolder) -> None:
     publish(folder, "a", WEEK)
     current = publish(folder, "b", timedelta(0))

@@ -1,10 +1,12 @@
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PROJECT
-from warehouse.versions import digest_of, extractor_version
+from warehouse.versions import digest_of, extractor_version, searching
 
 _SEEDS = PROJECT / "dbt" / "seeds"
 
@@ -27,6 +29,33 @@ def test_only_a_seed_that_texts_are_searched_with_has_them_searched_again(
     with (tmp_path / "seeds" / seed).open("a", encoding="utf-8") as file:
         file.write("changed\n")
     assert (extractor_version(tmp_path / "seeds") != extractor_version(_SEEDS)) is is_searched_again
+
+
+def test_all_code_that_searches_a_text_counts() -> None:
+    """What `warehouse.extract` imports, but for what only stores, fetches or runs."""
+    listed = (
+        "import sys, warehouse.extract; print(*(m.__file__ for m in sys.modules.values() if getattr(m, '__file__', 0)))"
+    )
+    files = subprocess.run(
+        [sys.executable, "-c", listed], cwd=PROJECT, capture_output=True, text=True, check=True
+    ).stdout
+    imported = {Path(name).relative_to(PROJECT) for name in files.split() if name.startswith(f"{PROJECT}/warehouse/")}
+    besides = {
+        "parsing",
+        "pool",
+        "schema",
+        "store",
+        "versions",
+        "folder",
+        "__init__",
+        "table",
+        "landing",
+        "parsed",
+        "extracted",
+    }
+    assert {path for path in imported if path.stem not in besides} <= {
+        path.relative_to(PROJECT) for path in searching()
+    }
 
 
 def test_a_digest_tells_contents_and_names_but_not_places(tmp_path: Path) -> None:

@@ -120,6 +120,36 @@ def test_linked_page_is_taken_once_and_again_when_its_entry_changes(site: Site, 
     assert site.count("/a") == 2
 
 
+def test_linked_pages_beyond_a_visit_are_taken_by_the_next(site: Site, tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(5)]
+    site.page("/feed", rss(*(item(name).replace("https://desk.example", site.url) for name in names)), RSS)
+    for name in names:
+        site.page(f"/{name}", f"<html><body><main><p>The whole story of {name}.</p></main></body></html>")
+    polite = {"seconds_between_requests": 0, "requests_per_visit": 5}
+    visits = visitor(site, tmp_path, take_linked_pages=True, politeness=polite)
+    taken = [len(visits.visit()) for _ in range(3)]
+    assert (taken[0] > 0, sum(taken), taken[2]) == (True, 5, 0)
+    visits.visit()
+    assert visits.request_count <= 2  # the feed is unchanged, and all of it taken
+
+
+def test_linked_page_that_comes_late_is_taken(site: Site, tmp_path: Path) -> None:
+    site.page("/feed", rss(item("a").replace("https://desk.example", site.url)), RSS)
+    visits = visitor(site, tmp_path, take_linked_pages=True)
+    (refused,) = visits.visit()
+    assert "answers 404" in (refused.refusal or "")
+    site.page("/a", "<html><body><main><p>The whole story of the page.</p></main></body></html>")
+    (taken,) = visits.visit()
+    assert b"whole story" in (taken.content or b"")
+
+
+def test_empty_ids_of_a_json_feed_are_none(site: Site, tmp_path: Path) -> None:
+    items = [{"id": "", "url": f"https://desk.example/{name}", "content_text": f"Words {name}."} for name in "ab"]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Desk", "items": items}
+    site.page("/feed", json.dumps(feed), "application/feed+json")
+    assert len(visitor(site, tmp_path).visit()) == 2
+
+
 def test_backfill_follows_the_pages_of_a_feed_to_the_day_asked_for(site: Site, tmp_path: Path) -> None:
     for number, day in enumerate((6, 5, 4, 3), 1):
         following = f'<link rel="next" href="/feed{number + 1}" xmlns="http://www.w3.org/2005/Atom"/>'

@@ -72,7 +72,8 @@ def test_folder_that_is_away_says_so(folder: Path) -> None:
         visitor(folder).visit()
 
 
-def test_file_that_is_being_written_waits_for_the_next_visit(folder: Path) -> None:
+@pytest.mark.parametrize("is_known", [False, True])
+def test_file_that_is_being_written_waits_for_the_next_visit(folder: Path, is_known: bool) -> None:
     write(folder / "a.md", "one")
     path = write(folder / "b.md", "", age=0)
     done = threading.Event()
@@ -84,14 +85,32 @@ def test_file_that_is_being_written_waits_for_the_next_visit(folder: Path) -> No
                 file.flush()
 
     writer = threading.Thread(target=keep_writing)
-    writer.start()
     visits = visitor(folder)
+    if is_known:
+        visits.visit()
+    writer.start()
     try:
-        assert [one.report_key for one in visits.visit()] == ["a.md"]
+        assert [one.report_key for one in visits.visit()] == ([] if is_known else ["a.md"])
     finally:
         done.set()
         writer.join()
-    assert [one.report_key for one in visits.visit()] == ["b.md"]
+    (written,) = visits.visit()
+    assert (written.report_key, written.is_withdrawn) == ("b.md", False)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_folder_that_cannot_be_entered_withdraws_nothing(folder: Path) -> None:
+    write(folder / "a.md", "one")
+    write(folder / "sub" / "b.md", "two")
+    visits = visitor(folder)
+    visits.visit()
+    (folder / "sub").chmod(0)
+    try:
+        (closed,) = visits.visit()
+    finally:
+        (folder / "sub").chmod(0o755)
+    assert (closed.report_key, closed.is_withdrawn) == ("sub", False)
+    assert "Permission denied" in (closed.refusal or "")
 
 
 def test_files_of_programs_that_download_are_no_reports(folder: Path) -> None:

@@ -195,6 +195,22 @@ def test_server_that_asks_to_come_back_later_is_left_alone(site: Site, asks: str
     assert site.count("/a") == 1
 
 
+def test_compressed_parts_are_joined_and_bounded(site: Site) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        parts = gzip.compress(b"first ") + gzip.compress(b"second ") + gzip.compress(b"x" * size)
+        reply(handler, 200, parts, **{"Content-Encoding": "gzip"})
+
+    site.answer("/a", answer)
+    size = 3
+    with client() as asking:
+        found = asking.get(f"{site.url}/a", byte_limit=100)
+        assert found is not None
+        assert found.content == b"first second xxx"
+        size = 200
+        with pytest.raises(FetchError, match="larger than the limit"):
+            asking.get(f"{site.url}/a", byte_limit=100)
+
+
 def test_redirect_is_followed_and_told(site: Site) -> None:
     site.page("/new", "words")
     url = site.answer("/old", lambda handler: reply(handler, 301, b"moved", Location="/new"))
@@ -232,6 +248,10 @@ def test_own_network_is_not_asked(site: Site, host: str) -> None:
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::5db8:d822", True),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:7f00:1", False),
     ],
 )
 def test_address_is_public_whatever_its_form(address: str, is_open: bool) -> None:

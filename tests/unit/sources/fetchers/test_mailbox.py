@@ -112,7 +112,16 @@ def test_mail_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path, con
     assert says in refusal
 
 
-@pytest.mark.parametrize("date_line", [b"Date: yesterday\r\n", b"", b"Date: Tue, 99 Jan 2026 99:00:00 +9999\r\n"])
+@pytest.mark.parametrize(
+    "date_line",
+    [
+        b"Date: yesterday\r\n",
+        b"",
+        b"Date: Tue, 99 Jan 2026 99:00:00 +9999\r\n",
+        b"Date: Mon, 1 Jan 2024 00:00:00 +99999999999999999999\r\n",
+        b"From: " + b"(" * 3_000 + b"\r\n",
+    ],
+)
 def test_mail_without_a_day_is_read(tmp_path: Path, date_line: bytes) -> None:
     content = only(tmp_path, date_line + b"Subject: =?utf-8?b?broken\r\nFrom: \r\n\r\nWords of the day.\r\n").content
     assert b"Words of the day." in (content or b"")

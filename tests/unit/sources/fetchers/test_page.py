@@ -8,6 +8,7 @@ import pytest
 from sources.fetchers.content import main_content
 from sources.fetchers.errors import FetchError
 from sources.formats import parse
+from sources.guessing import client_for_guessing, guess_source
 from tests.serving import Site, reply
 from tests.unit.sources.fetchers.visiting import Visitor, source
 
@@ -92,6 +93,22 @@ def test_list_gives_a_report_for_each_link_that_is_wanted(site: Site, tmp_path: 
     assert site.count("/p/ad") == site.count("/q") == 0
 
 
+def test_list_longer_than_a_visit_is_taken_in_several(site: Site, tmp_path: Path) -> None:
+    paths = [f"/p/{number}" for number in range(6)]
+    site.page("/a", page("".join(f'<a href="{path}">{path}</a>' for path in paths)))
+    for path in paths:
+        site.page(path, page(f"<main>{STORY}{path}</main>"))
+    polite = {"seconds_between_requests": 0, "requests_per_visit": 5}
+    visits = visitor(site, tmp_path, links="**/p/*", politeness=polite)
+    taken = [len(visits.visit()) for _ in range(3)]
+    assert (taken[0] > 0, sum(taken), taken[2]) == (True, 6, 0)
+
+
+def test_page_that_is_all_navigation_is_read(site: Site) -> None:
+    content = main_content(b"<html role='navigation'><body><p>Cranes wait for their call.</p></body></html>", site.url)
+    assert b"Cranes wait" in content.document()
+
+
 def test_page_that_is_gone_is_withdrawn_and_one_that_fails_is_refused(site: Site, tmp_path: Path) -> None:
     site.page("/a", page('<a href="/p/1">1</a><a href="/p/2">2</a><a href="/p/3">3</a>'))
     for path in ("/p/1", "/p/2", "/p/3"):
@@ -118,3 +135,10 @@ def test_backfill_follows_the_list_to_its_next_pages(site: Site, tmp_path: Path)
     visits = visitor(site, tmp_path, links="**/p/*")
     assert len(visits.visit()) == 1
     assert [one.report_key for one in visits.visit(since=date(2026, 1, 1))] == [site.url + "/p/2"]
+
+
+def test_page_cannot_name_a_file_as_its_feed(site: Site) -> None:
+    feed = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    site.page("/a", f"<html><head>{feed.format('file:///home/reader/notes')}</head><body>{STORY}</body></html>")
+    with client_for_guessing(allow_private_addresses=True) as client:
+        assert guess_source(f"{site.url}/a", client)["kind"] == "page"

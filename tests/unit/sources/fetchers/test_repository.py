@@ -50,6 +50,23 @@ def test_renamed_file_keeps_its_report_and_a_deleted_one_withdraws_it(repository
     assert keys == {"a.md": "moved/a.md", "b.md": "b.md", new: "a.md"}
 
 
+def test_path_of_a_deleted_file_may_be_taken_by_another(repository: Repository, tmp_path: Path) -> None:
+    words = "A report of some length, so that it is known again when it has moved.\n" * 5
+    repository.commit({"a.md": words, "b.md": "other words"})
+    visits = visitor(repository, tmp_path)
+    visits.visit()
+    repository.commit({}, removed=["b.md"])
+    visits.visit()
+    repository.commit({"b.md": words}, removed=["a.md"])
+    visits.visit()
+    repository.commit({"b.md": words + "Edited.\n"})
+    (edited,) = visits.visit()
+    assert (edited.report_key, edited.origin_name) == ("a.md", "b.md")
+    repository.commit({}, removed=["b.md"])
+    (gone,) = visits.visit()
+    assert (gone.report_key, gone.is_withdrawn) == ("a.md", True)
+
+
 def test_history_may_be_rewritten_and_the_copy_lost(repository: Repository, tmp_path: Path) -> None:
     repository.commit({"a.md": "one", "b.md": "two"})
     visits = visitor(repository, tmp_path)

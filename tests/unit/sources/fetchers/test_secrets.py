@@ -7,7 +7,7 @@ import pytest
 
 from sources.fetchers.errors import FetchError
 from tests.repositories import Repository
-from tests.serving import Site
+from tests.serving import Site, reply
 from tests.unit.sources.fetchers.visiting import Visitor, source
 
 NAME = "BRIEFHOUSE_SECRET_DESK"
@@ -39,6 +39,18 @@ def test_secret_is_filled_in_where_the_source_is_asked_and_kept_nowhere(
     assert visits.visit() == []
     assert asked[2:] == [f"/feed?token={secret}"]
     assert "If-None-Match" in site.asked[-1].headers
+
+
+def test_secret_is_hidden_where_a_server_repeats_it(site: Site, tmp_path: Path, secret: str) -> None:
+    there = f"{site.url}/letter/?token={secret}"
+    site.answer("/letter", lambda handler: reply(handler, 301, Location=there))
+    site.page(
+        "/letter/", f"<html><body><main><p>Words of <a href='{there}'>a letter</a>, as asked.</p></main></body></html>"
+    )
+    visits = Visitor(source(kind="page", url=f"{site.url}/letter?token=${NAME}"), tmp_path)
+    (brought,) = visits.visit()
+    assert secret not in repr(visits.marks) + repr(brought)
+    assert brought.url == f"{site.url}/letter/?token=${NAME}"
 
 
 def test_password_of_an_address_is_sent_as_a_login(site: Site, tmp_path: Path, secret: str) -> None:
