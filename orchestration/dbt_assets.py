@@ -70,7 +70,7 @@ def manifest_path() -> Path:
 
 
 def _refresh(path: Path) -> None:
-    files = [file for folder in _FOLDERS for file in (DBT_PROJECT / folder).rglob("*.*")]
+    files = [file for folder in _FOLDERS for file in (DBT_PROJECT / folder).rglob("*")]  # a folder tells what left it
     newest = max(file.stat().st_mtime for file in [*files, DBT_PROJECT / "dbt_project.yml"])
     if not path.exists() or path.stat().st_mtime < newest:
         run = run_dbt(["parse"], path.parent)

@@ -1,8 +1,8 @@
 """The warehouse as a run uses it: one writer at a time, one connection at a time."""
 
 import os
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
 
 import dagster as dg
 import duckdb
@@ -22,11 +22,9 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
     def settings(self) -> Settings:
         return settings()
 
-    @contextmanager
-    def connect(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def connect(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A writing connection; only one may be open, and none while dbt runs."""
-        with connect(self.settings.folder.work_file) as connection:
-            yield connection
+        return connect(self.settings.folder.work_file)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse", None, None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.quantities import DIGITS, NUMBER, SCALE, Quantity, expand, is_about
+from warehouse.quantities import DIGITS, NUMBER, SCALE, Quantity, any_of, expand, is_about
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "俩": 2}
 _COUNTED = re.compile("(?:个月|个小时|个星期|个季度|年|周|天|小时|分钟|秒|倍)(?!代|级|前)")
@@ -42,7 +42,7 @@ class Units:
         with (seeds / "units.csv").open(encoding="utf-8", newline="") as file:
             names = {row["word"]: row["unit"] for row in csv.DictReader(file)}
         latin, other = ([word for word in names if word[-1].isascii() == is_latin] for is_latin in (True, False))
-        words = rf"(?:{_any_of(latin)})(?![A-Za-z0-9])|{_any_of(other)}"
+        words = rf"(?:{any_of(latin)})(?![A-Za-z0-9])|{any_of(other)}"
         pattern = re.compile(
             rf"(?P<low>{NUMBER})\s?(?P<plus>\+)?(?P<more>[多余])?(?P<low_scale>{SCALE})?(?P<over>[多余])?"
             rf"(?:\s?(?:-|–|—|~|～|至|到|to)\s?(?P<high>{NUMBER})(?P<high_scale>{SCALE})?)?"
@@ -126,7 +126,3 @@ def _numeral(numeral: str) -> float:
         return float(_NUMERALS[numeral[-1]])
     tens, _, ones = numeral.partition("十")
     return float((_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0))
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -1,83 +1,101 @@
 """Amounts of money and percentages, Chinese and English, with their values fully expanded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {
-    **{
-        "万亿": 1e12,
-        "千亿": 1e11,
-        "百亿": 1e10,
-        "十亿": 1e9,
-        "亿": 1e8,
-        "千万": 1e7,
-        "百万": 1e6,
-        "万": 1e4,
-        "千": 1e3,
-    },
-    **{"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3},
-    **{"tn": 1e12, "bn": 1e9, "t": 1e12, "b": 1e9, "m": 1e6, "k": 1e3},
+    "万亿": 1e12,
+    "千亿": 1e11,
+    "百亿": 1e10,
+    "十亿": 1e9,
+    "亿": 1e8,
+    "千万": 1e7,
+    "百万": 1e6,
+    "万": 1e4,
+    "千": 1e3,
+    "trillion": 1e12,
+    "billion": 1e9,
+    "million": 1e6,
+    "thousand": 1e3,
+    "tn": 1e12,
+    "bn": 1e9,
+    "t": 1e12,
+    "b": 1e9,
+    "m": 1e6,
+    "k": 1e3,
 }
 _SYMBOLS = {
-    **{"us$": "USD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "$": "USD"},
-    **{"€": "EUR", "£": "GBP", "₩": "KRW", "₹": "INR", "¥": "CNY", "￥": "CNY"},
+    "us$": "USD",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "s$": "SGD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₩": "KRW",
+    "₹": "INR",
+    "¥": "CNY",
+    "￥": "CNY",
 }
 _WORDS = {
-    **{
-        "美元": "USD",
-        "美金": "USD",
-        "欧元": "EUR",
-        "英镑": "GBP",
-        "日元": "JPY",
-        "韩元": "KRW",
-        "港元": "HKD",
-        "港币": "HKD",
-        "元港币": "HKD",
-        "元人民币": "CNY",
-    },
-    **{
-        "卢比": "INR",
-        "人民币": "CNY",
-        "加元": "CAD",
-        "澳元": "AUD",
-        "新加坡元": "SGD",
-        "台币": "TWD",
-        "新台币": "TWD",
-        "元": "CNY",
-    },
-    **{
-        "usd": "USD",
-        "us dollars": "USD",
-        "dollars": "USD",
-        "eur": "EUR",
-        "euros": "EUR",
-        "gbp": "GBP",
-        "pounds": "GBP",
-    },
-    **{"yuan": "CNY", "rmb": "CNY", "cny": "CNY", "yen": "JPY", "jpy": "JPY", "won": "KRW", "krw": "KRW", "hkd": "HKD"},
-    **{"rupees": "INR", "inr": "INR"},
+    "美元": "USD",
+    "美金": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "日元": "JPY",
+    "韩元": "KRW",
+    "港元": "HKD",
+    "港币": "HKD",
+    "元港币": "HKD",
+    "元人民币": "CNY",
+    "卢比": "INR",
+    "人民币": "CNY",
+    "加元": "CAD",
+    "澳元": "AUD",
+    "新加坡元": "SGD",
+    "台币": "TWD",
+    "新台币": "TWD",
+    "元": "CNY",
+    "usd": "USD",
+    "us dollars": "USD",
+    "dollars": "USD",
+    "eur": "EUR",
+    "euros": "EUR",
+    "gbp": "GBP",
+    "pounds": "GBP",
+    "yuan": "CNY",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "yen": "JPY",
+    "jpy": "JPY",
+    "won": "KRW",
+    "krw": "KRW",
+    "hkd": "HKD",
+    "rupees": "INR",
+    "inr": "INR",
 }
 
 
-def _any_of(words: dict[str, object] | dict[str, str] | dict[str, float]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; for none, one that nothing matches."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
-_ZH_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if not word.isascii())
-_EN_SCALE = "|".join(word for word in sorted(_SCALES, key=len, reverse=True) if word.isascii())
+_ZH_SCALE, _EN_SCALE = (any_of(word for word in _SCALES if word.isascii() == is_latin) for is_latin in (False, True))
 SCALE = rf"\s?(?:{_ZH_SCALE})|[\s-]?(?:{_EN_SCALE})(?![A-Za-z])"
-_SYMBOL = _any_of(_SYMBOLS)
-_LATIN = _any_of({word: code for word, code in _WORDS.items() if word.isascii()})
-_CHINESE = _any_of({word: code for word, code in _WORDS.items() if not word.isascii()})
+_SYMBOL = any_of(_SYMBOLS)
+_LATIN, _CHINESE = (any_of(word for word in _WORDS if word.isascii() == is_latin) for is_latin in (True, False))
 _ANY_CURRENCY = rf"(?:{_LATIN})(?![A-Za-z])|(?:{_CHINESE})(?!(?<=元)[件素老首宵旦宇器勋])"
 DIGITS = re.compile(r"\d[\d,.]*")
 _CODES = {code.lower(): code for code in ("USD", "CNY", "EUR", "GBP", "JPY", "KRW", "HKD", "INR", "TWD", "SGD")}
 _CODES |= {"rmb": "CNY"}
 _NAMED = {"人民币": "CNY", "港币": "HKD", "台币": "TWD", "新台币": "TWD"}
-_BEFORE = re.compile(rf"(?:{_SYMBOL}|{_any_of(_NAMED)}|\b(?:{_any_of(_CODES)}))\s?$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:{_SYMBOL}|{any_of(_NAMED)}|\b(?:{any_of(_CODES)}))\s?$", re.IGNORECASE)
 _QUANTITY = re.compile(
     rf"""
     (?P<low>{NUMBER})(?:\s?(?P<more>[多余]))?(?P<low_scale>{SCALE})?(?P<over>[多余])?
@@ -129,12 +147,9 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         start = digits.start()
         if start < at or (text[start - 1 : start].isalpha() and text[start - 1].isascii()):
             continue
-        if not _MAY_COUNT.match(text, digits.end()) and not _BEFORE.search(text, max(0, start - 5), start):
-            continue
-        match = _QUANTITY.match(text, start)
-        if match is None:
-            continue
         before = _BEFORE.search(text, max(0, start - 5), start)
+        if not (before or _MAY_COUNT.match(text, digits.end())) or not (match := _QUANTITY.match(text, start)):
+            continue
         currency = _currency(match, before)
         if currency or match["percent"]:
             at = match.end()

@@ -10,7 +10,7 @@ from sources.fetchers.secrets import filled
 from sources.fetchers.visit import Fetched, Visit
 from sources.registry import RepositorySource
 
-_REPORTS = ("*.md", "*.markdown", "*.mdx", "*.txt", "*.html", "*.htm")
+_REPORTS = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm")
 """What is taken where a source includes nothing by name."""
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -104,7 +104,7 @@ class _Keys:
 def _is_report(source: RepositorySource, name: str) -> bool:
     if any(part.startswith(".") for part in name.split("/")):
         return False
-    return is_wanted(source, name) and (bool(source.include) or name.lower().endswith(tuple(r[1:] for r in _REPORTS)))
+    return is_wanted(source, name) and (bool(source.include) or name.lower().endswith(_REPORTS))
 
 
 def _name(path: bytes) -> str:
