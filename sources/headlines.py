@@ -7,7 +7,7 @@ from sources.document import Leaf, Run, trim
 _LEAD_END = re.compile(r"[:：.。!！?？—–\-]\s*[\"'”’)）]*\s*$")
 _AFTER_LEAD = re.compile(r"\s*(?:[:：—–]|-\s|$)")
 _SENTENCE = re.compile(
-    r".[^。！？!?.]*(?:\.(?!\s+[^a-z\s]|\s*$)[^。！？!?.]*)*(?:[。！？!?]+[”’\"'」』）)]*|\.|$)",
+    r".[^。！？!?.]*(?:(?:\.(?!\s+[^a-z\s]|\s*$)|(?:(?<=\b[A-Zv])|(?<=\b(?:vs|Mr|Ms|Dr|St|No)))\.(?=\s+[A-Z0-9]))[^。！？!?.]*)*(?:[。！？!?]+[”’\"'」』）)]*|\.|$)",
     re.DOTALL,
 )
 _CALL = re.compile(r"(?:[\x20-\x7e’“”]{1,32}|[^\x20-\x7e]{1,10})[!！]\s*")

@@ -12,7 +12,7 @@ from sources.document import Document, Leaf, lines_of, run_of
 _MARKER = re.compile(
     r"""(?P<indent>[ \t\u3000]*)(?:>[ \t]*)*(?:
       (?P<hashes>\#{1,6})[ \t]+
-    | (?P<bullet>[-*+•·●○▪◦‣–—])(?:[ \t\u3000]+)(?!$)
+    | (?P<bullet>--|[-*+•·●○▪◦‣–—])(?:[ \t\u3000]+)(?!$)
     )?""",
     re.VERBOSE,
 )

@@ -28,8 +28,8 @@ _SECTIONS = Sections(
     (
         ItemKind.OTHER,
         r"参考资料|目录$|关于我们|小说|免责|时间轴|时间戳|章节列表|金句|"
-        r"time ?stamps$|chapters$|quotes$|table of contents|references$|about us|footnotes|fiction|sci fi|tales|"
-        r"disclaimer|colophon",
+        r"time ?stamps$|chapters$|quotes$|jobs$|招聘|table of contents|references$|about us|footnotes|"
+        r"fiction|sci fi|tales|disclaimer|colophon",
     ),
 )
 _NO_NEWS = (ItemKind.PROMO, ItemKind.OTHER)
@@ -38,11 +38,17 @@ SHORTEST_STORY = 12
 """Width from which on what is listed is a story."""
 _TELLING = 16
 """Width of a heading from which on it may tell what happened, where it has four words."""
-_TITLE_LINE = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】)\s*")
-"""A short line so numbered or bracketed heads what follows."""
+_TITLE_LINE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40})\s*"
+)
+"""A short line so numbered, in brackets or in capitals heads what follows."""
 LONGEST_TITLE = 120
 _TELLING_CELL = 30
 """Width from which on a cell of a table may be a sentence."""
+_MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
+_SENTENCE_ENDS = tuple("。！？；!?.…”」』)）:：,，")
+_WIDEST = 80
+"""Width up to which a line may head what follows."""
 _SIGNS = re.compile(r"^[^\w(\"“「《]+")
 _REMARK = re.compile(
     r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
@@ -61,6 +67,31 @@ def is_heading(leaf: Leaf) -> bool:
     bold = lead != "" and is_all_but_aside(text, lead)
     is_line = leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and len(leaf.text) <= LONGEST_TITLE
     return is_line and (bold or bool(_TITLE_LINE.fullmatch(leaf.text)))
+
+
+def mark_headings(leaves: list[Leaf]) -> None:
+    """Where nothing but the title is marked: short lines that end no sentence, each before what does, are headings."""
+    if any(leaf.kind in _MARKED or leaf.level > 1 or is_heading(leaf) for leaf in leaves[1:]):
+        return
+    lines = {index for index, leaf in enumerate(leaves) if _may_head(leaf)}
+    heads = {index for index in lines if index + 1 < len(leaves) and _tells(leaves[index + 1])}
+    if len({leaves[index].text for index in heads}) < max(2, 0.8 * len(heads)):
+        return
+    for index in heads | {index for index in lines if index + 1 in heads}:
+        leaves[index].kind, leaves[index].level = BlockKind.HEADING, 3 if index in heads else 2
+
+
+def _may_head(leaf: Leaf) -> bool:
+    text = leaf.text.strip()
+    is_line = (
+        leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and "\n" not in text and 2 < _width_of(text) <= _WIDEST
+    )
+    return is_line and not text.endswith(_SENTENCE_ENDS) and not first_date(text) and any(map(str.isalpha, text))
+
+
+def _tells(leaf: Leaf) -> bool:
+    is_prose = leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and width(leaf) >= _TELLING_CELL
+    return is_prose and leaf.text.strip().endswith(_SENTENCE_ENDS)
 
 
 def _is_listed(leaf: Leaf) -> bool:
@@ -116,7 +147,7 @@ class Outline:
             named = _SECTIONS.kind_of(heading.text) if heading and level > 1 else None
             if named and (named is ItemKind.PROMO or inherited[1] not in _NO_NEWS):
                 inherited = (level, named if is_inherited or named is not ItemKind.SUMMARY else None)
-            words = sum(len(leaf.text.strip()) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
+            words = sum(width(leaf) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
             rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
             prose, lists = any(map(_is_prose, inside)), self._lists(head, end)
             if named or inherited[1]:

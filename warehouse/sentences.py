@@ -7,7 +7,7 @@ _END = re.compile(
     r"(?=[\n\0|。！？!?；;.])(?:"  # what may end one is looked for first: ten times as fast
     r"(?<![(（<\0])(?:[\0|]|(?<![\w,])\n|\n(?![ \t]*[a-z]))+"
     r"|[。！？!?；;]+[”」』\"')）]*"
-    r"|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Co|No))(?<!\b(?:Inc|Mrs|etc))\.[”\"')]*(?=\s+[A-Z0-9“\"'(\[*]))"
+    r"|(?<!\b[A-Zv])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Co|No))(?<!\b(?:Inc|Mrs|etc))\.[”\"')]*(?=\s+[A-Z0-9“\"'(\[*]))"
 )
 """What ends a sentence; a point only before a blank and what may begin one, not after an abbreviation; a line does not
 

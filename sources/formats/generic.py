@@ -13,7 +13,16 @@ from sources.headlines import heading_of, headline_of
 from sources.labels import Sections, folded
 from sources.plain import read_lines
 from sources.reading import read_document
-from sources.sections import LONGEST_TITLE, SHORTEST_STORY, Outline, is_headed, is_heading, telling_cell, width
+from sources.sections import (
+    LONGEST_TITLE,
+    SHORTEST_STORY,
+    Outline,
+    is_headed,
+    is_heading,
+    mark_headings,
+    telling_cell,
+    width,
+)
 from sources.text import decode
 
 _KINDS: Sections[ReportKind] = Sections(
@@ -99,6 +108,8 @@ def _read(text: str) -> Document:
         lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
         if lines and sum(map(_is_whole, lines)) >= _WHOLE_LINES * len(lines):
             return read_lines(text)
+    if document.origin is None:
+        mark_headings(document.leaves)
     return document
 
 

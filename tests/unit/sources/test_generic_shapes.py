@@ -129,6 +129,27 @@ SHAPES = {
         "18:30 灯的成本\n\n【要点】\n1. 北灯去年卖出七万盏灯。\n2. 灯小明认为只会剩下五家。\n",
         [(OTHER, "【时间轴】"), (STORY, "北灯去年卖出七万盏灯。"), (STORY, "灯小明认为只会剩下五家。")],
     ),
+    "titles on lines of their own": (
+        "# 8点港口早报 | 青桐发布新灯\n\n2026年3月12日\n\n▎头条\n\n"
+        "青桐发布六代灯\n\n港口电,青桐昨天发布六代灯,首批装在渡船上。\n\n"
+        "北灯遭作家起诉\n\n据港口报报道,十二名作家在岛上起诉北灯,索赔三亿元。\n\n▎资本\n\n摆渡完成四轮融资\n\n"
+        "摆渡宣布完成四轮融资,由潮水银行领投,金额没有公布。\n",
+        [
+            (SUMMARY, "8点港口早报 | 青桐发布新灯"),
+            (STORY, "青桐发布六代灯"),
+            (STORY, "北灯遭作家起诉"),
+            (STORY, "摆渡完成四轮融资"),
+        ],
+    ),
+    "double dashes under titles in capitals": (
+        "MORNING WIRE, March 12, 2026\n\n-- Quayside raises thirty million in a round led by Tidewater.\n"
+        "-- The court hears Lamp v. Crane on Monday.\n\nWHAT TO WATCH\n\n-- The fair of lamps opens on 8 June.\n",
+        [
+            (STORY, "Quayside raises thirty million in a round led by Tidewater."),
+            (STORY, "The court hears Lamp v. Crane on Monday."),
+            (ItemKind.WATCH, "The fair of lamps opens on 8 June."),
+        ],
+    ),
     "an episode's chapters": (
         "# Harbour radio, episode 77\n\n## Summary\n\nWho pays for the quiet cranes, and why so late.\n\n"
         "## Timestamps\n\n"

@@ -17,6 +17,7 @@ from sources.markdown import read_markdown
         ("[The price is halved](http://a.example/x), says the desk.", "The price is halved", ", says the desk."),
         ("[here](http://a.example/x) is the list. It is new.", "here is the list.", "It is new."),
         ("价格减半。清单是新的。", "价格减半。", "清单是新的。"),
+        ("Lamp v. Crane is heard by Dr. Quay. It is long.", "Lamp v. Crane is heard by Dr. Quay.", "It is long."),
         ("Version 3.5 is out. It is fast.", "Version 3.5 is out.", "It is fast."),
         ("Is it out? Yes.", "Is it out?", "Yes."),
         ("他说：“出来了！”然后走了。", "他说：“出来了！”", "然后走了。"),
