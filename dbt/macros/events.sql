@@ -37,7 +37,9 @@
 
 {#- What speaks for two claims being of one event, and what against it, as columns. -#}
 {% macro evidence(l, r) -%}
-    {{ l }}.event_type = {{ r }}.event_type as has_same_type,
+    -- 'other' tells nothing of what happened
+    {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type <> 'other' as has_same_type,
+    {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type = 'other' as are_untyped,
     len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids)) as shared_names,
     len(list_intersect({{ l }}.rare_ids, {{ r }}.rare_ids)) as shared_rare_names,
     if(
@@ -62,7 +64,7 @@
     + 2 * least(shared_figures, 1)
     + 4 * least(shared_pages, 1)
     + if(event_days_apart <= 1, 1.5, 0)
-    + if(has_same_type, 1, -1)
+    + case when has_same_type then 1 when are_untyped and report_days_apart <= 1 then 0 else -1 end
     + if(has_same_type and is_denied_beside, 3, 0)
     + if(are_headlines and shared_names > 1 and report_days_apart <= 1, 1, 0)
     - if(report_days_apart > 7 and shared_versions + shared_figures = 0, 1, 0)
