@@ -89,8 +89,7 @@ def _read_sections(draft: Draft) -> None:
             at = max(leaf.content_start, draft.text.find(cell, leaf.content_start, leaf.content_end))
             draft.begin(kind, Run(cell, at, min(at + len(cell), leaf.content_end)), section, body_start=leaf.start)
         elif kind in _LISTED and index in outline.led:
-            headline, body_start = headline_of(draft.text, leaf)
-            draft.begin(kind, headline, section, body_start=body_start)
+            _begin_listed(draft, leaf, kind, section, is_headed=True)
         elif is_plain and width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(draft, leaf):
             headline, body_start = headline_of(draft.text, leaf)
             draft.begin(ItemKind.STORY, headline, None, body_start=body_start)

@@ -108,9 +108,10 @@ def test_date_is_the_day_as_written(key: str) -> None:
     assert found[0].isoformat() == "2024-05-23"
 
 
+@pytest.mark.parametrize(("fence", "line"), [("---", "key: value"), ("+++", 'key = "value"')])
 @given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=120))
-def test_any_front_matter_is_read_and_its_spans_lie_within_it(body: str) -> None:
-    text = f"---\nkey: value\n{body}\n---\nbody"
+def test_any_front_matter_is_read_and_its_spans_lie_within_it(fence: str, line: str, body: str) -> None:
+    text = f"{fence}\n{line}\n{body}\n{fence}\nbody"
     matter, end = read_front_matter(text), front_matter_end(text)
     runs = [*matter.scalars.values(), *(run for part in matter.lists.values() for run in part)]
     assert all(0 <= run.start <= run.end <= end for run in [*runs, *tags_of(text, matter)])
@@ -145,12 +146,3 @@ def test_broken_toml_gives_a_problem_and_the_simple_lines(body: str) -> None:
     matter = read_front_matter(f'+++\n{body}\nsite = "Harbour"\n+++\n')
     assert "not valid TOML" in matter.problems[0].message
     assert matter.scalars["site"].text == "Harbour"
-
-
-@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=80))
-def test_any_toml_front_matter_is_read_and_its_spans_lie_within_it(body: str) -> None:
-    text = f'+++\nkey = "value"\n{body}\n+++\nbody'
-    matter, end = read_front_matter(text), front_matter_end(text)
-    runs = [*matter.scalars.values(), *(run for part in matter.lists.values() for run in part)]
-    assert all(0 <= run.start <= run.end <= end for run in [*runs, *tags_of(text, matter)])
-    assert matter.scalars["key"].text == "value"
