@@ -174,6 +174,7 @@ def test_work_file_of_an_earlier_release_is_brought_up_to_date(copied: Built) ->
         connection.execute("DROP TABLE landing.visits")
         connection.execute("DROP TABLE intermediate.int_claims_connected")
         connection.execute("DROP TABLE intermediate.int_claim_days_compared")
+        connection.execute("ALTER TABLE intermediate.int_claims_paired DROP COLUMN score")
         connection.execute("ALTER TABLE intermediate.int_claims_clustered RENAME COLUMN leader_claim_id TO event_id")
     run = nightly(copied.inbox, copied.data)
     assert run.returncode == 0, run.stdout + run.stderr

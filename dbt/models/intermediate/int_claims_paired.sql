@@ -1,6 +1,10 @@
+-- What is compared anew is deleted before the transaction in which columns may be added: a run that fails repeats it.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='sync_all_columns',
-    pre_hook="{% if is_incremental() %}delete from {{ this }} where right_published_on >= {{ changed_from() }}{% endif %}"
+    pre_hook={
+        'sql': "{% if is_incremental() %}delete from {{ this }} where right_published_on >= {{ changed_from() }}{% endif %}",
+        'transaction': false
+    }
 ) }}
 with
 
