@@ -2,7 +2,7 @@
 
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, ItemKind, Role
-from sources.document import Leaf
+from sources.document.leaves import Leaf
 from sources.draft import Draft
 
 _SHORTEST_PROSE = 80

@@ -2,7 +2,7 @@
 
 import re
 
-from sources.document import Leaf
+from sources.document.leaves import Leaf
 
 _LABEL = re.compile(
     r"unsubscribe|opt[- ]?out|(?:view|read|open|see)\b.{0,24}\b(?:browser|online|web version)|"

@@ -9,13 +9,13 @@ from functools import partial
 from typing import Any
 
 from sources.contract import BlockKind, Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
-from sources.dates import first_datetime
-from sources.document import Document, Leaf, Run, run_of, trim
-from sources.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
-from sources.hashtags import find_hashtags
+from sources.document.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
+from sources.document.hashtags import find_hashtags
+from sources.document.leaves import Document, Leaf, Run, run_of, trim
+from sources.document.links import FoundLink, find_links
 from sources.labels import Labelled
-from sources.links import FoundLink, find_links
-from sources.text import DecodedText
+from sources.text.dates import first_datetime
+from sources.text.decoding import DecodedText
 
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")

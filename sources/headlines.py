@@ -2,7 +2,7 @@
 
 import re
 
-from sources.document import Leaf, Run, trim
+from sources.document.leaves import Leaf, Run, trim
 
 _LEAD_END = re.compile(r"[:：.。!！?？—–\-]\s*[\"'”’)）]*\s*$")
 _AFTER_LEAD = re.compile(r"\s*(?:[:：—–]|-\s|$)")

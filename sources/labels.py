@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from sources.contract import Role
-from sources.document import Run, run_of, trim
-from sources.script import in_one_script
+from sources.document.leaves import Run, run_of, trim
+from sources.text.script import in_one_script
 
 Kind = TypeVar("Kind")
 _EDGE = " \t\u3000*_|｜·,，;；"

@@ -6,10 +6,10 @@ from itertools import islice
 
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, ItemKind
-from sources.dates import first_date
-from sources.document import Leaf
+from sources.document.leaves import Leaf
 from sources.headlines import is_all_but_aside, without_number
 from sources.labels import Sections, folded
+from sources.text.dates import first_date
 
 _SECTIONS = Sections(
     (

@@ -3,7 +3,7 @@
 import re
 
 from sources.contract import BlockKind, ItemKind, Role
-from sources.document import Leaf
+from sources.document.leaves import Leaf
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Sections

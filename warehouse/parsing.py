@@ -9,7 +9,7 @@ import polars as pl
 
 from sources.contract import Format, Report
 from sources.formats import parse
-from sources.text import UnreadableReport
+from sources.text.decoding import UnreadableReport
 from warehouse.landing import object_path
 from warehouse.normalise import normalise
 from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from typing import Any, NamedTuple, TypeVar
 
-from sources.origin import Origin
-from sources.page import is_page, read_page
-from sources.script import in_one_script
+from sources.document.html.page import is_page, read_page
+from sources.document.origin import Origin
+from sources.text.script import in_one_script
 from warehouse.entities.mentions import BLOT, Mention
 from warehouse.events.claims import Claim, Item
 from warehouse.predictions import Prediction

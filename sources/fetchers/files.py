@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sources.text import UnreadableReport
+from sources.text.decoding import UnreadableReport
 
 
 class Candidate(NamedTuple):

@@ -9,7 +9,7 @@ from sources.fetchers.files import Candidate, list_folder, read_file
 from sources.fetchers.patterns import is_wanted
 from sources.fetchers.visit import Fetched, Known, Visit
 from sources.registry import FolderSource, MailboxSource
-from sources.text import UnreadableReport
+from sources.text.decoding import UnreadableReport
 
 _RACY_NS = 2_000_000_000
 """A file changed so shortly before it was read may change again within the same timestamp: it is read again."""

@@ -16,7 +16,7 @@ from sources.fetchers.errors import FetchError
 from sources.fetchers.folder import fetch_files
 from sources.fetchers.visit import Fetched, Visit
 from sources.registry import MailboxSource
-from sources.text import UnreadableReport, decode
+from sources.text.decoding import UnreadableReport, decode
 
 _GB = ("gb2312", "gbk")
 """Named where its superset is meant."""

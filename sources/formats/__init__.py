@@ -16,7 +16,7 @@ from sources.formats import (
     podcast_summary,
     tweet_digest,
 )
-from sources.text import decode
+from sources.text.decoding import decode
 
 
 class Parser(Protocol):

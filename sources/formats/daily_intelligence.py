@@ -3,12 +3,12 @@
 import re
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.dates import first_date
-from sources.document import Leaf, Run, lines_of
+from sources.document.leaves import Leaf, Run, lines_of
+from sources.document.read import as_written, read_document
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.reading import as_written, read_document
-from sources.text import decode
+from sources.text.dates import first_date
+from sources.text.decoding import decode
 
 _LABELS = Labels(
     {

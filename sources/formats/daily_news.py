@@ -4,12 +4,12 @@ import re
 from itertools import islice
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.document import Leaf, Run
+from sources.document.leaves import Leaf, Run
+from sources.document.read import as_written, read_document
 from sources.draft import Draft
 from sources.headlines import headline_of, without_number
 from sources.labels import Labels
-from sources.reading import as_written, read_document
-from sources.text import decode
+from sources.text.decoding import decode
 
 _LABELS = Labels(
     {

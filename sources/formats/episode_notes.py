@@ -7,16 +7,16 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.dates import first_date
-from sources.document import Document, Leaf, Run, lines_of, run_of
+from sources.document.front_matter import Entry, FrontMatter, front_matter_end, publisher_of, read_front_matter
+from sources.document.leaves import Document, Leaf, Run, lines_of, run_of
+from sources.document.read import as_written, read_document
+from sources.document.scalars import write_out
 from sources.draft import Draft
-from sources.front_matter import Entry, FrontMatter, front_matter_end, publisher_of, read_front_matter
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
-from sources.reading import as_written, read_document
-from sources.scalars import write_out
 from sources.summaries import SummaryReader
-from sources.text import decode
+from sources.text.dates import first_date
+from sources.text.decoding import decode
 
 _KEYS = re.compile(
     r"^(duration|episode|episode_number|season|has_transcript|transcript|transcript_url|audio|audio_url|enclosure|"

@@ -4,12 +4,12 @@ import re
 
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.document import Leaf, Run
+from sources.document.leaves import Leaf, Run
+from sources.document.read import as_written, read_document
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Sections, folded
-from sources.reading import as_written, read_document
-from sources.text import decode
+from sources.text.decoding import decode
 
 _FORUM = re.compile(
     r"twitter|reddit|discord|slack|telegram|hacker news|mastodon|bluesky|推特|推文|微博|贴吧|知乎|论坛|社区"

@@ -5,14 +5,13 @@ import re
 from sources.articles import begin_boilerplate, is_article, read_article
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.dates import first_date
-from sources.document import Document, Leaf, Run
+from sources.document.front_matter import publisher_of
+from sources.document.leaves import Document, Leaf, Run
+from sources.document.lines import read_lines
+from sources.document.read import read_document
 from sources.draft import Draft
-from sources.front_matter import publisher_of
 from sources.headlines import heading_of, headline_of
 from sources.labels import Sections, folded
-from sources.plain import read_lines
-from sources.reading import read_document
 from sources.sections import (
     LONGEST_TITLE,
     SHORTEST_STORY,
@@ -23,7 +22,8 @@ from sources.sections import (
     telling_cell,
     width,
 )
-from sources.text import decode
+from sources.text.dates import first_date
+from sources.text.decoding import decode
 
 _KINDS: Sections[ReportKind] = Sections(
     (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|\bep \d+|\bs\d{1,2}e\d{1,3}\b|transcript"),

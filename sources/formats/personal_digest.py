@@ -3,14 +3,14 @@
 import re
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.dates import first_date
-from sources.document import Leaf
+from sources.document.leaves import Leaf
+from sources.document.lines import read_lines
+from sources.document.links import find_links
+from sources.document.read import as_written, read_document
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.links import find_links
-from sources.plain import read_lines
-from sources.reading import as_written, read_document
-from sources.text import decode
+from sources.text.dates import first_date
+from sources.text.decoding import decode
 
 _TELLING = {
     Role.WHAT_HAPPENED: r"发生了什么|事件|what happened",

@@ -3,13 +3,13 @@
 import re
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.dates import first_date
-from sources.document import Leaf, Run, run_of
+from sources.document.leaves import Leaf, Run, run_of
+from sources.document.lines import numbered_lines, plain, read_lines
+from sources.document.read import as_written, read_document
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.plain import numbered_lines, plain, read_lines
-from sources.reading import as_written, read_document
-from sources.text import decode
+from sources.text.dates import first_date
+from sources.text.decoding import decode
 
 _TELLING = {
     Role.TITLE: r"原始标题|原标题|节目标题|original title|episode title",

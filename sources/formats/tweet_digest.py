@@ -1,12 +1,12 @@
 """Tweet digests: front matter, a brief part of trends and numbered points, a detailed part of views and events."""
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.document import Leaf
+from sources.document.leaves import Leaf
+from sources.document.read import as_written, read_document
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
-from sources.reading import as_written, read_document
-from sources.text import decode
+from sources.text.decoding import decode
 
 _CONTAINER = "container"
 _SECTIONS = Sections[ItemKind | str](

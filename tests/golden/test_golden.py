@@ -6,7 +6,7 @@ import pytest
 
 from sources.contract import Format
 from sources.formats import FORMATS, detect, parse
-from sources.text import decode
+from sources.text.decoding import decode
 from tests.golden import EXPECTED, cases, expected_path, render
 
 

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_compact_currency, format_decimal
 from babel.support import NullTranslations, Translations
 
-from sources.plain import plain
+from sources.document.lines import plain
 from warehouse.visible import one_line
 
 Language = Literal["en", "zh"]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from sources.script import in_one_script
+from sources.text.script import in_one_script
 
 WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 _DASHES = dict.fromkeys("‐‑‒–−－", "-")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateutil import parser as dateutil
 from dateutil.relativedelta import relativedelta
 
-from sources.dates import first_date
+from sources.text.dates import first_date
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from sources.contract import Format, Report
 from sources.formats import FORMATS, parse
-from sources.text import UnreadableReport
+from sources.text.decoding import UnreadableReport
 from tests.golden import cases
 
 LAYOUTS: list[Format | None] = [*FORMATS, None]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.dates import first_date, first_datetime
+from sources.text.dates import first_date, first_datetime
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pyromark
 import pytest
 
 from sources.contract import Report
+from sources.document.front_matter import front_matter_end, read_front_matter
+from sources.document.html.page import read_page
 from sources.formats import parse
-from sources.front_matter import front_matter_end, read_front_matter
-from sources.page import read_page
 from tests.unit.sources.lossless import SAMPLES, check
 
 MARKDOWN = [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.front_matter import FrontMatter, date_of, front_matter_end, read_front_matter, tags_of
+from sources.document.front_matter import FrontMatter, date_of, front_matter_end, read_front_matter, tags_of
 from tests.conftest import PROJECT
 
 
@@ -79,7 +79,9 @@ def test_alias_bomb_is_not_expanded() -> None:
 
 
 def test_deeply_nested_yaml_does_not_kill_the_process() -> None:
-    code = "from sources.front_matter import read_front_matter; import sys; read_front_matter(sys.stdin.read())"
+    code = (
+        "from sources.document.front_matter import read_front_matter; import sys; read_front_matter(sys.stdin.read())"
+    )
     text = "---\na: " + "[" * 99_000 + "]" * 99_000 + "\n---\n"
     run = subprocess.run([sys.executable, "-c", code], input=text, text=True, cwd=PROJECT, check=False)
     assert run.returncode == 0

@@ -2,8 +2,8 @@
 
 import pytest
 
+from sources.document.markdown import read_markdown
 from sources.headlines import headline_of
-from sources.markdown import read_markdown
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.links import FoundLink, find_links
+from sources.document.links import FoundLink, find_links
 
 A = "http://a.example/x"
 IMAGE = "http://i.example/p.png"

@@ -5,7 +5,7 @@ import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.links import find_links
+from sources.document.links import find_links
 
 HOSTS = st.from_regex(r"[a-z]{1,8}\.example", fullmatch=True)
 PATHS = st.from_regex(r"(/[a-z0-9_~%-]{0,5}[a-z0-9]){0,3}", fullmatch=True)

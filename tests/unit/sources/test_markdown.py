@@ -2,8 +2,8 @@
 
 import pytest
 
-from sources.document import Document, Leaf
-from sources.markdown import read_markdown
+from sources.document.leaves import Document, Leaf
+from sources.document.markdown import read_markdown
 
 
 def contents(document: Document) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sources.document.html.page import is_page, read_page
 from sources.formats import parse
-from sources.page import is_page, read_page
 from tests.unit.sources.lossless import check
 
 HEAD = "<!DOCTYPE html>\n<html><head><title>A &amp; B</title></head><body>\n"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.document import Leaf
-from sources.plain import plain, read_lines
+from sources.document.leaves import Leaf
+from sources.document.lines import plain, read_lines
 
 
 def only(line: str) -> Leaf:

@@ -5,8 +5,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.front_matter import read_front_matter
-from sources.scalars import pieces_of, write_out
+from sources.document.front_matter import read_front_matter
+from sources.document.scalars import pieces_of, write_out
 
 _WORDS = st.text(st.sampled_from("ab Zé中文，。'\"\\#:-*_\n\t|>&%@!{}[]~，🙂"), min_size=1, max_size=120)
 _STYLES = st.sampled_from(["'", '"', "|", None])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.script import in_one_script
+from sources.text.script import in_one_script
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.text import DecodedText, UnreadableReport, decode, language_of
+from sources.text.decoding import DecodedText, UnreadableReport, decode, language_of
 
 CHINESE = "今天的消息：两家公司签了约，细节没有公开。"
 RARE = "书名里的生僻字𠮷和一只🦊，写在很长很长的一句普通中文里，读者都看得懂。"

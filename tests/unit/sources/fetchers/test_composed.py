@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sources.fetchers.composed import Composed
 from sources.formats import generic
-from sources.text import UnreadableReport
+from sources.text.decoding import UnreadableReport
 
 WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=30)
 

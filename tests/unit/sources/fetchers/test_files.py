@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sources.fetchers.files import list_folder, read_file
-from sources.text import UnreadableReport
+from sources.text.decoding import UnreadableReport
 
 LIMIT = 1_000
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import yaml
 
 from sources.contract import Problem, Role
-from sources.dates import first_date
-from sources.document import Run, run_of, trim
+from sources.document.leaves import Run, run_of, trim
+from sources.text.dates import first_date
 
 _FENCED = re.compile(
     r"\s*---[ \t]*\r?\n"

@@ -9,12 +9,12 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from sources.contract import BlockKind
-from sources.document import Document, Leaf
-from sources.origin import Origin, Piece
-from sources.page_head import Head
-from sources.page_layout import Part, Table, close_table, mark_headings
-from sources.page_look import Look, look_of
-from sources.page_writer import Writer, written
+from sources.document.html.head import Head
+from sources.document.html.layout import Part, Table, close_table, mark_headings
+from sources.document.html.look import Look, look_of
+from sources.document.html.writer import Writer, written
+from sources.document.leaves import Document, Leaf
+from sources.document.origin import Origin, Piece
 
 _LEAVES = {
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from sources.contract import BlockKind
-from sources.document import Document
-from sources.markdown import read_markdown
-from sources.page import is_page, read_page
+from sources.document.html.page import is_page, read_page
+from sources.document.leaves import Document
+from sources.document.markdown import read_markdown
 
 
 def read_document(text: str, read: Callable[[str], Document] = read_markdown) -> Document:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sources.contract import BlockKind
-from sources.document import Document, Leaf, lines_of, run_of
+from sources.document.leaves import Document, Leaf, lines_of, run_of
 
 _MARKER = re.compile(
     r"""(?P<indent>[ \t\u3000]*)(?:>[ \t]*)*(?:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dateutil import parser as dateutil  # month names and their abbreviations, well kept and strict enough
 
-from sources.script import in_one_script
+from sources.text.script import in_one_script
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from sources.contract import BlockKind
-from sources.document import Leaf, Run
-from sources.links import FoundLink
+from sources.document.leaves import Leaf, Run
+from sources.document.links import FoundLink
 
 _HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
 

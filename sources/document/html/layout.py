@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sources.contract import BlockKind
-from sources.origin import Piece
+from sources.document.origin import Piece
 
 _LONGEST_CELL = 200
 _LONGEST_HEADING = 150

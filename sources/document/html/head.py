@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sources.contract import PublishedBasis
-from sources.document import Run
-from sources.origin import Piece
+from sources.document.leaves import Run
+from sources.document.origin import Piece
 
 _KEYS = {
     "title": ("og:title", "title"),

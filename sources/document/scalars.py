@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from sources.document import Run
-from sources.front_matter import Entry, FrontMatter
-from sources.origin import Origin, Piece
+from sources.document.front_matter import Entry, FrontMatter
+from sources.document.leaves import Run
+from sources.document.origin import Origin, Piece
 
 _FOLD = r"[ \t]*(?:\r?\n[ \t]*)+"
 _MARKS = {

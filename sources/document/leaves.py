@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sources.contract import BlockKind, PublishedBasis
-from sources.origin import Origin
-from sources.text import language_of
+from sources.document.origin import Origin
+from sources.text.decoding import language_of
 
 _MARKS = " \t\r\n\f\v\u3000\ufeff*_~"
 _LINE = re.compile(r"[^\r\n]+")

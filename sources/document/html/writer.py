@@ -5,9 +5,9 @@ import re
 from itertools import accumulate
 
 from sources.contract import BlockKind
-from sources.document import Leaf, Run
-from sources.origin import Piece
-from sources.page_layout import Part
+from sources.document.html.layout import Part
+from sources.document.leaves import Leaf, Run
+from sources.document.origin import Piece
 
 _BRACKETS = re.compile(r"[\[\]\s]+")
 _UNPLAIN = re.compile(r"[\s()]")

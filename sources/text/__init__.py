@@ -1,0 +1,1 @@
+"""Characters, scripts and dates in any text, whatever report it belongs to."""
