@@ -5,17 +5,25 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
-from sources.contract import BlockKind, Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
-from sources.document.front_matter import FrontMatter, date_of, read_front_matter, tags_of, url_of, values_of
+from sources.contract import Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
+from sources.document.front_matter import (
+    FrontMatter,
+    date_of,
+    read_front_matter,
+    said_language,
+    tags_of,
+    url_of,
+    values_of,
+)
 from sources.document.hashtags import find_hashtags
 from sources.document.leaves import Document, Leaf, Run, run_of, trim
 from sources.document.links import FoundLink, find_links
+from sources.document.read import Edition
+from sources.document.scalars import PAD
 from sources.labels import Labelled
 from sources.text.dates import first_datetime
-from sources.text.decoding import DecodedText
 
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
@@ -48,7 +56,7 @@ class Draft:
     def __init__(self, document: Document, matter: FrontMatter | None = None) -> None:
         self.text, self.leaves = document.text, document.leaves
         self.document = document
-        self.matter = matter if matter is not None else _front_matter_of(document)
+        self.matter = matter if matter is not None else read_front_matter(document.text)
         self.title: Run | None = self.matter.first("title")
         self.publisher: str | None = None
         self.url: str | None = None
@@ -59,7 +67,7 @@ class Draft:
         self._owners: list[int | None] = [None] * len(self.leaves)
         self._values: list[dict[str, object]] = []
         self._tags: list[dict[str, object]] = []
-        self._quotes: list[dict[str, object]] = []
+        self._quotes: list[dict[str, Any]] = []
         self._at = 0
 
     def walk(self) -> Iterator[Leaf]:
@@ -67,13 +75,9 @@ class Draft:
         for index, leaf in enumerate(self.leaves):
             self._at = index
             yield leaf
-            if self.item and not self._is_markup(leaf, self.item):
+            if self.item:
                 self._owners[index] = self.item.number
                 self.item.end = leaf.end
-
-    def _is_markup(self, leaf: Leaf, item: _OpenItem) -> bool:
-        """What a page sets beside its news, or nobody sees, is no part of a story."""
-        return leaf.kind is BlockKind.HTML and self.document.origin is not None and item.start < leaf.start
 
     def mark(self, role: Role) -> None:
         """Say what the current leaf is for."""
@@ -154,13 +158,11 @@ class Draft:
         if words.text.strip() and speaker.strip():
             self._quotes.append(self._row(words, speaker=speaker, text=words.text))
 
-    def _row(self, run: Run, **values: object) -> dict[str, object]:
+    def _row(self, run: Run, **values: object) -> dict[str, Any]:
         number = self.item.number if self.item else None
         return {**values, "item_number": number, "char_start": run.start, "char_end": run.end}
 
-    def report(
-        self, layout: Format, kind: ReportKind, decoded: DecodedText, *, first_link_is_url: bool = False
-    ) -> Report:
+    def report(self, layout: Format, kind: ReportKind, edition: Edition, *, first_link_is_url: bool = False) -> Report:
         """The finished report, validated; `first_link_is_url` where a template names no link of an item."""
         links = sorted(find_links(self.text), key=lambda link: link.start)
         owners = self._owners_of(links)
@@ -175,17 +177,17 @@ class Draft:
                 "title": _SPACES.sub(" ", self.title.text).strip() or None if self.title else None,
                 "published_on": published,
                 "published_basis": basis,
-                "language": self.document.main_language(),
+                "language": self.document.main_language() or said_language(self.matter),
                 "publisher": self.publisher,
                 "url": self.url or url_of(self.matter),
-                "encoding": decoded.encoding,
-                "text": decoded.text,
+                "encoding": edition.encoding,
+                "text": edition.text,
                 "blocks": self._blocks(),
                 "items": map(self._item, self._items),
-                "values": map(self._placed, self._values),
-                "links": map(self._placed, map(_link, links, owners)),
-                "tags": map(self._placed, self._tags),
-                "quotes": map(partial(self._quoted, decoded.text), self._quotes),
+                "values": self._values,
+                "links": map(_link, links, owners),
+                "tags": self._tags,
+                "quotes": [{**row, "text": edition.text[row["char_start"] : row["char_end"]]} for row in self._quotes],
                 "problems": self.matter.problems,
             }
         )
@@ -193,44 +195,32 @@ class Draft:
     def _blocks(self) -> Iterator[dict[str, object]]:
         """One at a time: many small objects alive at once would keep the garbage collector busy."""
         for leaf, role, owner in zip(self.leaves, self._roles, self._owners, strict=True):
-            start, end = self.document.border(leaf.start), self.document.border(leaf.end)
-            if start < end:
+            if leaf.start < leaf.end:
                 yield {
                     "kind": leaf.kind,
                     "role": role,
                     "depth": leaf.depth,
                     "item_number": owner,
-                    "char_start": start,
-                    "char_end": end,
+                    "char_start": leaf.start,
+                    "char_end": leaf.end,
                 }
 
-    def _placed(self, row: dict[str, Any]) -> dict[str, Any]:
-        start, end = self.document.span(row["char_start"], row["char_end"])
-        return row | {"char_start": start, "char_end": end}
-
-    def _quoted(self, text: str, row: dict[str, Any]) -> dict[str, Any]:
-        placed = self._placed(row)
-        return placed | {"text": text[placed["char_start"] : placed["char_end"]]}
-
     def _item(self, item: _OpenItem) -> dict[str, object]:
-        start, end = self.document.border(item.start), self.document.border(item.end)
-        headline_start, headline_end = self.document.span(item.headline.start, item.headline.end)
-        body_start = self.document.span(item.body_start, item.body_start)[0]
         return {
             "number": item.number,
             "kind": item.kind,
             "section": item.section,
             "headline": item.headline.text,
-            "headline_start": headline_start,
-            "headline_end": headline_end,
-            "body_start": max(start, min(body_start, end)),
-            "body": self.text[item.body_start : item.end].strip() or None,
+            "headline_start": item.headline.start,
+            "headline_end": item.headline.end,
+            "body_start": max(item.start, min(item.body_start, item.end)),
+            "body": self.text[item.body_start : item.end].replace(PAD, "").strip() or None,
             "outlet": item.outlet,
             "published_at": item.published_at,
             "url": item.url,
             "rating": item.rating,
-            "char_start": start,
-            "char_end": end,
+            "char_start": item.start,
+            "char_end": item.end,
         }
 
     def _owners_of(self, links: list[FoundLink]) -> list[int | None]:
@@ -256,19 +246,12 @@ class Draft:
 
     def _published(self) -> tuple[date | None, PublishedBasis | None]:
         if found := date_of(self.matter):
-            return found[0], self.document.basis
+            return found[0], found[2]
         if self.header_date:
             return self.header_date, PublishedBasis.HEADER
         dates = [item.published_at.date() for item in self._items if item.published_at]
         latest = max(dates, default=None)
         return latest, PublishedBasis.TEXT if latest else None
-
-
-def _front_matter_of(document: Document) -> FrontMatter:
-    """A page has none but what its head says."""
-    if document.origin and document.leaves[0].kind is not BlockKind.FRONT_MATTER:
-        return FrontMatter()
-    return read_front_matter(document.text)
 
 
 def _link(link: FoundLink, owner: int | None) -> dict[str, object]:

@@ -102,7 +102,7 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
     predictions = find_predictions(printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
     claims = [
         (claim, number)
-        for item in map(printed.item, task.items)
+        for item in task.items
         for number, claim in enumerate(find_claims(page, item, _roles(task.seeds)), 1)
     ]
     return {
@@ -111,13 +111,13 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
         "quotations": [(content, item_at(found.char_start), *printed.restore(found)) for found in quotations],
         "predictions": [(content, item_at(found.char_start), *printed.restore(found)) for found in predictions],
         "quantities": [
-            (content, item_at(found.char_start), *printed.restore(found), subject and printed.start(subject.char_start))
+            (content, item_at(found.char_start), *printed.restore(found), subject and subject.char_start)
             for found in figures
             for subject in [page.name_before(found.char_start)]
         ],
         "claims": [(content, *_claim_row(printed, claim, number)) for claim, number in claims],
         "claim_participants": [
-            (content, claim.item_number, number, printed.start(part.name.char_start), part.role)
+            (content, claim.item_number, number, part.name.char_start, part.role)
             for claim, number in claims
             for part in claim.participants
         ],

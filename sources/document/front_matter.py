@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from sources.contract import Problem, Role
+from sources.contract import Problem, PublishedBasis, Role
 from sources.document.leaves import Run, run_of, trim
 from sources.text.dates import first_date
 
@@ -21,6 +21,13 @@ _TOML_FENCED = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<body>(?:[^\n]*\n)*?)\+\+\+[ 
 _TOML_KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*=[ \t]*|^\[", re.MULTILINE)
 _PART = re.compile(r"[^,，、;\[\]\"']+")
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
+_DATES = {
+    PublishedBasis.FEED: ("feed_date",),
+    PublishedBasis.FRONT_MATTER: (
+        *("date", "published", "published_at", "publishdate", "pubdate", "posttime", "created", "updated"),
+    ),
+}
+_LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 _LIMIT = 400_000
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(r"^(?:[ \t]|[-?:] ){200,}", re.MULTILINE)
@@ -239,11 +246,19 @@ def publisher_of(matter: FrontMatter, *keys: str) -> str | None:
     return next((run.text for run in runs if run and not run.text.casefold().startswith(_NOBODY)), None)
 
 
-def date_of(matter: FrontMatter) -> tuple[date, Run] | None:
-    """The publication date as written: its own day, whatever the offset."""
-    run = matter.first("date", "published", "published_at", "publishdate", "pubdate", "posttime", "created", "updated")
-    found = first_date(run.text) if run else None
-    return (found[0], run) if found and run else None
+def date_of(matter: FrontMatter) -> tuple[date, Run, PublishedBasis] | None:
+    """The publication date as written, its own day whatever the offset; what a feed says counts first."""
+    for basis, keys in _DATES.items():
+        run = matter.first(*keys)
+        if run and (found := first_date(run.text)):
+            return found[0], run, basis
+    return None
+
+
+def said_language(matter: FrontMatter) -> str | None:
+    """The ISO 639-1 code that the front matter names."""
+    run = matter.first("lang", "language")
+    return run.text[:2].lower() if run and _LANGUAGE.fullmatch(run.text) else None
 
 
 def url_of(matter: FrontMatter) -> str | None:

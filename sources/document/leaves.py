@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sources.contract import BlockKind, PublishedBasis
-from sources.document.origin import Origin
+from sources.contract import BlockKind
 from sources.text.decoding import language_of
 
 _MARKS = " \t\r\n\f\v\u3000\ufeff*_~"
@@ -64,28 +63,10 @@ class Document:
 
     text: str
     leaves: list[Leaf]
-    origin: Origin | None = None
-    """Where the text stands in what it was written out of; None where it is that itself."""
-    basis: PublishedBasis = PublishedBasis.FRONT_MATTER
-    """What a date in the front matter is based on."""
-    language: str | None = None
-    """What the document says its language is."""
-
-    def border(self, at: int) -> int:
-        """Where the block that begins at `at` begins in the report."""
-        return self.origin.border(at) if self.origin else at
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where `start:end` stands in the report."""
-        if self.origin is None:
-            return start, end
-        first = self.origin.start(start)
-        return first, max(first, self.origin.end(end))
 
     def main_language(self) -> str | None:
-        """The language of what is read in it, else of all of it, else what it says itself."""
-        read = language_of("\n".join(leaf.text for leaf in self.leaves)) if self.origin else None
-        return read or language_of(self.text) or self.language
+        """The language of the words in it, addresses left out, else of all of it."""
+        return language_of("\n".join(leaf.text for leaf in self.leaves)) or language_of(self.text)
 
     def tile(self) -> None:
         """Give every character to a leaf: white space and marks between leaves belong to the one before."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sources.contract import BlockKind
+from sources.document.front_matter import front_matter_end
 from sources.document.leaves import Document, Leaf, lines_of, run_of
 
 _MARKER = re.compile(
@@ -23,9 +24,11 @@ _SPACES_PER_LEVEL = 2
 
 
 def read_lines(text: str) -> Document:
-    """One leaf per non-empty line: heading, list item (bulleted or numbered), rule or paragraph."""
-    spans = lines_of(text, 0, len(text))
-    document = Document(text, [_leaf(text, start, end) for start, end in spans if not text[start:end].isspace()])
+    """Front matter, and one leaf per non-empty line: heading, list item (bulleted or numbered), rule or paragraph."""
+    body = front_matter_end(text)
+    head = [Leaf(BlockKind.FRONT_MATTER, 0, content_start=0, content_end=body)] if body else []
+    spans = lines_of(text, body, len(text))
+    document = Document(text, head + [_leaf(text, start, end) for start, end in spans if not text[start:end].isspace()])
     document.tile()
     return document
 

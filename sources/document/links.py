@@ -23,6 +23,7 @@ _IMAGE_WORDS = ("mg", "mage", "cover", "thumb", "logo", "avatar")
 _TITLE = re.compile(r"\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s*")
 _MARKUP = re.compile(r"!\[([^\]]*)\]\([^)]*\)|[*_`]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_REFERENCE = re.compile(r"&#?\w{1,32};")
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = {")": "(", "]": "["}
 _MAX_LABEL = 1_000
@@ -61,7 +62,7 @@ def _markdown_link(text: str, start: int) -> tuple[FoundLink, int] | None:
     if end is None or opening is None:
         return None
     url = text[start:end]
-    url = html.unescape(_ESCAPE.sub(r"\1", url) if "\\" in url else url)
+    url = _unescaped(_ESCAPE.sub(r"\1", url) if "\\" in url else url)
     close = end + pointed
     if title := _TITLE.match(text, close):
         close = title.end()
@@ -94,7 +95,7 @@ def _bare_link(text: str, start: int) -> tuple[FoundLink, int]:
         end = _balanced_end(text, start, end)
         while text[end - 1] in ".,;:!?'*_~|\\":
             end -= 1
-    url = html.unescape(text[start:end])
+    url = _unescaped(text[start:end])
     return FoundLink(url, None, _is_image_path(url) or _is_image_value(before), start, end), end
 
 
@@ -115,9 +116,20 @@ def _label_start(text: str, close: int) -> int | None:
     """The bracket that opens the label closed at `close`; a label holds as many of either and no empty line."""
     first, opening = max(0, close - _MAX_LABEL + 1), close
     while (opening := text.rfind("[", first, opening)) >= 0:
-        if text.count("[", opening, close) == text.count("]", opening, close) + 1:
+        if _open_brackets(text, opening, close) == 1:
             return opening if text.find("\n\n", opening, close) < 0 else None
     return None
+
+
+def _unescaped(url: str) -> str:
+    """An address with its references resolved; `&copy=` without a semicolon is none."""
+    return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), url) if "&" in url else url
+
+
+def _open_brackets(text: str, start: int, end: int) -> int:
+    """How many square brackets stay open between two places, escaped ones left out."""
+    escaped = text.count("\\[", start, end) - text.count("\\]", start, end)
+    return text.count("[", start, end) - text.count("]", start, end) - escaped
 
 
 def _is_image_value(before: str) -> bool:

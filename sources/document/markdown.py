@@ -177,6 +177,8 @@ class _Reader:
         elif kind == "Image":
             self.images = max(0, self.images - 1)
         elif kind in _LEAF_STARTS:
+            while kind.startswith("Table") and self.words[-1:] == [" | "]:  # empty cells at the end
+                self.words.pop()
             self.leaf = None
         elif kind == "List":
             self.leaf, _ = None, self.lists.pop()

@@ -1,32 +1,27 @@
-"""One way to read whatever a report is written in: Markdown, plain lines, or an HTML page of either."""
+"""Bytes of any kind of file to the one text of a report, which everything else reads and points into."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from typing import NamedTuple
 
-from sources.contract import BlockKind
-from sources.document.html.page import is_page, read_page
-from sources.document.leaves import Document
-from sources.document.markdown import read_markdown
+from sources.document.html.to_markdown import is_page, to_markdown
+from sources.text.decoding import decode
 
 
-def read_document(text: str, read: Callable[[str], Document] = read_markdown) -> Document:
-    """The leaves of a text; a page is written out first, and where lines are the structure, its lines are read."""
-    if not is_page(text):
-        return read(text)
-    page = read_page(text)
-    if read is not read_markdown:
-        head = [leaf for leaf in page.leaves[:1] if leaf.kind is BlockKind.FRONT_MATTER]
-        body = head[0].end if head else 0
-        page.leaves = head + [leaf for leaf in read(page.text).leaves if leaf.start >= body]
-        page.tile()
-    return page
+class Edition(NamedTuple):
+    """The text of a report as its reader reads it.
+
+    Markdown and plain text stay as decoded; pages, mails and feed entries are their Markdown edition.
+    """
+
+    text: str
+    encoding: str
+    """Of the bytes."""
+    is_page: bool = False
+    """Written out of HTML."""
 
 
-def as_written(text: str) -> str:
-    """The text as formats know it: a page written out, anything else as it is."""
-    return _written(text) if is_page(text) else text
-
-
-@lru_cache(maxsize=1)
-def _written(text: str) -> str:
-    return read_page(text).text
+def read(content: bytes) -> Edition:
+    """Decode a report once and write it out once; raises `UnreadableReport`."""
+    text, encoding = decode(content)
+    if is_page(text):
+        return Edition(to_markdown(text), encoding, is_page=True)
+    return Edition(text, encoding)

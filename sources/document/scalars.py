@@ -1,17 +1,17 @@
-"""Scalars of YAML front matter written out as the text that they stand for, each piece with its place.
+"""Scalars of YAML front matter as the text that they stand for, each character where it stands in the report.
 
-A feed may keep whole summaries in a quoted scalar: its folded lines and escapes are no text that anybody reads.
+A report may keep whole summaries in a quoted scalar: its folded lines and escapes are no text that anybody reads.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from typing import NamedTuple
 
-from sources.document.front_matter import Entry, FrontMatter
+from sources.document.front_matter import FrontMatter
 from sources.document.leaves import Run
-from sources.document.origin import Origin, Piece
 
+PAD = "\ue000"
+"""A character of private use, which no text needs."""
 _FOLD = r"[ \t]*(?:\r?\n[ \t]*)+"
 _MARKS = {
     '"': re.compile(rf"\\\r?\n[ \t]*|{_FOLD}|\\(?:x[\dA-Fa-f]{{2}}|u[\dA-Fa-f]{{4}}|U[\dA-Fa-f]{{8}}|.)"),
@@ -25,53 +25,35 @@ _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "
 _ESCAPES |= {"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}
 
 
+class Piece(NamedTuple):
+    """Characters as they are read, and the span of the text that they stand for, which is never shorter."""
+
+    text: str
+    start: int
+    end: int
+
+
+def unquoted(text: str, matter: FrontMatter) -> str:
+    """The text with the scalars of its front matter as they are read; `PAD` fills the places that quoting takes up."""
+    nested = (run for entries in matter.entries.values() for entry in entries for run in entry.scalars.values())
+    out: list[str] = []
+    at = 0
+    for run in sorted((*matter.scalars.values(), *nested), key=lambda run: run.start):
+        if pieces := pieces_of(text, run) if run.start >= at else []:
+            value = "".join(piece.text.rjust(piece.end - piece.start, PAD) for piece in pieces)
+            start, end = min(run.start, pieces[0].start), max(run.end, pieces[-1].end)
+            out += [text[at:start], PAD * (pieces[0].start - start), value, PAD * (end - pieces[-1].end)]
+            at = end
+    return "".join([*out, text[at:]])
+
+
 def pieces_of(text: str, run: Run) -> list[Piece]:
     """The value of the scalar at `run`; none where it stands as it is, or cannot be told piece by piece."""
     if text[run.start : run.end] == run.text:
         return []
-    pieces = _trimmed([piece for piece in _decoded(text, run) if piece.text])
-    return pieces if "".join(piece.text for piece in pieces) == run.text else []
-
-
-def write_out(text: str, matter: FrontMatter) -> tuple[str, FrontMatter, Origin]:
-    """The text with all scalars written out, its front matter there, and where it stands in the original."""
-    nested = (run for entries in matter.entries.values() for entry in entries for run in entry.scalars.values())
-    runs = {run.start: run for run in (*matter.scalars.values(), *nested)}
-    written: dict[int, list[Piece]] = {}
-    for start in sorted(runs):
-        if found := pieces_of(text, runs[start]):
-            written[found[0].start] = found
-    pieces: list[Piece] = []
-    at, gaps = 0, [(0, 0)]
-    for start, found in written.items():
-        pieces += [Piece(text[at:start], at, start), *found]
-        at = found[-1].end
-        gaps.append((at, sum(len(piece.text) for piece in found) - (at - start)))
-    pieces.append(Piece(text[at:], at, len(text)))
-    ends, moved = [end for end, _ in gaps], list(accumulate(shift for _, shift in gaps))
-
-    def place(position: int) -> int:
-        return position + moved[bisect_right(ends, position) - 1]
-
-    def placed(run: Run) -> Run:
-        found = written.get(run.start) or pieces_of(text, run)
-        start = place(found[0].start if found else run.start)
-        return Run(run.text, start, start + len(run.text) if found else place(run.end))
-
-    there = FrontMatter(
-        scalars={name: placed(run) for name, run in matter.scalars.items()},
-        lists={name: [placed(run) for run in found] for name, found in matter.lists.items()},
-        entries={
-            name: [
-                Entry(place(one.start), place(one.end), {key: placed(run) for key, run in one.scalars.items()})
-                for one in found
-            ]
-            for name, found in matter.entries.items()
-        },
-        keys=[(name, place(start)) for name, start in matter.keys],
-        problems=matter.problems,
-    )
-    return "".join(piece.text for piece in pieces), there, Origin(pieces, {}, len(text))
+    pieces = _trimmed([piece for piece in _decoded(text, run) if piece.end > piece.start])
+    is_whole = "".join(piece.text for piece in pieces) == run.text
+    return pieces if is_whole and all(len(piece.text) <= piece.end - piece.start for piece in pieces) else []
 
 
 def _decoded(text: str, run: Run) -> Iterator[Piece]:

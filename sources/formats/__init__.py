@@ -1,4 +1,4 @@
-"""Report formats: one module each, with `score(text)`, how surely a text is one, and `parse(content)`, bytes to Report.
+"""Report formats, one module each: `score(text)` says how surely a text is one, `parse(edition)` takes it apart.
 
 A new format is a new module and a line here.
 """
@@ -6,6 +6,7 @@ A new format is a new module and a line here.
 from typing import Protocol
 
 from sources.contract import Format, Report
+from sources.document.read import Edition, read
 from sources.formats import (
     daily_intelligence,
     daily_news,
@@ -16,7 +17,6 @@ from sources.formats import (
     podcast_summary,
     tweet_digest,
 )
-from sources.text.decoding import decode
 
 
 class Parser(Protocol):
@@ -24,7 +24,7 @@ class Parser(Protocol):
 
     def score(self, text: str) -> float: ...
 
-    def parse(self, content: bytes) -> Report: ...
+    def parse(self, edition: Edition) -> Report: ...
 
 
 FORMATS: dict[Format, Parser] = {
@@ -46,4 +46,5 @@ def detect(text: str) -> Format:
 
 def parse(content: bytes, hint: Format | None = None) -> Report:
     """Read one report; a configured `hint` wins over detection. Raises `UnreadableReport`."""
-    return FORMATS[hint or detect(decode(content).text)].parse(content)
+    edition = read(content)
+    return FORMATS[hint or detect(edition.text)].parse(edition)

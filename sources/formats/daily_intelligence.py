@@ -4,11 +4,11 @@ import re
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.leaves import Leaf, Run, lines_of
-from sources.document.read import as_written, read_document
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.labels import Labels, Sections
 from sources.text.dates import first_date
-from sources.text.decoding import decode
 
 _LABELS = Labels(
     {
@@ -31,7 +31,6 @@ _TITLE_PARTS = re.compile(r"\s*[|｜]\s*|\s+[—–·]\s+")
 
 def score(text: str) -> float:
     """How surely a text is a daily intelligence report, 0..1."""
-    text = as_written(text)
     roles: dict[Role, int] = dict.fromkeys([*_METADATA, Role.SUMMARY], 0)
     for start, end in lines_of(text, 0, min(len(text), 30_000)):
         if text[start] in "*>" and end - start < 2_000:
@@ -40,10 +39,9 @@ def score(text: str) -> float:
     return 0.16 * sum(1 for count in roles.values() if count)
 
 
-def parse(content: bytes) -> Report:
-    """Read a daily intelligence report; raises `UnreadableReport`."""
-    decoded = decode(content)
-    draft = Draft(read_document(decoded.text))
+def parse(edition: Edition) -> Report:
+    """Read a daily intelligence report."""
+    draft = Draft(read_markdown(edition.text))
     level = _story_level(draft)
     section: str | None = None
     for index, leaf in enumerate(draft.walk()):
@@ -64,7 +62,7 @@ def parse(content: bytes) -> Report:
             draft.mark(_SUBSECTIONS.kind_of(leaf.text) or Role.SUBSECTION)
         elif draft.item and draft.item.kind is ItemKind.STORY and leaf.kind is BlockKind.PARAGRAPH:
             _read_metadata(draft, leaf)
-    return draft.report(Format.DAILY_INTELLIGENCE, ReportKind.DAILY_INTELLIGENCE, decoded)
+    return draft.report(Format.DAILY_INTELLIGENCE, ReportKind.DAILY_INTELLIGENCE, edition)
 
 
 def _labels_after(draft: Draft, index: int) -> set[Role]:

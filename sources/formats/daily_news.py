@@ -5,11 +5,11 @@ from itertools import islice
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.leaves import Leaf, Run
-from sources.document.read import as_written, read_document
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.headlines import headline_of, without_number
 from sources.labels import Labels
-from sources.text.decoding import decode
 
 _LABELS = Labels(
     {
@@ -27,7 +27,6 @@ _LINKED = re.compile(r"(?:#(?<=^#)#{2,5}\s+\[|\[(?<=^\[))[^\]\n]+\]\(https?://[^
 def score(text: str) -> float:
     """How surely a text is a daily news post of this template, 0..1."""
     fenced = text.lstrip("\ufeff \r\n").startswith("---")
-    text = as_written(text)
     head = text[:3_000].casefold()
     keys = sum(f"\n{key}:" in head for key in ("category", "seo", "coverimage", "summary"))
     readings = [match.span() for match in islice(_READING.finditer(text), 8)]
@@ -36,10 +35,9 @@ def score(text: str) -> float:
     return 0.1 * fenced + 0.1 * keys + 0.1 * min(3, len(linked)) + 0.3 * labelled + 0.1 * min(2, len(readings) * keys)
 
 
-def parse(content: bytes) -> Report:
-    """Read a daily news post; raises `UnreadableReport`."""
-    decoded = decode(content)
-    draft = Draft(read_document(decoded.text))
+def parse(edition: Edition) -> Report:
+    """Read a daily news post."""
+    draft = Draft(read_markdown(edition.text))
     category = draft.matter.first("category", "publisher", "site", "source")
     draft.publisher = category.text if category else None
     section, listed = None, False
@@ -63,7 +61,7 @@ def parse(content: bytes) -> Report:
             draft.mark(Role.HEADLINE)
             _begin_listed_story(draft, leaf, section)
             listed = True
-    return draft.report(Format.DAILY_NEWS, ReportKind.DAILY_NEWS, decoded)
+    return draft.report(Format.DAILY_NEWS, ReportKind.DAILY_NEWS, edition)
 
 
 def _heads_story(leaf: Leaf) -> bool:

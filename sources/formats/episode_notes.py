@@ -9,14 +9,14 @@ from typing import NamedTuple
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.front_matter import Entry, FrontMatter, front_matter_end, publisher_of, read_front_matter
 from sources.document.leaves import Document, Leaf, Run, lines_of, run_of
-from sources.document.read import as_written, read_document
-from sources.document.scalars import write_out
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
+from sources.document.scalars import PAD, unquoted
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
 from sources.summaries import SummaryReader
 from sources.text.dates import first_date
-from sources.text.decoding import decode
 
 _KEYS = re.compile(
     r"^(duration|episode|episode_number|season|has_transcript|transcript|transcript_url|audio|audio_url|enclosure|"
@@ -63,7 +63,6 @@ class _Key(NamedTuple):
 
 def score(text: str) -> float:
     """How surely a text is the notes of an episode, 0..1."""
-    text = as_written(text)
     end = front_matter_end(text)
     keys = {match[1].lower() for match in _KEYS.finditer(text, 0, end)} if end else set()
     titles = [part.partition("\n")[0] for part in f"\n{text[end:]}".split("\n#", _HEAD)[1:]]
@@ -72,14 +71,14 @@ def score(text: str) -> float:
     return min(1.0, 0.3 * len(keys) + 0.15 * len(roles))
 
 
-def parse(content: bytes) -> Report:
-    """Read the notes of an episode; raises `UnreadableReport`."""
-    decoded = decode(content)
-    document = read_document(decoded.text)
-    matter = read_front_matter(document.text)
+def parse(edition: Edition) -> Report:
+    """Read the notes of an episode."""
+    matter = read_front_matter(edition.text)
     keys, body = {0: _Key("")}, 0
-    if document.origin is None and document.leaves[0].kind is BlockKind.FRONT_MATTER:
-        document, matter = _written_out(document, matter)
+    if edition.is_page or not front_matter_end(edition.text):
+        document = read_markdown(edition.text)
+    else:
+        document = read_markdown(unquoted(edition.text, matter))
         body = document.leaves[0].end
         keys = _split(document, matter)
     document.leaves = [part for leaf in document.leaves for part in _lines(document.text, leaf)]
@@ -105,24 +104,32 @@ def parse(content: bytes) -> Report:
             _read_leaf(draft, leaf, section, has_chapters=has_chapters)
     if not draft.has_items:
         draft.begin_whole(ItemKind.STORY)
-    return draft.report(Format.EPISODE_NOTES, ReportKind.PODCAST_SUMMARY, decoded)
-
-
-def _written_out(document: Document, matter: FrontMatter) -> tuple[Document, FrontMatter]:
-    """The same, with the scalars of its front matter as the text they stand for."""
-    text, there, origin = write_out(document.text, matter)
-    head = len(text) - len(document.text) + document.leaves[0].end
-    leaves = [Leaf(BlockKind.FRONT_MATTER, 0), *_markdown(text, head, len(text))]
-    written = Document(text, leaves, origin)
-    written.tile()
-    return written, there
+    return draft.report(Format.EPISODE_NOTES, ReportKind.PODCAST_SUMMARY, edition)
 
 
 def _markdown(text: str, start: int, end: int) -> list[Leaf]:
-    """The leaves of a part of a text."""
-    part = "\n" * start + text[start:end]
-    leaves = [leaf for leaf in read_document(part).leaves if leaf.end > start and part[leaf.start : leaf.end].strip()]
-    return [replace(leaf, start=max(leaf.start, start)) for leaf in leaves]
+    """The leaves of a part of a text, which is read without the places that quoting takes up."""
+    places = [at for at in range(start, end) if text[at] != PAD]
+    part = "".join(text[at] for at in places)
+    places.append(end)
+    leaves = [leaf for leaf in read_markdown(part).leaves if part[leaf.start : leaf.end].strip()]
+    return [_placed(leaf, places) for leaf in leaves]
+
+
+def _placed(leaf: Leaf, places: list[int]) -> Leaf:
+    """A leaf whose positions are those at `places`."""
+
+    def placed(run: Run) -> Run:
+        return Run(run.text, places[run.start], places[run.end])
+
+    return replace(
+        leaf,
+        start=places[leaf.start],
+        content_start=places[leaf.content_start],
+        content_end=places[leaf.content_end],
+        lead=placed(leaf.lead) if leaf.lead else None,
+        links=[(url, placed(run)) for url, run in leaf.links],
+    )
 
 
 def _split(document: Document, matter: FrontMatter) -> dict[int, _Key]:

@@ -5,11 +5,11 @@ import re
 from sources.boilerplate import is_boilerplate
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.leaves import Leaf, Run
-from sources.document.read import as_written, read_document
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Sections, folded
-from sources.text.decoding import decode
 
 _FORUM = re.compile(
     r"twitter|reddit|discord|slack|telegram|hacker news|mastodon|bluesky|推特|推文|微博|贴吧|知乎|论坛|社区"
@@ -38,7 +38,6 @@ _LONGEST_TITLE = 120
 
 def score(text: str) -> float:
     """How surely a text is a forum digest, 0..1: recaps of more than one forum, or of one by its channels."""
-    text = as_written(text)
     titles = [part.partition("\n")[0] for part in f"\n{text}".split("\n#")[1:]]
     recaps = [words for title in titles[:400] if _RECAP.search(words := folded(title))]
     forums = {match[0] for words in recaps if (match := _FORUM.search(words))}
@@ -46,10 +45,9 @@ def score(text: str) -> float:
     return min(1.0, 0.3 * len(forums) + 0.2 * channels)
 
 
-def parse(content: bytes) -> Report:
-    """Read a forum digest; raises `UnreadableReport`."""
-    decoded = decode(content)
-    draft = Draft(read_document(decoded.text))
+def parse(edition: Edition) -> Report:
+    """Read a forum digest."""
+    draft = Draft(read_markdown(edition.text))
     section, opened, cites = None, False, False
     for index, leaf in enumerate(draft.walk()):
         if leaf.kind is BlockKind.FRONT_MATTER:
@@ -72,7 +70,7 @@ def parse(content: bytes) -> Report:
             _read_leaf(draft, leaf, section)
     if not draft.has_items:
         draft.begin_whole(ItemKind.STORY)
-    return draft.report(Format.FORUM_DIGEST, ReportKind.TWEET_DIGEST, decoded, first_link_is_url=True)
+    return draft.report(Format.FORUM_DIGEST, ReportKind.TWEET_DIGEST, edition, first_link_is_url=True)
 
 
 def _is_recap(leaf: Leaf) -> bool:

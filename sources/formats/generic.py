@@ -8,7 +8,8 @@ from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Ro
 from sources.document.front_matter import publisher_of
 from sources.document.leaves import Document, Leaf, Run
 from sources.document.lines import read_lines
-from sources.document.read import read_document
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.headlines import heading_of, headline_of
 from sources.labels import Sections, folded
@@ -23,7 +24,6 @@ from sources.sections import (
     width,
 )
 from sources.text.dates import first_date
-from sources.text.decoding import decode
 
 _KINDS: Sections[ReportKind] = Sections(
     (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|\bep \d+|\bs\d{1,2}e\d{1,3}\b|transcript"),
@@ -48,19 +48,18 @@ _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
 
-def parse(content: bytes) -> Report:
-    """Read a report of no known template; raises `UnreadableReport`."""
-    decoded = decode(content)
-    document = _read(decoded.text)
+def parse(edition: Edition) -> Report:
+    """Read a report of no known template."""
+    document = _read(edition)
     draft = Draft(document)
-    _read_head(draft, document)
-    if document.origin and draft.title and is_article(draft.leaves):
+    _read_head(draft, edition)
+    if edition.is_page and draft.title and is_article(draft.leaves):
         read_article(draft)
     else:
         _read_sections(draft)
     if not draft.has_items:
         draft.begin_whole(ItemKind.STORY)
-    return draft.report(Format.GENERIC, _report_kind(draft), decoded, first_link_is_url=True)
+    return draft.report(Format.GENERIC, _report_kind(draft), edition, first_link_is_url=True)
 
 
 def _read_sections(draft: Draft) -> None:
@@ -101,14 +100,15 @@ def _read_sections(draft: Draft) -> None:
             draft.begin(kind, whole or headline, section, body_start=leaf.start if whole else body_start)
 
 
-def _read(text: str) -> Document:
-    document = read_document(text)
-    if document.origin is None and all(map(_is_bare, document.leaves)):
+def _read(edition: Edition) -> Document:
+    document = read_markdown(edition.text)
+    if edition.is_page:
+        return document
+    if all(map(_is_bare, document.leaves)):
         lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
         if lines and sum(map(_is_whole, lines)) >= _WHOLE_LINES * len(lines):
-            return read_lines(text)
-    if document.origin is None:
-        mark_headings(document.leaves)
+            return read_lines(edition.text)
+    mark_headings(document.leaves)
     return document
 
 
@@ -122,15 +122,15 @@ def _is_whole(line: str) -> bool:
     return line.endswith(_SENTENCE_ENDS) or len(line) < _WRAPPED
 
 
-def _read_head(draft: Draft, document: Document) -> None:
+def _read_head(draft: Draft, edition: Edition) -> None:
     draft.publisher = publisher_of(draft.matter, "publisher", "site", "source", "author")
-    seen = [leaf for leaf in document.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
+    seen = [leaf for leaf in draft.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
     if draft.title is None:
         first = next((leaf for leaf in seen if leaf.kind is BlockKind.HEADING), seen[0] if seen else None)
         line = first.text.strip().split("\n")[0] if first else ""
         if first and 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level):
             draft.title = first.run._replace(text=line)
-    elif document.origin and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
+    elif edition.is_page and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
         is_shorter = _SITE.fullmatch(draft.title.text.removeprefix(heading.text.strip()))
         draft.title = heading.run if is_shorter else draft.title
     for leaf in seen[:_HEADER]:

@@ -6,11 +6,10 @@ from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Ro
 from sources.document.leaves import Leaf
 from sources.document.lines import read_lines
 from sources.document.links import find_links
-from sources.document.read import as_written, read_document
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.labels import Labels, Sections
 from sources.text.dates import first_date
-from sources.text.decoding import decode
 
 _TELLING = {
     Role.WHAT_HAPPENED: r"发生了什么|事件|what happened",
@@ -47,7 +46,6 @@ _MAX_TITLE = 40
 
 def score(text: str) -> float:
     """How surely a text is a personal digest, 0..1."""
-    text = as_written(text)
     if not _TELLING_LABELS.may_stand_in(text[:_HEAD]) and not _WATCHING.search(text, 0, _HEAD):
         return 0.0  # too few titles without the last
     leaves = read_lines(text[:_HEAD]).leaves
@@ -56,10 +54,9 @@ def score(text: str) -> float:
     return 0.3 * len(labels & _TELLING.keys()) + 0.1 * len(titles - {None})
 
 
-def parse(content: bytes) -> Report:
-    """Read a personal digest; raises `UnreadableReport`."""
-    decoded = decode(content)
-    draft = Draft(read_document(decoded.text, read_lines))
+def parse(edition: Edition) -> Report:
+    """Read a personal digest."""
+    draft = Draft(read_lines(edition.text))
     labelled = [_LABELS.leading(draft.text, leaf.content_start, leaf.content_end) for leaf in draft.leaves]
     section: Role | None = None
     for index, leaf in enumerate(draft.walk()):
@@ -87,7 +84,7 @@ def parse(content: bytes) -> Report:
             draft.begin(
                 ItemKind.SUMMARY if section is Role.SUMMARY else ItemKind.WATCH, leaf.run, body_start=leaf.content_start
             )
-    return draft.report(Format.PERSONAL_DIGEST, ReportKind.PERSONAL_DIGEST, decoded)
+    return draft.report(Format.PERSONAL_DIGEST, ReportKind.PERSONAL_DIGEST, edition)
 
 
 def _is_title(leaf: Leaf) -> bool:

@@ -5,11 +5,10 @@ import re
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.leaves import Leaf, Run, run_of
 from sources.document.lines import numbered_lines, plain, read_lines
-from sources.document.read import as_written, read_document
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.labels import Labels, Sections
 from sources.text.dates import first_date
-from sources.text.decoding import decode
 
 _TELLING = {
     Role.TITLE: r"原始标题|原标题|节目标题|original title|episode title",
@@ -53,17 +52,15 @@ _MAX_TITLE = 60
 
 def score(text: str) -> float:
     """How surely a text is a podcast summary, 0..1."""
-    text = as_written(text)
     head = text[:1_500]
     labels = {found.role for found in _LABELS.all(head, 0, len(head))} if _TELLING_LABELS.may_stand_in(head) else set()
     titles = {_SECTIONS.kind_of(leaf.text) for leaf in numbered_lines(text[:_HEAD]) if _is_title(leaf)}
     return 0.25 * len(labels & _TELLING.keys()) + 0.15 * len(titles - {None})
 
 
-def parse(content: bytes) -> Report:
-    """Read a podcast summary; raises `UnreadableReport`."""
-    decoded = decode(content)
-    draft = Draft(read_document(decoded.text, read_lines))
+def parse(edition: Edition) -> Report:
+    """Read a podcast summary."""
+    draft = Draft(read_lines(edition.text))
     sections = _section_leaves(draft.leaves)
     section: Role | None = None
     for index, leaf in enumerate(draft.walk()):
@@ -77,7 +74,7 @@ def parse(content: bytes) -> Report:
             _read_metadata(draft, leaf)
         elif section is not None:
             _read_section_line(draft, leaf, section)
-    return draft.report(Format.PODCAST_SUMMARY, ReportKind.PODCAST_SUMMARY, decoded)
+    return draft.report(Format.PODCAST_SUMMARY, ReportKind.PODCAST_SUMMARY, edition)
 
 
 def _is_title(leaf: Leaf) -> bool:

@@ -2,11 +2,11 @@
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.leaves import Leaf
-from sources.document.read import as_written, read_document
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
 from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
-from sources.text.decoding import decode
 
 _CONTAINER = "container"
 _SECTIONS = Sections[ItemKind | str](
@@ -31,7 +31,6 @@ _LABELS = Labels(
 
 def score(text: str) -> float:
     """How surely a text is a tweet digest, 0..1."""
-    text = as_written(text)
     head = text[:600].casefold()
     named = "twitter" in head or "推文" in head or "tweet" in head or "x_" in head
     titles = {part.partition("\n")[0].strip("#* \t\r") for part in f"\n{text}".split("\n#")[1:]}
@@ -39,10 +38,9 @@ def score(text: str) -> float:
     return 0.3 * named + 0.15 * len(kinds - {None})
 
 
-def parse(content: bytes) -> Report:
-    """Read a tweet digest; raises `UnreadableReport`."""
-    decoded = decode(content)
-    draft = Draft(read_document(decoded.text))
+def parse(edition: Edition) -> Report:
+    """Read a tweet digest."""
+    draft = Draft(read_markdown(edition.text))
     section: tuple[str, ItemKind | str | None] = ("", None)
     for leaf in draft.walk():
         if leaf.kind is BlockKind.FRONT_MATTER:
@@ -59,7 +57,7 @@ def parse(content: bytes) -> Report:
         elif found := _LABELS.leading(draft.text, leaf.content_start, leaf.content_end):
             draft.mark(Role.SENTIMENT)
             draft.value(found)
-    return draft.report(Format.TWEET_DIGEST, ReportKind.TWEET_DIGEST, decoded)
+    return draft.report(Format.TWEET_DIGEST, ReportKind.TWEET_DIGEST, edition)
 
 
 def _section_kind(leaf: Leaf) -> ItemKind | str | None:

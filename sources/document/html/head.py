@@ -1,82 +1,66 @@
-"""What the head of an HTML page says of it, written out as front matter."""
+"""What the head of a page says of it, written as the front matter of its Markdown edition."""
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from sources.contract import PublishedBasis
-from sources.document.leaves import Run
-from sources.document.origin import Piece
+from selectolax.lexbor import LexborHTMLParser
 
 _KEYS = {
     "title": ("og:title", "title"),
-    "feed": ("feed:published_time",),
-    "date": ("article:published_time", "date", "pubdate", "dc.date", "datepublished", "time"),
+    "feed_date": ("feed:published_time",),
+    "date": ("article:published_time", "date", "pubdate", "dc.date", "datepublished", "json-ld", "time"),
     "url": ("og:url", "canonical"),
     "site": ("og:site_name",),
     "author": ("author", "article:author"),
     "description": ("og:description", "description"),
+    "lang": ("lang",),
 }
-_LISTS = {"article:tag": "tags", "keywords": "keywords", "news_keywords": "keywords"}
+"""Keys of the front matter, and where a page says what they hold, the surest first."""
+_LISTS = {"article:tag": "", "keywords": ",", "news_keywords": ","}
+_COMMAS = str.maketrans("，、;；", ",,,,")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
+_LONGEST = 20_000
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
 
 
-@dataclass(slots=True)
-class Head:
-    """Meta values by lower-case name, with the spans of their tags."""
-
-    meta: dict[str, Run] = field(default_factory=dict)
-    lists: dict[str, list[Run]] = field(default_factory=dict)
-    language: str | None = None
-
-    def add(self, name: str, value: str, start: int, end: int) -> None:
-        """Note a value; of several only the first counts, but tags add up."""
-        run = Run(" ".join(value.split()), start, end)
-        if not run.text:
-            return
-        if key := _LISTS.get(name):
-            words = [run.text] if key == "tags" else run.text.replace("，", ",").replace("、", ",").split(",")
-            self.lists.setdefault("tags", []).extend(Run(word.strip(), start, end) for word in words if word.strip())
-        else:
-            self.meta.setdefault(name, run)
-
-    @property
-    def basis(self) -> PublishedBasis:
-        """Where the date comes from: a feed prints it beside its entry, a page in its head."""
-        return PublishedBasis.FEED if "feed:published_time" in self.meta else PublishedBasis.HEADER
-
-    def pieces(self, source: str) -> Iterator[Piece]:
-        """The head of a page as YAML front matter; nothing where it says nothing."""
-        lines = {key: run for key, names in _KEYS.items() if (run := self._first(names))}
-        if "feed" in lines:
-            printed, lines["date"] = lines.get("date"), lines.pop("feed")
-            lines |= {"published_time": printed} if printed else {}
-        tags = list({run.text.casefold(): run for run in reversed(self.lists.get("tags", []))}.values())[::-1]
-        if not lines and not tags:
-            return
-        yield Piece("---\n", 0, 0)
-        for key, run in lines.items():
-            yield Piece(f"{key}: ", run.start, run.start)
-            yield from _quoted(run, source)
-            yield Piece("\n", run.end, run.end)
-        if tags:
-            yield Piece("tags:\n", tags[0].start, tags[0].start)
-        for run in tags:
-            yield Piece("- ", run.start, run.start)
-            yield from _quoted(run, source)
-            yield Piece("\n", run.end, run.end)
-        yield Piece("---\n\n", 0, 0)
-
-    def _first(self, names: tuple[str, ...]) -> Run | None:
-        return next((run for name in names if (run := self.meta.get(name))), None)
+def front_matter(tree: LexborHTMLParser) -> str:
+    """The head of a page as YAML front matter; '' where it says nothing."""
+    told: dict[str, str] = {}
+    tags: dict[str, str] = {}
+    for name, said in _told(tree):
+        value = " ".join(_UNPRINTABLE.sub(" ", said[:_LONGEST]).split())
+        if value and name in _LISTS:
+            words = value.translate(_COMMAS).split(",") if _LISTS[name] else [value]
+            tags |= {word.casefold(): word for word in map(str.strip, words) if word and word.casefold() not in tags}
+        elif value:
+            told.setdefault(name, value)
+    values = {key: next((told[name] for name in names if name in told), None) for key, names in _KEYS.items()}
+    lines = [f"{key}: {_quoted(value)}" for key, value in values.items() if value]
+    lines += ["tags:", *(f"- {_quoted(tag)}" for tag in tags.values())] if tags else []
+    return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
 
 
-def _quoted(run: Run, source: str) -> Iterator[Piece]:
-    """A value in quotes, letter by letter where the source has it so."""
-    quoted = json.dumps(run.text, ensure_ascii=False)
-    at = source.find(run.text, run.start, run.end)
-    if at < 0 or quoted != f'"{run.text}"':
-        yield Piece(quoted, run.start, run.end)
-        return
-    yield Piece('"', at, at)
-    yield Piece(run.text, at, at + len(run.text))
-    yield Piece('"', at + len(run.text), at + len(run.text))
+def _told(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    for node in tree.css("meta, title, link[rel], time[datetime], html[lang], script[type='application/ld+json']"):
+        values = node.attributes
+        if node.tag == "meta":
+            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+            yield name.lower(), values.get("content") or ""
+        elif node.tag == "link" and (values.get("rel") or "").lower() == "canonical":
+            yield "canonical", values.get("href") or ""
+        elif node.tag == "html":
+            yield "lang", (values.get("lang") or "").strip().lower().partition("-")[0]
+        elif node.tag == "script" and (found := _DATE_PUBLISHED.search(node.text() or "")):
+            yield "json-ld", found[1]
+        elif node.tag == "time":
+            yield "time", values.get("datetime") or ""
+        elif node.tag == "title":
+            yield "title", node.text() or ""
+
+
+def _quoted(value: str) -> str:
+    """A value in YAML quotes, of the kind that leaves it as it is where one does."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return f"'{value}'" if "'" not in value else json.dumps(value, ensure_ascii=False)

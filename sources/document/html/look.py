@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-_UNSEEN = {"script", "style", "template", "noscript", "svg", "select", "textarea", "iframe", "object"}
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?![.\d])|"
     r"font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$|!)|opacity\s*:\s*0(?![.\d])",
@@ -35,11 +34,11 @@ def look_of(tag: str, values: dict[str, str], above: Look) -> Look:
     style, bold, size = values.get("style", ""), above.is_bold, above.size
     if weight := _BOLD.search(style):
         bold = weight[1].lower() == "bold" or weight[1] >= "600"
-    elif tag in ("b", "strong", "th"):
+    elif tag in ("b", "strong", "th", "summary"):
         bold = True
     if found := _SIZE.search(style):
         number, unit = float(found[1]), found[2].lower()
         size = number * _PIXELS[unit] if unit in _PIXELS else size * number / (100 if unit == "%" else 1)
     aside = tag in ("nav", "footer", "form") or any(map(_ASIDE.match, values.get("class", "").split()))
-    hidden = aside or tag in _UNSEEN or "hidden" in values or bool(_HIDDEN.search(style))
+    hidden = aside or "hidden" in values or bool(_HIDDEN.search(style))
     return Look(tag, bold, size, above.is_hidden or hidden, aside)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sources.contract import ItemKind
-from sources.formats import generic
+from sources.contract import Format, ItemKind
+from sources.formats import parse
 
 STORY, SUMMARY, OTHER, PROMO = ItemKind.STORY, ItemKind.SUMMARY, ItemKind.OTHER, ItemKind.PROMO
 
@@ -164,7 +164,7 @@ SHAPES = {
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_items_are_those_that_a_reader_sees(shape: str, end: str) -> None:
     text, items = SHAPES[shape]
-    report = generic.parse(text.replace("\n", end).encode())
+    report = parse(text.replace("\n", end).encode(), Format.GENERIC)
     assert [(item.kind, item.headline) for item in report.items] == items
 
 
@@ -174,11 +174,13 @@ def test_title_of_a_page_is_that_of_its_story_without_the_site() -> None:
         "<h1>Ep. 12: Cranes that wait</h1>"
         "<ul><li>Cranes wait until they are called.</li></ul></body></html>"
     )
-    report = generic.parse(page.encode())
+    report = parse(page.encode(), Format.GENERIC)
     assert (report.title, report.kind) == ("Ep. 12: Cranes that wait", "podcast_summary")
 
 
 def test_title_of_several_lines_is_its_first() -> None:
-    report = generic.parse(b"THE HARBOUR LETTER\nIssue 212 / 9 March 2026\n====\n\n- A crane waits for its call.\n")
+    report = parse(
+        b"THE HARBOUR LETTER\nIssue 212 / 9 March 2026\n====\n\n- A crane waits for its call.\n", Format.GENERIC
+    )
     assert report.title == "THE HARBOUR LETTER"
     assert [item.section for item in report.items] == ["THE HARBOUR LETTER Issue 212 / 9 March 2026"]

@@ -1,0 +1,155 @@
+"""The blocks of a page as they are read, told from how the page looks, and how each is written as Markdown."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sources.contract import BlockKind
+
+_LONGEST_CELL = 200
+_LONGEST_HEADING = 150
+_LARGE = 1.2
+"""How much larger than most of the text a heading is set."""
+_PLAIN = 16.0
+DEEPEST_LIST = 20
+"""No block is written deeper in lists: what is indented without bound grows without bound."""
+
+
+@dataclass(slots=True, eq=False)
+class Container:
+    """A list item or a quotation: the mark of its first line, and what its further lines begin with."""
+
+    mark: str
+    further: str
+    list_number: int = 0
+    """Items of one list share it."""
+    is_begun: bool = False
+    is_lifted: bool = False
+    """It holds a heading: what it holds is written as sections are, not as an item."""
+
+    def take(self) -> str:
+        """What the next line in it begins with."""
+        if self.is_lifted:
+            return ""
+        mark = self.further if self.is_begun else self.mark
+        self.is_begun = True
+        return mark
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One block of a page: its words as Markdown and as read, and the containers around it from the outermost."""
+
+    kind: BlockKind
+    markdown: str
+    text: str = ""
+    containers: tuple[Container, ...] = ()
+    level: int = 0
+    size: float = _PLAIN
+    """Size of its letters in pixels."""
+    in_cell: bool = False
+    """It is what a table cell holds, without a block of its own."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table: the number of blocks before each of its cells."""
+
+    cells: list[int] = field(default_factory=list)
+    is_head: bool = True
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being read."""
+
+    is_layout: bool
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, tag: str, blocks: int) -> None:
+        """Begin a row or a cell after so many blocks."""
+        if tag == "tr" or not self.rows:
+            self.rows.append(Row())
+        if tag != "tr":
+            self.rows[-1].cells.append(blocks)
+            self.rows[-1].is_head &= tag == "th"
+
+
+def close_table(blocks: list[Block], table: Table) -> None:
+    """Make one block of a table of data; what tables of layout hold stays blocks of their own."""
+    rows = [row for row in table.rows if row.cells]
+    if table.is_layout or not rows:
+        return
+    ends = [*(row.cells[0] for row in rows[1:]), len(blocks)]
+    cells = [[blocks[a:b] for a, b in pairwise([*row.cells, end])] for row, end in zip(rows, ends, strict=True)]
+    told = [sum(any(block.text.strip() for block in cell) for cell in row) for row in cells]
+    if max(told) < 2 or not all(_is_datum(cell) for row in cells for cell in row):
+        return
+    first = rows[0].cells[0]
+    written = [
+        [cell[0].markdown if cell else "" for cell in row] for row, count in zip(cells, told, strict=True) if count
+    ]
+    head = written.pop(0) if rows[0].is_head and told[0] else []
+    containers = blocks[first].containers
+    text = " ".join(block.text for block in blocks[first:])
+    blocks[first:] = [Block(BlockKind.TABLE_ROW, _table(head, written), text, containers)]
+
+
+def _is_datum(cell: list[Block]) -> bool:
+    return len(cell) <= 1 and all(block.in_cell and len(block.text) <= _LONGEST_CELL for block in cell)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table, which needs a head: an empty one where the page has none."""
+    width = max(map(len, [head, *rows]))
+    lines = [head, ["---"] * width, *rows]
+    return "\n".join(_line(cells + [""] * (width - len(cells))) for cells in lines)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |"
+
+
+def mark_headings(blocks: list[Block]) -> None:
+    """Make headings of short paragraphs that are set larger than most of the text."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        if block.kind is BlockKind.PARAGRAPH:
+            sizes[block.size] += len(block.text)
+    body = sizes.most_common(1)[0][0] if sizes else _PLAIN
+    large = [
+        block
+        for block in blocks
+        if block.kind is BlockKind.PARAGRAPH
+        and not block.containers
+        and block.size >= _LARGE * body
+        and 0 < len(block.text.strip()) <= _LONGEST_HEADING
+    ]
+    if not large:
+        return
+    ranks = sorted({block.size for block in large}, reverse=True)
+    has_title = any(block.level == 1 for block in blocks) or sum(block.size == ranks[0] for block in large) > 1
+    for block in large:
+        block.kind, block.level = BlockKind.HEADING, min(4, 1 + has_title + ranks.index(block.size))
+
+
+def joined(blocks: Sequence[Block]) -> str:
+    """The blocks as one Markdown text."""
+    out: list[str] = []
+    last: Container | None = None
+    for block in blocks:
+        inner = block.containers[-1] if block.containers else None
+        begins = inner if inner and not (inner.is_begun or inner.is_lifted) else None
+        is_next = begins is not None and last is not None and begins.list_number == last.list_number > 0
+        out += ["" if not out else "\n" if is_next else "\n\n", _placed(block)]
+        last = begins if "\n" not in block.markdown else None
+    return "".join([*out, "\n"]) if out else ""
+
+
+def _placed(block: Block) -> str:
+    first = "".join(container.take() for container in block.containers)
+    further = "".join("" if container.is_lifted else container.further for container in block.containers)
+    if block.kind is BlockKind.HEADING:
+        return f"{first}{'#' * block.level} {' '.join(block.markdown.split())}"
+    return first + block.markdown.replace("\n", f"\n{further}")
