@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from warehouse.schema import CATALOGUED, EXTRACTED, LANDING, PARSED, TABLES, Table
+from warehouse.upgrade import carry_registers
 
 _BATCH_ROWS = 122_880  # DuckDB's row group: measured fastest for Arrow loads
 
@@ -32,6 +33,7 @@ def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             connection.execute(table.ddl)
         for table in LANDING:
             _add_columns(connection, table)
+        carry_registers(connection)
         yield connection
     finally:
         connection.close()

@@ -24,3 +24,27 @@ left join {{ this }} as earlier using ({{ key }})
 from {{ relation }}
     {% endif %}
 {%- endmacro %}
+
+{#- The ids that are alive at the ends of the trails of ids that are not: each leads to the next until one is alive. -#}
+{% macro followed(steps, alive) -%}
+    select
+        trails.old_id,
+        trails.next_id as current_id
+    from (
+        with recursive trail as (
+            select
+                old_id,
+                next_id
+            from {{ steps }}
+            union
+            select
+                trail.old_id,
+                {{ steps }}.next_id
+            from trail
+            inner join {{ steps }} on trail.next_id = {{ steps }}.old_id
+        )
+
+        select * from trail
+    ) as trails
+    where trails.next_id in (select id from {{ alive }})
+{%- endmacro %}

@@ -8,7 +8,7 @@ told as (
         unnest(if(len(claims.pages) > 0, claims.pages, [null])) as url
     from {{ ref('int_claims_profiled') }} as claims
     inner join {{ ref('int_claims_registered') }} as registered using (claim_id)
-    inner join {{ ref('reports') }} as reports using (report_id)
+    inner join {{ ref('reports') }} as reports on claims.report_id = reports.report_id
 ),
 
 -- whoever cites the same page counts once, and so does a publisher whatever it cites

@@ -1,17 +1,5 @@
-with
-
-claims as (
-    select
-        *,
-        row_number() over (
-            partition by content_sha256, item_number, is_primary, {{ letters('headline') }} order by claim_number
-        ) as repetition
-    from {{ source('staging', 'claims') }}
-)
-
 select
-    {{ stable_id('claim', ['items.item_id', 'claims.is_primary', letters('claims.headline'), 'claims.repetition']) }}
-        as claim_id,
+    recognised.claim_id,
     claims.content_sha256,
     items.item_id,
     claims.item_number,
@@ -30,5 +18,6 @@ select
     claims.confidence,
     claims.char_start,
     claims.char_end
-from claims
+from {{ source('staging', 'claims') }} as claims
 inner join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
+inner join {{ ref('int_claims_recognised') }} as recognised using (report_id, item_number, claim_number)

@@ -1,37 +1,47 @@
-{#- The memory of which event a claim was told to be of: ids are minted once, and late reports join an event. -#}
+{#- The memory of every claim, and of which event it was told to be of: ids are minted once, late reports join an event. -#}
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
     on_schema_change='sync_all_columns', full_refresh=false
 ) }}
+{%- set details = [
+    'report_id', 'told_on', 'item_number', 'claim_number', 'is_primary', 'event_type', 'letters', 'pages', 'body_digest',
+    'entity_ids',
+] -%}
 with
 
 clusters as (
     select * from {{ ref('int_claims_judged') }}
 ),
 
+described as (
+    select * exclude (former_entity_ids) from {{ ref('int_claims_recognised') }}
+),
+
 known as (
     {% if is_incremental() %}
-    select
-        claim_id,
-        event_id
-    from {{ this }}
+    select * from {{ this }}
     {% else %}
     select
-        claim_id,
-        cast(null as varchar) as event_id
-    from clusters
+        *,
+        cast(null as varchar) as event_id,
+        cast(null as varchar) as former_event_id,
+        true as is_told
+    from described
     where false
     {% endif %}
 ),
 
+-- an id whose first claim has gone to another event has gone with it
 votes as (
     select
         known.event_id,
         clusters.leader_claim_id,
-        bool_or({{ stable_id('event', ['clusters.claim_id']) }} = known.event_id) as has_first,
+        bool_or(firsts.claim_id = known.claim_id) as has_first,
         count(*) as claim_count
     from clusters
     inner join known using (claim_id)
+    left join known as firsts on known.event_id = {{ stable_id('event', ['firsts.claim_id']) }}
+    where coalesce(firsts.event_id = known.event_id, true)
     group by all
 ),
 
@@ -39,8 +49,8 @@ votes as (
 awarded as (
     select
         event_id,
-        arg_max(leader_claim_id, (has_first, claim_count, leader_claim_id)) as leader_claim_id,
-        arg_max(claim_count, (has_first, claim_count, leader_claim_id)) as claim_count
+        arg_max(leader_claim_id, (coalesce(has_first, false), claim_count, leader_claim_id)) as leader_claim_id,
+        arg_max(claim_count, (coalesce(has_first, false), claim_count, leader_claim_id)) as claim_count
     from votes
     group by event_id
 ),
@@ -59,11 +69,29 @@ current_ids as (
         coalesce(named.event_id, {{ stable_id('event', ['clusters.leader_claim_id']) }}) as event_id
     from clusters
     left join named using (leader_claim_id)
+),
+
+told as (
+    select
+        described.*,
+        current_ids.event_id,
+        if(current_ids.event_id = known.event_id, known.former_event_id, known.event_id) as former_event_id,
+        true as is_told
+    from current_ids
+    inner join described using (claim_id)
+    left join known using (claim_id)
+),
+
+gone as (
+    select * replace (false as is_told) from known
+    where is_told and claim_id not in (select claim_id from clusters)
 )
 
-select
-    current_ids.*,
-    known.event_id as former_event_id
-from current_ids
+select told.* from told
 left join known using (claim_id)
-where current_ids.event_id is distinct from known.event_id
+where known.claim_id is null
+    {% for column in details + ['event_id', 'is_told'] -%}
+    or told.{{ column }} is distinct from known.{{ column }}
+    {% endfor %}
+union all by name
+select * from gone

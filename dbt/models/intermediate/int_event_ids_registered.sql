@@ -6,49 +6,79 @@ with
 
 claims as (
     select
-        registered.event_id,
-        registered.former_event_id,
-        {{ stable_id('event', ['registered.claim_id']) }} as minted_id
-    from {{ ref('int_claims_registered') }} as registered
-    where registered.claim_id in (select claim_id from {{ ref('int_claims_profiled') }})
+        event_id,
+        former_event_id,
+        is_told,
+        {{ stable_id('event', ['claim_id']) }} as minted_id
+    from {{ ref('int_claims_registered') }}
 ),
 
-known as (
-    select distinct event_id from claims
+earlier as (
     {% if is_incremental() %}
-    union
-    select event_id from {{ this }}
+    select
+        event_id,
+        current_id
+    from {{ this }}
+    {% else %}
+    select
+        event_id,
+        event_id as current_id
+    from claims
+    where false
     {% endif %}
 ),
 
 alive as (
-    select distinct event_id from claims
+    select distinct event_id as id
+    from claims
+    where is_told
 ),
 
--- an event goes where the claim went that it was minted from, or else where most of its claims did
+known as (
+    select event_id from earlier
+    union
+    select id as event_id from alive
+),
+
 moved as (
     select
         former_event_id as event_id,
         mode(event_id order by event_id) as current_id
     from claims
-    where former_event_id is not null
+    where former_event_id is not null and is_told
     group by former_event_id
+),
+
+-- an event goes where the claim went that it was minted from, or else where most of its claims did, or where it went before
+steps as (
+    select
+        known.event_id as old_id,
+        coalesce(
+            nullif(firsts.event_id, known.event_id), moved.current_id, nullif(earlier.current_id, known.event_id)
+        ) as next_id
+    from known
+    left join claims as firsts on known.event_id = firsts.minted_id
+    left join moved on known.event_id = moved.event_id
+    left join earlier on known.event_id = earlier.event_id
+    where known.event_id not in (select id from alive)
+),
+
+ends as (
+    {{ followed('steps', 'alive') }}
 ),
 
 traced as (
     select
         known.event_id,
-        coalesce(alive.event_id, minted.event_id, moved.current_id) as current_id,
+        coalesce(alive.id, ends.current_id) as current_id,
         case
-            when alive.event_id is not null then null
-            when coalesce(minted.event_id, moved.current_id) is not null
-                then 'its claims are told to be of another event'
+            when alive.id is not null then null
+            when ends.current_id is not null then 'its claims are told to be of another event'
             else 'no current report tells it'
         end as reason
     from known
-    left join alive using (event_id)
-    left join claims as minted on known.event_id = minted.minted_id
-    left join moved on known.event_id = moved.event_id
+    left join alive on known.event_id = alive.id
+    left join ends on known.event_id = ends.old_id
 )
 
 {{ remembered('traced', 'event_id') }}

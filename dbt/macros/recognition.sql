@@ -1,0 +1,61 @@
+{#- What a claim that was told before is looked up by, however long ago: its id, headline, text and links. -#}
+{% macro lasting_keys(id) -%}
+    [
+        hash('id', {{ id }}),
+        case when letters <> '' then hash('headline', report_id, letters) end,
+        case when body_digest is not null then hash('text', report_id, body_digest) end
+    ] || list_transform(coalesce(pages, []), lambda page: hash('page', report_id, page))
+{%- endmacro %}
+
+{#- What it is looked up by while its report still tells it: its place, the ends of its headline, its names. -#}
+{% macro passing_keys() -%}
+    [
+        hash('place', report_id, item_number),
+        hash('start', report_id, left(letters, 8)),
+        hash('end', report_id, right(letters, 8))
+    ] || list_transform(coalesce(entity_ids, [])[:6], lambda name: hash('name', report_id, name))
+{%- endmacro %}
+
+{#- What speaks for two claims being one before and after a change of their report, as columns. -#}
+{% macro likeness(l, r) -%}
+    {{ l }}.minted_id = {{ r }}.claim_id and {{ r }}.is_told is not true as has_id,
+    coalesce({{ l }}.letters = {{ r }}.letters, false) as has_headline,
+    -- a headline may be read with more or less of its line
+    case
+        when least(strlen({{ l }}.letters), strlen({{ r }}.letters)) < 12 then 0
+        when contains({{ l }}.letters, {{ r }}.letters) or contains({{ r }}.letters, {{ l }}.letters) then 0.9
+        else 1 - levenshtein({{ l }}.letters, {{ r }}.letters)
+            / greatest(strlen({{ l }}.letters), strlen({{ r }}.letters))
+    end as similarity,
+    coalesce(list_has_any({{ l }}.pages, {{ r }}.pages), false) as has_page,
+    coalesce({{ differ(l ~ '.pages', r ~ '.pages') }}, false) as has_other_page,
+    coalesce({{ l }}.body_digest = {{ r }}.body_digest, false) as has_text,
+    -- a page that is written over every day is another report each time, whatever stands in which place
+    coalesce({{ l }}.told_on = {{ r }}.told_on, false) as has_day,
+    coalesce({{ l }}.item_number = {{ r }}.item_number, false) as has_item,
+    coalesce({{ l }}.claim_number = {{ r }}.claim_number, false) as has_number,
+    coalesce({{ l }}.is_primary = {{ r }}.is_primary, false) as has_rank,
+    coalesce({{ l }}.event_type = {{ r }}.event_type, false) as has_type,
+    coalesce(
+        len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids))
+        / nullif(len(list_distinct({{ l }}.entity_ids || {{ r }}.entity_ids)), 0), 0
+    ) as shared_names
+{%- endmacro %}
+
+{#- Whether a claim is taken for the earlier one. -#}
+{% macro is_recognised() -%}
+    has_id or has_headline
+    or (
+        -- the same story, by its link, text or place
+        (has_page or has_text or (has_item and has_day and not has_other_page))
+        and (similarity >= 0.7 or (has_type and shared_names >= 0.5))
+    )
+    or ((has_page or has_text) and has_rank and has_number)
+    or (similarity >= 0.7 and shared_names >= 0.5 and has_day and not has_other_page)
+{%- endmacro %}
+
+{#- How sure that is, to choose between several. -#}
+{% macro recognition() -%}
+    8.0 * has_headline::int + 6 * has_id::int + 4 * has_page::int + 4 * has_text::int + 3 * similarity
+    + 2 * has_item::int + 2 * shared_names + has_number::int + has_rank::int + has_type::int
+{%- endmacro %}

@@ -1,0 +1,59 @@
+"""The registers of ids in a work file of the release before, brought into the shape that this release reads.
+
+dbt keeps the registers from run to run and never builds them anew. Their new columns are filled here from the derived
+tables beside them, which hold what the last run of the earlier release saw and are replaced by the next run.
+"""
+
+from contextlib import suppress
+
+import duckdb
+
+_CLAIM_COLUMNS = {
+    "report_id": "VARCHAR",
+    "told_on": "DATE",
+    "item_number": "INTEGER",
+    "claim_number": "INTEGER",
+    "is_primary": "BOOLEAN",
+    "event_type": "VARCHAR",
+    "letters": "VARCHAR",
+    "pages": "VARCHAR[]",
+    "body_digest": "VARCHAR",
+    "entity_ids": "VARCHAR[]",
+    "is_told": "BOOLEAN",
+}
+_CLAIMS_AS_TOLD = r"""
+    SELECT claims.claim_id, claims.report_id, claims.report_published_on AS told_on, claims.item_number,
+           claims.claim_number, claims.is_primary, claims.event_type,
+           regexp_replace(lower(claims.headline), '[^\p{L}\p{N}]', '', 'g') AS letters,
+           claims.pages, if(length(items.body) > 40, md5(items.body), NULL) AS body_digest, claims.entity_ids,
+           true AS is_told
+    FROM intermediate.int_claims_profiled AS claims
+    LEFT JOIN intermediate.int_items_identified AS items USING (item_id)
+"""
+_ENTITIES_AS_NAMED = "SELECT entity_id, name FROM marts.entities"
+
+
+def carry_registers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the registers of claims and entities the columns that they lack, with what the last run knew."""
+    _carry(connection, "int_claims_registered", "claim_id", _CLAIM_COLUMNS, _CLAIMS_AS_TOLD)
+    _carry(connection, "int_entity_ids_registered", "entity_id", {"name": "VARCHAR"}, _ENTITIES_AS_NAMED)
+
+
+def _carry(connection: duckdb.DuckDBPyConnection, register: str, key: str, columns: dict[str, str], sql: str) -> None:
+    """Add columns to a register, and fill them by a query where the tables are there that it reads."""
+    existing = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'intermediate' AND table_name = ?", [register]
+    ).fetchall()
+    lacking = {name: kind for name, kind in columns.items() if (name,) not in existing}
+    if not existing or not lacking:
+        return
+    connection.execute("BEGIN")
+    for name, kind in lacking.items():
+        connection.execute(f"ALTER TABLE intermediate.{register} ADD COLUMN {name} {kind}")
+    filled = ", ".join(f"{name} = told.{name}" for name in lacking)
+    # an older release has other tables: what its register holds is recognised by its ids alone
+    with suppress(duckdb.CatalogException, duckdb.BinderException):
+        connection.execute(
+            f"UPDATE intermediate.{register} SET {filled} FROM ({sql}) AS told WHERE {register}.{key} = told.{key}"
+        )
+    connection.execute("COMMIT")
