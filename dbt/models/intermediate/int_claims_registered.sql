@@ -1,4 +1,4 @@
-{#- The memory of every claim, and of which event it was told to be of: ids are minted once, late reports join an event. -#}
+{#- The memory of every claim and of its event: ids are minted once, and late reports join an event. -#}
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
     on_schema_change='sync_all_columns', full_refresh=false

@@ -49,7 +49,7 @@ moved as (
     group by former_event_id
 ),
 
--- an event goes where the claim went that it was minted from, or else where most of its claims did, or where it went before
+-- an event goes where its first claim went, or else where most of its claims did, or where it went before
 steps as (
     select
         known.event_id as old_id,
