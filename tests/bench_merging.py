@@ -55,6 +55,13 @@ _CLAIMS = """
     FROM numbered JOIN read_csv(?, header = true) AS types USING (event_type)
     LIMIT ?
 """
+_RECOGNISED = """
+    CREATE OR REPLACE TABLE intermediate.int_claims_recognised AS
+    SELECT claim_id, report_id, report_published_on AS told_on, CAST(claim_rank AS INTEGER) AS item_number,
+           1 AS claim_number, is_primary, event_type, md5(claim_id) AS letters, pages,
+           CAST(NULL AS VARCHAR) AS body_digest, entity_ids, entity_ids AS former_entity_ids
+    FROM intermediate.int_claims_profiled
+"""
 _MORE = """
     CREATE OR REPLACE TABLE intermediate.int_claims_profiled AS
     SELECT * EXCLUDE (claim_rank), row_number() OVER (ORDER BY report_published_on, claim_id) AS claim_rank
@@ -76,10 +83,12 @@ def merging(folder: Path) -> tuple[float, float, float]:
         connection.execute("SELECT setseed(0.42)")
         connection.execute(_EVENTS, [CLAIMS])
         connection.execute(_CLAIMS, [str(SEEDS / "event_types.csv"), CLAIMS])
+        connection.execute(_RECOGNISED)
     _dbt(folder, "seed", "event_judgements event_types")
     first = _dbt(folder, "run", _MODELS)
     with duckdb.connect(str(file)) as connection:
         connection.execute(_MORE, [NEW_CLAIMS])
+        connection.execute(_RECOGNISED)
     return first, _dbt(folder, "run", _MODELS), _dbt(folder, "run", _MODELS)
 
 

@@ -35,6 +35,7 @@
     coalesce({{ l }}.item_number = {{ r }}.item_number, false) as has_item,
     coalesce({{ l }}.claim_number = {{ r }}.claim_number, false) as has_number,
     coalesce({{ l }}.is_primary = {{ r }}.is_primary, false) as has_rank,
+    coalesce({{ l }}.is_primary and {{ r }}.is_primary and {{ l }}.claim_number + {{ r }}.claim_number = 2, false) as is_lead,
     coalesce({{ l }}.event_type = {{ r }}.event_type, false) as has_type,
     coalesce(
         len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids))
@@ -50,7 +51,8 @@
         (has_page or has_text or (has_item and has_day and not has_other_page))
         and (similarity >= 0.7 or (has_type and shared_names >= 0.5))
     )
-    or ((has_page or has_text) and has_rank and has_number)
+    or (has_text and has_rank and has_number)
+    or (has_page and is_lead and (has_day or has_type))
     or (similarity >= 0.7 and shared_names >= 0.5 and has_day and not has_other_page)
 {%- endmacro %}
 

@@ -20,6 +20,13 @@ ENGLISH = """\
 - **OpenAI acquires Anysphere for $2 billion**: the team joins, the editor stays.
 - **Mistral AI releases Codestral**: a model for code.
 """
+CORRECTED = """\
+# The desk | 2024-05-24
+
+- **Cohere opens an office in Paris**: its first in Europe.
+- **Mistral AI launches Codestral, its model for code**: in eighty languages.
+- **OpenAI acquires Anysphere for $2 billion**: the team joins, the editor stays.
+"""
 LATE = """\
 # Weekend notes | 2024-05-22
 
@@ -100,17 +107,20 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     conflicts = "SELECT left_value, right_value FROM marts.event_conflicts WHERE event_id = ? AND attribute = ?"
     assert {value for pair in rows(data, conflicts, layoffs, "status") for value in pair} == {"rumoured", "denied"}
 
-    # a late report of an earlier day joins the event; its sum is another, and both are kept
+    # a late report of an earlier day joins the event; its sum is another, and both are kept. Another report is revised:
+    # a story stands above its two, which are swapped, and a headline is corrected
+    codestral = event_of(project, "Codestral")
+    (inbox / "en" / "desk.md").write_text(CORRECTED, "utf-8")
     (inbox / "late").mkdir()
     (inbox / "late" / "notes.md").write_text(LATE, "utf-8")
     publish(project)
-    assert event_of(project, "OpenAI buys Anysphere") == deal
-    assert event_of(project, "lay off 9,000") == layoffs
+    assert [event_of(project, words) for words in ("OpenAI buys Anysphere", "lay off 9,000")] == [deal, layoffs]
     assert ("USD" not in str(rows(data, conflicts, deal, "amount"))) and rows(data, conflicts, deal, "amount")
+    assert [event_of(project, words) for words in ("launches Codestral", "acquires Anysphere")] == [codestral, deal]
     assert redirects(project) == {}
 
     # people's judgements win over rules: the late claim is kept apart, two events become one
-    late, codestral = claim_of(project, "OpenAI buys Anysphere"), event_of(project, "Codestral")
+    late = claim_of(project, "OpenAI buys Anysphere")
     judge(
         project,
         judged(claim_of(project, "acquires Anysphere"), "deal", "different", late),
@@ -124,7 +134,8 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     gone = ({codestral, layoffs} - set(events(project))).pop()
     assert redirects(project) == {gone: event_of(project, "Codestral")}
 
-    # undone by deleting the lines; a story that a revision drops leaves no event, and comes back under its id
+    # undone by deleting the lines; a story that a revision drops leaves no event, and comes back under its id,
+    # though it has the headline of before its correction
     judge(project)
     (inbox / "en" / "desk.md").write_text(ENGLISH.split("- **Mistral", maxsplit=1)[0], "utf-8")
     publish(project)
