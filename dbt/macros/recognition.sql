@@ -1,3 +1,11 @@
+{#- A claim's place, headline and links in one number. -#}
+{% macro as_printed(claims) -%}
+    hash(
+        {{ claims }}.report_id, {{ claims }}.item_number, {{ claims }}.claim_number, {{ claims }}.is_primary,
+        {{ claims }}.letters, {{ claims }}.pages
+    )
+{%- endmacro %}
+
 {#- What a claim that was told before is looked up by, however long ago: its id, headline, text and links. -#}
 {% macro lasting_keys(id) -%}
     [

@@ -28,7 +28,8 @@ unchanged as materialized (
         described.claim_number,
         known.claim_id
     from described
-    inner join known using (report_id, item_number, claim_number, is_primary, letters, pages)
+    inner join known
+        on {{ as_printed('described') }} = {{ as_printed('known') }}
     where known.is_told
 ),
 
@@ -46,13 +47,20 @@ changed_keys as materialized (
     from changed
 ),
 
-known_keys as materialized (
+all_known_keys as (
     select
         known.claim_id,
         unnest({{ lasting_keys('claim_id') }} || if(is_told, {{ passing_keys() }}, [])) as key
     from known
     anti join unchanged using (claim_id)
     where report_id in (select report_id from changed) or claim_id in (select minted_id from changed)
+),
+
+-- what many claims of a report share tells none of them
+known_keys as materialized (
+    select * from all_known_keys
+    where key is not null
+    qualify count(*) over (partition by key) <= 8
 ),
 
 candidates as (
@@ -103,17 +111,29 @@ pairs_{{ round + 1 }} as materialized (
 ),
 {%- endfor %}
 
-recognised as (
-    select * from unchanged
+found as (
     {%- for round in range(rounds) %}
-    union all
     select
         report_id,
         item_number,
         claim_number,
         claim_id
     from found_{{ round }}
+    {{ 'union all' if not loop.last }}
     {%- endfor %}
+),
+
+recognised as (
+    select
+        *,
+        null as former_entity_ids
+    from unchanged
+    union all by name
+    select
+        found.*,
+        known.entity_ids as former_entity_ids
+    from found
+    inner join known using (claim_id)
 ),
 
 known_counts as (
@@ -137,10 +157,9 @@ minted as (
 select
     recognised.claim_id,
     described.* exclude (minted_id),
-    known.entity_ids as former_entity_ids
+    recognised.former_entity_ids
 from described
 inner join recognised using (report_id, item_number, claim_number)
-inner join known on recognised.claim_id = known.claim_id
 
 union all by name
 
@@ -151,6 +170,6 @@ select
         minted.minted_id
     ) as claim_id,
     minted.* exclude (minted_id, repetition, is_taken),
-    [] as former_entity_ids
+    null as former_entity_ids
 from minted
 left join known_counts using (report_id)

@@ -17,7 +17,7 @@ described as (
     select * exclude (former_entity_ids) from {{ ref('int_claims_recognised') }}
 ),
 
-known as (
+register as (
     {% if is_incremental() %}
     select * from {{ this }}
     {% else %}
@@ -29,6 +29,24 @@ known as (
     from described
     where false
     {% endif %}
+),
+
+-- what is compared with every night, in few bytes
+known as (
+    select
+        claim_id,
+        event_id,
+        former_event_id,
+        is_told,
+        hash({{ details | join(', ') }}) as digest
+    from register
+),
+
+digests as (
+    select
+        claim_id,
+        hash({{ details | join(', ') }}) as digest
+    from described
 ),
 
 -- an id whose first claim has gone to another event has gone with it
@@ -71,27 +89,30 @@ current_ids as (
     left join named using (leader_claim_id)
 ),
 
-told as (
+changed as (
     select
-        described.*,
+        current_ids.claim_id,
         current_ids.event_id,
-        if(current_ids.event_id = known.event_id, known.former_event_id, known.event_id) as former_event_id,
-        true as is_told
+        if(current_ids.event_id = known.event_id, known.former_event_id, known.event_id) as former_event_id
     from current_ids
-    inner join described using (claim_id)
+    inner join digests using (claim_id)
     left join known using (claim_id)
-),
-
-gone as (
-    select * replace (false as is_told) from known
-    where is_told and claim_id not in (select claim_id from clusters)
+    where known.is_told is not true
+        or current_ids.event_id is distinct from known.event_id
+        or digests.digest is distinct from known.digest
 )
 
-select told.* from told
-left join known using (claim_id)
-where known.claim_id is null
-    {% for column in details + ['event_id', 'is_told'] -%}
-    or told.{{ column }} is distinct from known.{{ column }}
-    {% endfor %}
+select
+    described.*,
+    changed.event_id,
+    changed.former_event_id,
+    true as is_told
+from described
+inner join changed using (claim_id)
+
 union all by name
-select * from gone
+
+-- no report tells it any more
+select * replace (false as is_told)
+from register
+where is_told and claim_id not in (select claim_id from clusters)

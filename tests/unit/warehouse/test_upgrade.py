@@ -20,7 +20,8 @@ _DERIVED = """
     CREATE TABLE intermediate.int_claims_profiled AS
     SELECT 'claim_1' AS claim_id, 'item_1' AS item_id, 'report_1' AS report_id,
            DATE '2026-03-01' AS report_published_on, 2 AS item_number, 1 AS claim_number, true AS is_primary,
-           'release' AS event_type, 'Acme: 一个 model!' AS headline, ['https://a.example/1'] AS pages, ['acme'] AS entity_ids;
+           'release' AS event_type, 'Acme: 一个 model!' AS headline, ['https://a.example/1'] AS pages,
+           ['acme'] AS entity_ids;
 """
 
 
