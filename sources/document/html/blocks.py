@@ -135,15 +135,15 @@ def mark_headings(blocks: list[Block]) -> None:
 
 
 def joined(blocks: Sequence[Block]) -> str:
-    """The blocks as one Markdown text."""
+    """The blocks as one Markdown text, with empty lines between them but for one-line items of one list."""
     out: list[str] = []
-    last: Container | None = None
+    last_list = 0
     for block in blocks:
-        inner = block.containers[-1] if block.containers else None
-        begins = inner if inner and not (inner.is_begun or inner.is_lifted) else None
-        is_next = begins is not None and last is not None and begins.list_number == last.list_number > 0
-        out += ["" if not out else "\n" if is_next else "\n\n", _placed(block)]
-        last = begins if "\n" not in block.markdown else None
+        inner, outer = (block.containers[-1], block.containers[0]) if block.containers else (None, None)
+        begins = inner is not None and not (inner.is_begun or inner.is_lifted) and inner.list_number > 0
+        this_list = outer.list_number if outer and begins else 0
+        out += ["" if not out else "\n" if this_list and this_list == last_list else "\n\n", _placed(block)]
+        last_list = this_list if "\n" not in block.markdown else 0
     return "".join([*out, "\n"]) if out else ""
 
 

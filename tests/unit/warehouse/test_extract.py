@@ -60,7 +60,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("name", ["daily_news-zh.md", "daily_intelligence-en.md", "forum_digest-en.md"])
+@pytest.mark.parametrize("name", ["daily_news-zh.md", "daily_intelligence-en.md", "tweet_digest-en.md"])
 def test_page_states_what_its_markdown_edition_states(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, name: str
 ) -> None:
