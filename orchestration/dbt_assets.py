@@ -15,6 +15,7 @@ from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_contex
 from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 from filelock import FileLock
 
+from orchestration.dbt_failures import Failure, told
 from orchestration.resources import Warehouse
 from orchestration.settings import DBT_PROJECT
 
@@ -24,10 +25,15 @@ _FOLDERS = ("models", "macros", "seeds", "data_tests")
 
 
 class DbtRun(NamedTuple):
-    """What a dbt command did: its events as dictionaries, and what failed, one line each."""
+    """What a dbt command did: its events as dictionaries, and what failed."""
 
     events: list[dict[str, Any]]
-    failures: list[str]
+    failed: list[Failure]
+
+    @property
+    def failures(self) -> list[str]:
+        """What failed, one line each."""
+        return [str(failure) for failure in self.failed]
 
 
 def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
@@ -52,12 +58,9 @@ def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
     result = dbtRunner(callbacks=[keep_results]).invoke([*arguments, *options, *quiet])
     if result.success:
         return DbtRun(events, [])
-    nodes = [
-        node for node in getattr(result.result, "results", []) if node.status in ("error", "fail", "runtime error")
-    ]
-    return DbtRun(
-        events, [f"{node.node.name}: {node.message}" for node in nodes] or [str(result.exception or "dbt failed")]
-    )
+    results = getattr(result.result, "results", [])
+    failed = [Failure.of(one) for one in results if one.status in ("error", "fail", "runtime error")]
+    return DbtRun(events, failed or [Failure("dbt", str(result.exception or "failed"))])
 
 
 def manifest_path() -> Path:
@@ -95,6 +98,6 @@ def dbt_models(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Itera
             project=_PROJECT,
         )
     if run.failures:
-        raise dg.Failure("; ".join(run.failures), allow_retries=False)
+        raise dg.Failure(told(run.failed, warehouse.connect), allow_retries=False)
     tested = sum(event["info"]["name"] == "LogTestResult" for event in run.events)
     context.log.info(f"built all models; {tested} checks passed")

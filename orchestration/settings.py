@@ -48,8 +48,8 @@ class Settings(BaseSettings):
 
     @property
     def workers(self) -> int:
-        """Processes that parse, each of about 300 MB, beside a run's own 700; one works inside the run."""
-        return max(1, min(4, os.cpu_count() or 1, (self.memory_mb - 700) // 300))
+        """Processes that parse and search, one per core, each of about 300 MB beside a run's own 700."""
+        return max(1, min(len(os.sched_getaffinity(0)), (self.memory_mb - 700) // 300))
 
     @property
     def duckdb_memory(self) -> str:

@@ -8,13 +8,14 @@ import polars as pl
 from orchestration.landing_assets import LEDGERS, RETRY
 from orchestration.resources import Warehouse
 from orchestration.settings import SEEDS
+from warehouse.batches import Loaded
 from warehouse.entities.catalogue import CatalogueError
 from warehouse.extract import extract_pending
-from warehouse.parsing import Frames, parse_pending
+from warehouse.parsing import parse_pending
 from warehouse.schema import CATALOGUED, EXTRACTED, PARSED, Table
 from warehouse.store import row_counts
 
-_PREVIEW_ROWS = 5
+_WARNINGS = 20
 _PREVIEW_WIDTH = 60
 
 
@@ -42,11 +43,10 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
     with warehouse.connect() as connection:
         loaded = parse_pending(connection, options.folder.landing, options.workers, _progress(context, "parsed"))
         totals = row_counts(connection, PARSED)
-    failures = loaded["parses"].filter(pl.col("failure").is_not_null())
-    for row in failures.iter_rows(named=True):
-        context.log.warning(f"quarantined {row['content_sha256'][:12]}: {row['failure']}")
+    _warn(context, loaded)
+    counts = loaded.counts
     context.log.info(
-        f"parsed {loaded['reports'].height} reports, {loaded['items'].height} items; {failures.height} unreadable"
+        f"parsed {counts['reports']} reports, {counts['items']} items; {len(loaded.failures)} without a result"
     )
     yield from _results(PARSED, loaded, totals)
 
@@ -66,8 +66,11 @@ def extract(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator
         except CatalogueError as error:  # a person has to mend the seed: no second try can help
             raise dg.Failure(str(error), allow_retries=False) from error
         totals = row_counts(connection, (*EXTRACTED, *CATALOGUED))
+    _warn(context, loaded)
+    counts = loaded.counts
     context.log.info(
-        f"searched {loaded['extractions'].height} reports: {loaded['mentions'].height} mentions of entities"
+        f"searched {counts['extractions']} reports: {counts['mentions']} mentions of entities; "
+        f"{len(loaded.failures)} without a result"
     )
     yield from _results((*EXTRACTED, *CATALOGUED), loaded, totals)
 
@@ -80,22 +83,29 @@ def _progress(context: dg.AssetExecutionContext, done_word: str) -> Callable[[in
     return report
 
 
-def _results(tables: tuple[Table, ...], loaded: Frames, totals: dict[str, int]) -> Iterator[dg.MaterializeResult[None]]:
+def _warn(context: dg.AssetExecutionContext, loaded: Loaded) -> None:
+    """Say which contents gave no result: the table `quarantine` has all of them."""
+    for content, reason in loaded.failures[:_WARNINGS]:
+        context.log.warning(f"no result of {content[:12]}: {reason}")
+    if (more := len(loaded.failures) - _WARNINGS) > 0:
+        context.log.warning(f"no result of {more} others")
+
+
+def _results(tables: tuple[Table, ...], loaded: Loaded, totals: dict[str, int]) -> Iterator[dg.MaterializeResult[None]]:
     for table in tables:
-        frame = loaded[table.name]
         yield dg.MaterializeResult(
             asset_key=_key(table),
             metadata={
                 "dagster/row_count": totals[table.name],
-                "rows_loaded": frame.height,
-                "preview": dg.MetadataValue.md(_preview(frame)),
+                "rows_loaded": loaded.counts[table.name],
+                "preview": dg.MetadataValue.md(_preview(loaded.previews[table.name])),
             },
         )
 
 
 def _preview(frame: pl.DataFrame) -> str:
-    """The first rows as a Markdown table, long cells cut and marks escaped: reports are not trusted."""
-    head = frame.head(_PREVIEW_ROWS).with_columns(
+    """Rows as a Markdown table, long cells cut and marks escaped: reports are not trusted."""
+    head = frame.with_columns(
         pl.all()
         .cast(pl.String)
         .fill_null("")

@@ -25,8 +25,10 @@ from tests.integration.runs import EXAMPLES, nightly
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.mentions import find_mentions
 from warehouse.events.claims import Item
-from warehouse.extract import ExtractTask, extract_chunk
+from warehouse.extract import extract_chunk
+from warehouse.extract_tasks import ExtractTask
 from warehouse.parsing import ParseTask, parse_chunk
+from warehouse.printed import Block
 from warehouse.schema import EXTRACTED, PARSED
 from warehouse.store import append, connect
 
@@ -58,9 +60,9 @@ def best(work: Callable[[], object]) -> float:
 def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
     """Seconds of each stage over the corpus."""
     tasks = [ParseTask(path.name, path, None, "bench") for path in paths]
-    parsed = parse_chunk(tasks)
+    parsed = parse_chunk(tasks).result
     searched = _extract_tasks(parsed)
-    extracted = extract_chunk(searched)  # reads the catalogue once, as a worker does
+    extracted = extract_chunk(searched).result  # reads the catalogue once, as a worker does
     seconds = {
         "read, parse, normalise": best(lambda: parse_chunk(tasks)),
         "extract": best(lambda: extract_chunk(searched)),
@@ -85,7 +87,7 @@ def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
         told = items.get((content,), parsed["items"].clear()).with_columns(
             is_story=pl.col("item_kind") == "story", told_on=pl.lit(day, pl.Date), own_on=pl.lit(None, pl.Date)
         )
-        spans = blocks[content,].select("item_number", "char_start", "char_end").rows()
+        spans = [Block(*span) for span in blocks[content,].select("item_number", "char_start", "char_end").rows()]
         found = [Item(*item) for item in told.select(Item._fields).rows()]
         tasks.append(ExtractTask(content, text, day, spans, found, SEEDS))
     return tasks

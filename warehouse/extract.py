@@ -1,52 +1,46 @@
-"""Search what is parsed for what it states: mentions, claims and quantities, and load them in one transaction."""
+"""Search what is parsed for what it states: mentions, claims and quantities, and load them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import polars as pl
 
+from warehouse.batches import Loaded, load_in_batches
+from warehouse.containment import Frames, contained, verdict
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS, read_judgements
 from warehouse.entities.reading import read_names
 from warehouse.entities.short_forms import kind_of
 from warehouse.entities.sounds import sound_key
 from warehouse.entities.version_names import version_key
-from warehouse.events.claims import Claim, Item
+from warehouse.events.claims import Claim
 from warehouse.events.participants import Roles
 from warehouse.events.reading import find_claims
 from warehouse.events.vocabulary import Name, Page, Vocabulary
+from warehouse.extract_tasks import ExtractTask, pending_contents, read_tasks
 from warehouse.measures import Units, find_measures
-from warehouse.parsing import Frames, concat
-from warehouse.pool import SECONDS_PER_REPORT, apart, map_chunks, time_limit
+from warehouse.pool import Outcome, apart, attempt, map_chunks
 from warehouse.predictions import find_predictions
-from warehouse.printed import Block, Printed
+from warehouse.printed import Printed
 from warehouse.quantities import Quantity, find_quantities
 from warehouse.quotations import find_quotations
-from warehouse.schema import CATALOGUED, EXTRACTED, empty
-from warehouse.store import append, replace_contents, transaction
+from warehouse.schema import CATALOGUED, EXTRACTED
+from warehouse.store import append, transaction
 from warehouse.versions import extractor_version
 
-
-class ExtractTask(NamedTuple):
-    """One parsed report: its blocks to search, its items, and its day."""
-
-    content_sha256: str
-    text: str
-    told_on: date | None
-    blocks: list[Block]
-    items: list[Item]
-    seeds: Path
+_VERDICTS = EXTRACTED[-1]
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def extract_pending(
     connection: duckdb.DuckDBPyConnection, seeds: Path, workers: int, on_progress: Callable[[int, int], None]
-) -> Frames:
-    """Search all parsed contents that have no result of the current version; returns the loaded frames.
+) -> Loaded:
+    """Search all parsed contents that have no result of the current version.
 
     Raises `CatalogueError`, with file and line, before anything is searched.
     """
@@ -54,34 +48,56 @@ def extract_pending(
         read_judgements(seeds, seed)
     version = extractor_version(seeds)
     forms = _load_catalogue_forms(connection, seeds, version)
-    tasks = _pending(connection, seeds, version)
-    parts: list[Frames] = []
-    for frames in map_chunks(extract_chunk, tasks, [len(task.text) for task in tasks], workers, _died):
-        parts.append(frames)
-        on_progress(sum(part["extractions"].height for part in parts), len(tasks))
-    loaded = concat(parts, EXTRACTED)
-    with transaction(connection):
-        replace_contents(connection, EXTRACTED, loaded, [task.content_sha256 for task in tasks])
-    return {**loaded, CATALOGUED[0].name: forms}
+    pending = pending_contents(connection, version)
+    results = map_chunks(extract_chunk, read_tasks(connection, pending, seeds), workers, _give_up)
+    loaded = load_in_batches(connection, EXTRACTED, results, lambda done: on_progress(done, pending.height))
+    loaded.note(CATALOGUED[0], forms)
+    return loaded
 
 
-def extract_chunk(tasks: list[ExtractTask]) -> Frames:
-    """Frames of the extracted tables for some contents; one whose search fails gives its failure in `extractions`."""
-    rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in EXTRACTED}
-    for task in tasks:
-        failure = None
-        try:
-            with time_limit(SECONDS_PER_REPORT):
-                found = _search(task)
-        except Exception as error:  # noqa: BLE001 - one report's failure, not the run's
-            found, failure = {}, f"{type(error).__name__}: {str(error)[:300]}"
-        for name, part in found.items():
-            rows[name] += part
-        rows["extractions"].append((task.content_sha256, extractor_version(task.seeds), failure))
-    return _frames(rows)
+def extract_chunk(tasks: list[ExtractTask]) -> Outcome[ExtractTask, Frames]:
+    """Frames of the extracted tables for some contents; one that gives no rows has its failure in `extractions`."""
+    tried = [(task, attempt(_search, task, "search failed")) for task in tasks]
+    found = [(task.content_sha256, one.result, task) for task, one in tried if one.result]
+    frames, broken = contained(EXTRACTED, found, _frames, _beside)
+    lost = [(task, one.lost_to) for task, one in tried if one.lost_to]
+    verdicts = [
+        (task.content_sha256, *verdict(one, extractor_version(task.seeds), broken.get(task.content_sha256)))
+        for task, one in tried
+        if not one.lost_to
+    ]
+    return Outcome({**frames, _VERDICTS.name: _VERDICTS.frame(verdicts)}, lost)
 
 
-def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
+def _frames(found: Sequence[tuple[str, Rows, ExtractTask]]) -> Frames:
+    return {
+        table.name: table.frame([row for _, rows, _ in found for row in rows[table.name]])
+        for table in EXTRACTED
+        if table is not _VERDICTS
+    }
+
+
+def _beside(found: Sequence[tuple[str, Rows, ExtractTask]]) -> Frames:
+    """What the rules look into beside the rows found: texts, items and the catalogue."""
+    tasks = [task for *_, task in found]
+    items = [
+        (task.content_sha256, number)
+        for task in tasks
+        for number in {block.item_number for block in task.blocks} | {item.item_number for item in task.items}
+        if number is not None
+    ]
+    entities = {entity for task in tasks[:1] for entity, _ in read_catalogue(task.seeds).printed_forms()}
+    return {
+        "reports": pl.DataFrame(
+            {"content_sha256": [task.content_sha256 for task in tasks], "text": [task.text for task in tasks]},
+            schema={"content_sha256": pl.String, "text": pl.String},
+        ),
+        "items": pl.DataFrame(items, schema={"content_sha256": pl.String, "item_number": pl.Int32}, orient="row"),
+        "catalogue_forms": pl.DataFrame({"entity_id": list(entities)}, schema={"entity_id": pl.String}),
+    }
+
+
+def _search(task: ExtractTask) -> Rows:
     content = task.content_sha256
     printed = Printed(task.text, task.blocks)
     item_at = printed.item_at
@@ -98,26 +114,40 @@ def _search(task: ExtractTask) -> dict[str, list[tuple[Any, ...]]]:
         _vocabulary(task.seeds).words(printed.text, names.mentions),
         [(figure.char_start, figure.char_end) for figure in figures],
     )
-    quotations = find_quotations(printed.plain, names.mentions, kinds)
-    predictions = find_predictions(printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
+    quotations = list(find_quotations(printed.plain, names.mentions, kinds))
+    predictions = list(
+        find_predictions(printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
+    )
     claims = [
         (claim, number)
         for item in task.items
         for number, claim in enumerate(find_claims(page, item, _roles(task.seeds)), 1)
     ]
+    number_at = {mention.char_start: number for number, mention in enumerate(names.mentions, 1)}
+
+    def rows(found: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        for number, one in enumerate(found, 1):
+            yield content, number, item_at(one.char_start), *printed.restore(one)
+
     return {
-        "mentions": [(content, item_at(found.char_start), *printed.restore(found)) for found in names.mentions],
+        "mentions": list(rows(names.mentions)),
         "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
-        "quotations": [(content, item_at(found.char_start), *printed.restore(found)) for found in quotations],
-        "predictions": [(content, item_at(found.char_start), *printed.restore(found)) for found in predictions],
+        "quotations": [
+            (*row[:4], number_at[found.speaker_start], *row[5:])
+            for found, row in zip(quotations, rows(quotations), strict=True)
+        ],
+        "predictions": [
+            (*row[:4], None if found.who_start is None else number_at[found.who_start], *row[5:])
+            for found, row in zip(predictions, rows(predictions), strict=True)
+        ],
         "quantities": [
-            (content, item_at(found.char_start), *printed.restore(found), subject and subject.char_start)
-            for found in figures
+            (*row, subject and number_at[subject.char_start])
+            for found, row in zip(figures, rows(figures), strict=True)
             for subject in [page.name_before(found.char_start)]
         ],
         "claims": [(content, *_claim_row(printed, claim, number)) for claim, number in claims],
         "claim_participants": [
-            (content, claim.item_number, number, part.name.char_start, part.role)
+            (content, claim.item_number, number, number_at[part.name.char_start], part.role)
             for claim, number in claims
             for part in claim.participants
         ],
@@ -162,13 +192,6 @@ def _figures(text: str, seeds: Path) -> list[Quantity]:
     return sorted(kept, key=lambda figure: figure.char_start)
 
 
-def _frames(rows: dict[str, list[tuple[Any, ...]]]) -> Frames:
-    return {
-        table.name: table.checked(pl.DataFrame(rows[table.name], schema=table.polars_schema, orient="row"))
-        for table in EXTRACTED
-    }
-
-
 @cache
 def _units(seeds: Path) -> Units:
     return Units.read(seeds)
@@ -188,7 +211,7 @@ def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, ve
     """Write down the catalogue's forms and how they sound, for resolution in SQL, if the catalogue has changed."""
     table = CATALOGUED[0]
     if connection.execute(f"SELECT 1 FROM staging.{table.name} WHERE version = ? LIMIT 1", [version]).fetchone():
-        return empty(table)
+        return table.frame()
     frame = apart(_catalogue_forms, seeds)
     with transaction(connection):
         connection.execute(f"DELETE FROM staging.{table.name}")
@@ -201,52 +224,9 @@ def _catalogue_forms(seeds: Path) -> pl.DataFrame:
         (entity_id, form, version_key(form), sound_key(form), extractor_version(seeds))
         for entity_id, form in read_catalogue(seeds).printed_forms()
     ]
-    return pl.DataFrame(rows, schema=CATALOGUED[0].polars_schema, orient="row")
+    return CATALOGUED[0].frame(rows)
 
 
-def _pending(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> list[ExtractTask]:
-    """Front matter is searched in title and summary, and wholly where a report has no more; promotions never are."""
-    rows = connection.execute(
-        """
-        SELECT content_sha256, text, r.published_on,
-               (SELECT list((s.item_number, s.char_start, s.char_end) ORDER BY s.char_start) FROM (
-                    SELECT b.item_number, b.char_start, b.char_end
-                    FROM staging.blocks b LEFT JOIN staging.items i USING (content_sha256, item_number)
-                    WHERE b.content_sha256 = r.content_sha256
-                      AND (b.kind <> 'front_matter' OR b.item_number IS NOT NULL)
-                      AND coalesce(i.item_kind, '') <> 'promo'
-                    UNION ALL
-                    SELECT v.item_number, v.char_start, v.char_end
-                    FROM staging.labelled_values v JOIN staging.blocks b USING (content_sha256)
-                    WHERE v.content_sha256 = r.content_sha256 AND v.role IN ('title', 'summary')
-                      AND b.kind = 'front_matter' AND b.item_number IS NULL
-                      AND v.char_start >= b.char_start AND v.char_end <= b.char_end) s),
-               (SELECT list((i.item_number, i.item_kind = 'story', i.headline, i.headline_start, i.headline_end,
-                             i.section, i.body_start, i.char_end,
-                             coalesce(CAST(i.published_local AS DATE), r.published_on),
-                             if(CAST(i.published_local AS TIME) = '00:00', CAST(i.published_local AS DATE), NULL))
-                            ORDER BY i.item_number)
-                FROM staging.items i
-                WHERE i.content_sha256 = r.content_sha256 AND i.item_kind NOT IN ('action', 'promo'))
-        FROM staging.reports r LEFT JOIN staging.extractions x USING (content_sha256)
-        WHERE x.version IS DISTINCT FROM ?
-        ORDER BY content_sha256
-        """,
-        [version],
-    ).fetchall()
-    return [
-        ExtractTask(
-            content,
-            text,
-            told_on,
-            [Block(*block) for block in blocks or []],
-            [Item(*item) for item in items or []],
-            seeds,
-        )
-        for content, text, told_on, blocks, items in rows
-    ]
-
-
-def _died(task: ExtractTask, error: Exception) -> Frames:
-    rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in EXTRACTED}
-    return _frames({**rows, "extractions": [(task.content_sha256, extractor_version(task.seeds), str(error))]})
+def _give_up(task: ExtractTask, reason: str) -> Frames:
+    """No version: the next run tries again."""
+    return {**_frames([]), _VERDICTS.name: _VERDICTS.frame([(task.content_sha256, None, reason, reason)])}

@@ -23,12 +23,15 @@ _TABLE_OF = {"values": "labelled_values"}
 
 
 def normalise(reports: Sequence[tuple[str, Report]]) -> dict[str, pl.DataFrame]:
-    """Checked frames of the parsed tables (but `parses`), by table name, of (content_sha256, report) pairs."""
+    """Frames of the parsed tables (but `parses`), by table name, of (content_sha256, report) pairs.
+
+    Raises `ValueError`, which names the table, for a value that fits no column.
+    """
     tables = {table.name: table for table in PARSED}
-    frames = {"reports": tables["reports"].checked(_reports(reports, tables["reports"]))}
+    frames = {"reports": _reports(reports, tables["reports"])}
     for part, renamed in _COLUMNS.items():
         table = tables[_TABLE_OF.get(part, part)]
-        frames[table.name] = table.checked(_part(reports, part, renamed, table))
+        frames[table.name] = _part(reports, part, renamed, table)
     return frames
 
 
@@ -38,7 +41,7 @@ def _reports(reports: Sequence[tuple[str, Report]], table: Table) -> pl.DataFram
     rows["content_sha256"] = [content for content, _ in reports]
     rows["report_kind"] = [report.kind for _, report in reports]
     rows["char_count"] = [len(report.text) for _, report in reports]
-    return pl.DataFrame({name: rows[name] for name in table.polars_schema}, schema=table.polars_schema)
+    return table.frame({name: rows[name] for name in table.polars_schema})
 
 
 def _part(reports: Sequence[tuple[str, Report]], part: str, renamed: dict[str, str], table: Table) -> pl.DataFrame:
@@ -56,7 +59,7 @@ def _part(reports: Sequence[tuple[str, Report]], part: str, renamed: dict[str, s
         elif name != "content_sha256":
             field = column_of.get(name, name)
             columns[name] = [getattr(row, field) for row in flat]
-    frame = pl.DataFrame({name: columns[name] for name in table.polars_schema}, schema=table.polars_schema)
+    frame = table.frame({name: columns[name] for name in table.polars_schema})
     if "domain" in table.polars_schema:
         host = pl.col("url").str.extract(r"^(?i:https?)://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)").str.to_lowercase()
         frame = frame.with_columns(domain=host)

@@ -1,6 +1,6 @@
-"""Parse what has landed and is not parsed yet, and load it in one transaction."""
+"""Parse what has landed and is not parsed yet, and load it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,14 +10,15 @@ import polars as pl
 from sources.contract import Format, Report
 from sources.formats import parse
 from sources.text.decoding import UnreadableReport
+from warehouse.batches import Loaded, load_in_batches
+from warehouse.containment import Frames, contained, verdict
 from warehouse.landing import object_path
 from warehouse.normalise import normalise
-from warehouse.pool import SECONDS_PER_REPORT, map_chunks, time_limit
-from warehouse.schema import PARSED, empty
-from warehouse.store import replace_contents, transaction
+from warehouse.pool import Outcome, attempt, map_chunks
+from warehouse.schema import EXTRACTED, PARSED
 from warehouse.versions import parser_version
 
-Frames = dict[str, pl.DataFrame]
+_VERDICTS = PARSED[-1]
 
 
 class ParseTask(NamedTuple):
@@ -29,77 +30,55 @@ class ParseTask(NamedTuple):
 
 def parse_pending(
     connection: duckdb.DuckDBPyConnection, landing: Path, workers: int, on_progress: Callable[[int, int], None]
-) -> Frames:
-    """Parse all contents that have no result of the current parser version; returns the loaded frames."""
-    tasks, sizes = _pending(connection, landing)
-    parts: list[Frames] = []
-    for frames in map_chunks(parse_chunk, tasks, sizes, workers, _died):
-        parts.append(frames)
-        on_progress(sum(part["parses"].height for part in parts), len(tasks))
-    loaded = concat(parts, PARSED)
-    with transaction(connection):
-        replace_contents(connection, PARSED, loaded, [task.content_sha256 for task in tasks])
-    return loaded
+) -> Loaded:
+    """Parse all contents that have no result of the current version; what was found in an old one goes with it."""
+    pending = _pending(connection)
+    tasks = _tasks(pending, landing)
+    results = map_chunks(parse_chunk, tasks, workers, _give_up)
+    return load_in_batches(connection, PARSED, results, lambda done: on_progress(done, len(pending)), EXTRACTED)
 
 
-def parse_chunk(tasks: list[ParseTask]) -> Frames:
-    """Frames of the parsed tables for some contents; a content that cannot be read gives its failure in `parses`."""
-    reports: list[tuple[str, Report]] = []
-    failures: list[str | None] = []
-    for task in tasks:
-        try:
-            with time_limit(SECONDS_PER_REPORT):
-                reports.append((task.content_sha256, parse(task.path.read_bytes(), task.hint)))
-            failures.append(None)
-        except UnreadableReport as error:
-            failures.append(str(error))
-        except Exception as error:  # noqa: BLE001 - a parser's fault is that report's failure, not the run's
-            failures.append(f"parser failed: {type(error).__name__}: {str(error)[:300]}")
-    try:
-        frames = normalise(reports)
-    except Exception:  # noqa: BLE001 - one report that fits no table must not take the others with it
-        return concat([parse_chunk([task]) for task in tasks], PARSED) if len(tasks) > 1 else _unfit(tasks[0])
-    return {**frames, "parses": _parses(tasks, failures)}
+def parse_chunk(tasks: list[ParseTask]) -> Outcome[ParseTask, Frames]:
+    """Frames of the parsed tables for some contents; a content that gives no rows has its failure in `parses`."""
+    tried = [(task, attempt(_parse, task, "parser failed", UnreadableReport)) for task in tasks]
+    reports = [(task.content_sha256, one.result) for task, one in tried if one.result]
+    frames, broken = contained(PARSED, reports, normalise)
+    lost = [(task, one.lost_to) for task, one in tried if one.lost_to]
+    verdicts = [
+        (task.content_sha256, *verdict(one, task.version, broken.get(task.content_sha256)))
+        for task, one in tried
+        if not one.lost_to
+    ]
+    return Outcome({**frames, _VERDICTS.name: _VERDICTS.frame(verdicts)}, lost)
 
 
-def _unfit(task: ParseTask) -> Frames:
-    return {**normalise([]), "parses": _parses([task], ["parser failed: a value fits no staging table"])}
+def _parse(task: ParseTask) -> Report:
+    return parse(task.path.read_bytes(), task.hint)
 
 
-def concat(parts: list[Frames], tables: tuple) -> Frames:  # type: ignore[type-arg]
-    """The frames of several chunks as one, in a stable order; empty frames where there is none."""
-    return {table.name: pl.concat([part[table.name] for part in parts]) if parts else empty(table) for table in tables}
+def _give_up(task: ParseTask, reason: str) -> Frames:
+    """No version: the next run tries again."""
+    return {**normalise([]), _VERDICTS.name: _VERDICTS.frame([(task.content_sha256, None, reason, reason)])}
 
 
-def _pending(connection: duckdb.DuckDBPyConnection, landing: Path) -> tuple[list[ParseTask], list[int]]:
-    rows = connection.execute(
+def _pending(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Contents that the current parser has no result of, as they arrived, with their size in bytes."""
+    return connection.execute(
         """
-        SELECT content_sha256, arg_min(format_hint, arrival_number), arg_min(byte_count, arrival_number),
-               any_value(version)
+        SELECT content_sha256, arg_min(format_hint, arrival_number) AS hint,
+               arg_min(byte_count, arrival_number) AS size
         FROM landing.arrivals LEFT JOIN staging.parses USING (content_sha256)
         WHERE content_sha256 IS NOT NULL
         GROUP BY content_sha256
+        HAVING any_value(version) IS DISTINCT FROM concat(?, '/', coalesce(hint, 'detected'))
+            OR any_value(lost_to) IS NOT NULL
         ORDER BY min(arrival_number)
-        """
-    ).fetchall()
-    tasks, sizes = [], []
-    for content, hint, size, version in rows:
-        wanted = f"{parser_version()}/{hint or 'detected'}"
-        if version != wanted:
-            tasks.append(ParseTask(content, object_path(landing, content), Format(hint) if hint else None, wanted))
-            sizes.append(size)
-    return tasks, sizes
+        """,
+        [parser_version()],
+    ).pl()
 
 
-def _parses(tasks: list[ParseTask], failures: list[str | None]) -> pl.DataFrame:
-    rows = {
-        "content_sha256": [task.content_sha256 for task in tasks],
-        "version": [task.version for task in tasks],
-        "failure": failures,
-    }
-    table = next(table for table in PARSED if table.name == "parses")
-    return pl.DataFrame(rows, schema=table.polars_schema)
-
-
-def _died(task: ParseTask, error: Exception) -> Frames:
-    return {**normalise([]), "parses": _parses([task], [f"parser failed: {error}"])}
+def _tasks(pending: pl.DataFrame, landing: Path) -> Iterator[tuple[ParseTask, int]]:
+    for content, hint, size in pending.iter_rows():
+        version = f"{parser_version()}/{hint or 'detected'}"
+        yield ParseTask(content, object_path(landing, content), Format(hint) if hint else None, version), size or 0

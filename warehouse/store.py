@@ -81,31 +81,59 @@ def append(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFr
     if frame.is_empty():
         return
     batches = table.checked(frame).to_arrow().to_reader(max_chunksize=_BATCH_ROWS)
-    connection.register("arriving", batches)
-    try:
+    with _registered(connection, "arriving", batches):
         connection.execute(f"INSERT INTO {table.schema}.{table.name} BY NAME SELECT * FROM arriving")
-    finally:
-        connection.unregister("arriving")
 
 
-def replace_contents(
+def load_results(
     connection: duckdb.DuckDBPyConnection,
     tables: tuple[Table, ...],
     frames: Mapping[str, pl.DataFrame],
-    contents: list[str],
+    derived: tuple[Table, ...] = (),
 ) -> None:
-    """Put the rows of `contents` in place of what the tables hold of them."""
-    keys = pl.DataFrame({"content_sha256": contents}, schema={"content_sha256": pl.String}).to_arrow()
-    connection.register("replaced", keys)
-    try:
+    """Put results of contents in the place of earlier ones, in one transaction, and take out what was derived of those.
+
+    The last table holds the verdicts. A result that was lost leaves an earlier one as it is, and notes what it was
+    lost to.
+    """
+    name = f"{tables[-1].schema}.{tables[-1].name}"
+    verdicts = frames[tables[-1].name]
+    with transaction(connection):
+        with _registered(connection, "arriving", verdicts.to_arrow()):
+            kept = connection.execute(
+                f"""
+                UPDATE {name} AS earlier SET lost_to = arriving.lost_to FROM arriving
+                WHERE earlier.content_sha256 = arriving.content_sha256
+                  AND earlier.version IS NOT NULL AND arriving.lost_to IS NOT NULL
+                RETURNING earlier.content_sha256
+                """
+            ).pl()
+            known = connection.execute(
+                f"SELECT content_sha256 FROM {name} WHERE content_sha256 IN (SELECT content_sha256 FROM arriving)"
+            ).pl()
+        _delete(connection, (*tables, *derived), known.join(kept, "content_sha256", how="anti"))
+        for table in tables:
+            append(connection, table, frames[table.name].join(kept, "content_sha256", how="anti"))
+
+
+def _delete(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], contents: pl.DataFrame) -> None:
+    if contents.is_empty():
+        return
+    with _registered(connection, "replaced", contents.to_arrow()):
         for table in tables:
             connection.execute(
                 f"DELETE FROM {table.schema}.{table.name} WHERE content_sha256 IN (SELECT content_sha256 FROM replaced)"
             )
+
+
+@contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, name: str, rows: object) -> Iterator[None]:
+    """Rows that statements can name for a while."""
+    connection.register(name, rows)
+    try:
+        yield
     finally:
-        connection.unregister("replaced")
-    for table in tables:
-        append(connection, table, frames[table.name])
+        connection.unregister(name)
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> dict[str, int]:

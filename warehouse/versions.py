@@ -28,7 +28,8 @@ def digest_of(paths: Iterable[Path], *salt: str) -> str:
 def parser_version() -> str:
     """Digest of all that decides how bytes are read and what is stored of them; how they are fetched does not."""
     modules = [path for path in (_ROOT / "sources").rglob("*.py") if path.parent.name != "fetchers"]
-    return digest_of([*modules, _ROOT / "warehouse" / "normalise.py"], *map(version, _READING))
+    stored = [_ROOT / "warehouse" / name for name in ("containment.py", "normalise.py", "schema/parsed.py")]
+    return digest_of([*modules, *stored], *map(version, _READING))
 
 
 @cache
@@ -44,6 +45,7 @@ def searching() -> list[Path]:
         _ROOT / "warehouse" / f"{name}.py"
         for name in (
             "extract",
+            "extract_tasks",
             "horizons",
             "measures",
             "predictions",
@@ -53,4 +55,5 @@ def searching() -> list[Path]:
             "sentences",
         )
     ]
+    modules.append(_ROOT / "warehouse" / "schema" / "extracted.py")
     return modules + [path for room in ("entities", "events") for path in (_ROOT / "warehouse" / room).glob("*.py")]

@@ -8,6 +8,11 @@
     '{{ prefix }}_' || left(md5(concat_ws(chr(31) {%- for field in fields %}, coalesce(cast({{ field }} as varchar), '') {%- endfor %})), 16)
 {%- endmacro %}
 
+{#- The id of a row inside a report: made of the report's id and the row's number in it, so no two rows share one. -#}
+{% macro row_id(prefix, report_id, numbers) -%}
+    concat_ws('_', '{{ prefix }}', replace({{ report_id }}, 'report_', ''), {{ numbers | join(', ') }})
+{%- endmacro %}
+
 {#- Traced ids with the time of their last change: the rows of a register that remembers itself. -#}
 {% macro remembered(relation, key) -%}
 select

@@ -93,6 +93,7 @@ def test_failed_check_publishes_nothing_and_is_told(copied: Built, site: Site) -
     run = nightly(copied.inbox, copied.data, alert_url=f"{site.url}/alerts?token=secret")
     assert run.returncode == 1
     assert "accepted_values" in run.stderr
+    assert "(in ai-daily/2024-05-22.md, " in run.stderr
     assert "secret" not in run.stdout + run.stderr
     assert [("accepted_values" in posted["text"]) for posted in site.posted] == [True]
     assert "not published" in run.stderr

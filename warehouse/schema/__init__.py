@@ -3,8 +3,8 @@
 from warehouse.schema.extracted import CATALOGUED, EXTRACTED
 from warehouse.schema.landing import LANDING
 from warehouse.schema.parsed import PARSED
-from warehouse.schema.table import Column, Table, empty
+from warehouse.schema.table import Column, Reference, Table
 
-__all__ = ["CATALOGUED", "EXTRACTED", "LANDING", "PARSED", "TABLES", "Column", "Table", "empty"]
+__all__ = ["CATALOGUED", "EXTRACTED", "LANDING", "PARSED", "TABLES", "Column", "Reference", "Table"]
 
 TABLES = {f"{table.schema}.{table.name}": table for table in (*LANDING, *PARSED, *EXTRACTED, *CATALOGUED)}

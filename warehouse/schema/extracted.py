@@ -2,7 +2,47 @@
 
 import polars as pl
 
-from warehouse.schema.table import CONTENT, ITEM, SPAN, Column, Table, text
+from warehouse.schema.table import (
+    CONTENT,
+    ITEM,
+    NUMBERED,
+    OF_ITEM,
+    SPAN,
+    VERDICT,
+    Column,
+    Reference,
+    Table,
+    ordinal,
+    text,
+    version,
+)
+
+EVENT_TYPES = (
+    "release",
+    "funding",
+    "acquisition",
+    "partnership",
+    "personnel",
+    "research",
+    "benchmark",
+    "infrastructure",
+    "regulation",
+    "legal",
+    "financials",
+    "security",
+    "adoption",
+    "opinion",
+    "other",
+)
+CLAIM_STATUSES = ("announced", "reported", "planned", "rumoured", "denied", "opinion")
+PRECISIONS = ("day", "month", "quarter", "year")
+ROLES = ("agent", "target", "partner", "investor", "product", "speaker", "subject")
+_CLAIM = ("item_number", "claim_number")
+
+
+def _mention(column: str) -> Reference:
+    return Reference((column,), "mentions", NUMBERED)
+
 
 EXTRACTED = (
     Table(
@@ -11,6 +51,7 @@ EXTRACTED = (
         "mention of a catalogue entity or of a discovered name",
         (
             CONTENT,
+            ordinal("mentions"),
             ITEM,
             text("entity_id", "Catalogue entity; NULL for a discovered name.", nullable=True),
             text("name_key", "Discovered name; NULL for a catalogue entity.", nullable=True),
@@ -19,6 +60,14 @@ EXTRACTED = (
             Column("confidence", pl.Float64, "0 to 1."),
             *SPAN,
         ),
+        key=NUMBERED,
+        references=(
+            OF_ITEM,
+            Reference(("name_key",), "discoveries", ("name_key",)),
+            Reference(("entity_id",), "catalogue_forms", ("entity_id",)),
+        ),
+        one_of=("entity_id", "name_key"),
+        surface="surface",
     ),
     Table(
         "staging",
@@ -34,6 +83,8 @@ EXTRACTED = (
             Column("confidence", pl.Float64, "0 to 1."),
             text("sound_key", "How it sounds."),
         ),
+        key=("name_key",),
+        references=(Reference(("family_id",), "catalogue_forms", ("entity_id",)),),
     ),
     Table(
         "staging",
@@ -41,12 +92,16 @@ EXTRACTED = (
         "quotation that running text attributes to a speaker",
         (
             CONTENT,
+            ordinal("quotations"),
             ITEM,
             text("speaker", "Speaker as printed."),
-            Column("speaker_start", pl.Int64, "Where the mention of the speaker stands."),
+            Column("speaker_number", pl.Int32, "The mention that names the speaker."),
             text("text", "The words, unchanged."),
             *SPAN,
         ),
+        key=NUMBERED,
+        references=(OF_ITEM, _mention("speaker_number")),
+        surface="text",
     ),
     Table(
         "staging",
@@ -58,19 +113,21 @@ EXTRACTED = (
             Column("claim_number", pl.Int32, "Counted from 1 within the item, in order of place."),
             Column("is_primary", pl.Boolean, "Told by a story's headline, not below it."),
             text("headline", "The story's headline, or the sentence that tells it."),
-            text("event_type", "What happens, by the event vocabulary."),
-            text("claim_status", "announced, reported, planned, rumoured, denied or opinion."),
+            text("event_type", "What happens, by the event vocabulary.", values=EVENT_TYPES),
+            text("claim_status", "announced, reported, planned, rumoured, denied or opinion.", values=CLAIM_STATUSES),
             Column(
                 "event_on",
                 pl.Date,
                 "Day of the event, or the first day of its month, quarter or year; NULL if not told.",
                 True,
             ),
-            text("event_precision", "day, month, quarter or year.", nullable=True),
+            text("event_precision", "day, month, quarter or year.", nullable=True, values=PRECISIONS),
             text("event_date_surface", "The expression of time as printed.", nullable=True),
             Column("confidence", pl.Float64, "0 to 1."),
             *SPAN,
         ),
+        key=_CLAIM,
+        references=(OF_ITEM,),
     ),
     Table(
         "staging",
@@ -80,9 +137,11 @@ EXTRACTED = (
             CONTENT,
             Column("item_number", pl.Int32, "The claim's item."),
             Column("claim_number", pl.Int32, "The claim within its item."),
-            Column("mention_start", pl.Int64, "Where the mention stands that names it."),
-            text("role", "agent, target, partner, investor, product, speaker or subject."),
+            Column("mention_number", pl.Int32, "The mention that names it."),
+            text("role", "agent, target, partner, investor, product, speaker or subject.", values=ROLES),
         ),
+        key=(*_CLAIM, "mention_number"),
+        references=(Reference(_CLAIM, "claims", _CLAIM), _mention("mention_number")),
     ),
     Table(
         "staging",
@@ -90,15 +149,18 @@ EXTRACTED = (
         "forecast",
         (
             CONTENT,
+            ordinal("forecasts"),
             ITEM,
             text("who", "Who forecasts, as printed; NULL where nobody is named.", nullable=True),
-            Column("who_start", pl.Int64, "Where the mention of the forecaster stands.", True),
+            Column("who_number", pl.Int32, "The mention that names the forecaster.", True),
             text("statement", "The characters, unchanged."),
             text("horizon", "The expression of time as printed; NULL where none is.", nullable=True),
             Column("due_from", pl.Date, "First day of the window in which it is due.", True),
             Column("due_to", pl.Date, "Last day of that window.", True),
             *SPAN,
         ),
+        key=NUMBERED,
+        references=(OF_ITEM, _mention("who_number")),
     ),
     Table(
         "staging",
@@ -106,6 +168,7 @@ EXTRACTED = (
         "figure: an amount of money, a percentage, a count or a measure",
         (
             CONTENT,
+            ordinal("figures"),
             ITEM,
             text("surface", "The characters, unchanged."),
             Column("value", pl.Float64, "Fully expanded value; NULL for a range.", True),
@@ -116,13 +179,11 @@ EXTRACTED = (
             Column("is_approximate", pl.Boolean, "Printed as about, over or up to."),
             Column("is_valuation", pl.Boolean, "What a company or its shares are worth: a sum that changes no hands."),
             *SPAN,
-            Column(
-                "subject_start",
-                pl.Int64,
-                "Where the mention stands of what the figure is about, in its sentence.",
-                True,
-            ),
+            Column("subject_number", pl.Int32, "The mention, in its sentence, of what the figure is about.", True),
         ),
+        key=NUMBERED,
+        references=(OF_ITEM, _mention("subject_number")),
+        surface="surface",
     ),
     Table(
         "staging",
@@ -130,8 +191,8 @@ EXTRACTED = (
         "content that was searched",
         (
             CONTENT,
-            text("version", "Digest of the extracting code and its catalogues."),
-            text("failure", "Why the search failed; NULL if it did not.", nullable=True),
+            version("the extracting code and its catalogues"),
+            *VERDICT,
         ),
     ),
 )

@@ -2,7 +2,20 @@
 
 import polars as pl
 
-from warehouse.schema.table import CONTENT, ITEM, SPAN, Column, Table, text
+from sources.contract import BlockKind, Format, ItemKind, PublishedBasis, ReportKind, TagOrigin
+from warehouse.schema.table import (
+    CONTENT,
+    ITEM,
+    NUMBERED,
+    OF_ITEM,
+    SPAN,
+    VERDICT,
+    Column,
+    Table,
+    ordinal,
+    text,
+    version,
+)
 
 PARSED = (
     Table(
@@ -11,11 +24,11 @@ PARSED = (
         "report content",
         (
             CONTENT,
-            text("format", "Parser that read it."),
-            text("report_kind", "What the report is to its reader."),
+            text("format", "Parser that read it.", values=Format),
+            text("report_kind", "What the report is to its reader.", values=ReportKind),
             text("title", "Printed title.", nullable=True),
             Column("published_on", pl.Date, "Date of publication as printed.", True),
-            text("published_basis", "Where in the report the date was printed.", nullable=True),
+            text("published_basis", "Where in the report the date was printed.", nullable=True, values=PublishedBasis),
             text("language", "ISO 639-1 code.", nullable=True),
             text("publisher", "Channel, feed or author that the report names.", nullable=True),
             text("url", "Address of the report, if it prints one.", nullable=True),
@@ -23,6 +36,7 @@ PARSED = (
             Column("char_count", pl.Int64, "Length of the text in characters."),
             text("text", "The decoded text, unchanged."),
         ),
+        key=("content_sha256",),
     ),
     Table(
         "staging",
@@ -30,13 +44,16 @@ PARSED = (
         "leaf block of a report; their spans tile its text",
         (
             CONTENT,
-            Column("ordinal", pl.Int32, "Position among the report's blocks, from 1."),
+            ordinal("blocks"),
             Column("depth", pl.Int32, "How many lists and quotes the block stands in."),
-            text("kind", "Structure: heading, paragraph, list_item ..."),
+            text("kind", "Structure: heading, paragraph, list_item ...", values=BlockKind),
             text("role", "Purpose, where the template says so.", nullable=True),
             ITEM,
             *SPAN,
         ),
+        key=NUMBERED,
+        references=(OF_ITEM,),
+        tiles=True,
     ),
     Table(
         "staging",
@@ -45,7 +62,7 @@ PARSED = (
         (
             CONTENT,
             Column("item_number", pl.Int32, "Position among the report's items, from 1."),
-            text("item_kind", "story, summary, insight, opinion, action, watch, promo or other."),
+            text("item_kind", "story, summary, insight, opinion, action, watch, promo or other.", values=ItemKind),
             text("section", "Title of the section it stands in.", nullable=True),
             text("headline", "Headline as a reader sees it."),
             Column("headline_start", pl.Int64, "First character of the headline."),
@@ -62,6 +79,7 @@ PARSED = (
             Column("rating", pl.Int32, "Printed rating: stars, or points.", True),
             *SPAN,
         ),
+        key=("item_number",),
     ),
     Table(
         "staging",
@@ -69,12 +87,15 @@ PARSED = (
         "value printed under a label or front matter key",
         (
             CONTENT,
+            ordinal("labelled values"),
             ITEM,
             text("role", "What the label introduces."),
             text("name", "Label as printed."),
             text("value", "Value."),
             *SPAN,
         ),
+        key=NUMBERED,
+        references=(OF_ITEM,),
     ),
     Table(
         "staging",
@@ -82,6 +103,7 @@ PARSED = (
         "link or image in a report",
         (
             CONTENT,
+            ordinal("links"),
             ITEM,
             text("url", "Address as printed."),
             text("label", "Text of the link.", nullable=True),
@@ -89,24 +111,52 @@ PARSED = (
             Column("is_image", pl.Boolean, "The link shows or points to an image."),
             *SPAN,
         ),
+        key=NUMBERED,
+        references=(OF_ITEM,),
     ),
     Table(
         "staging",
         "tags",
         "printed tag of a report or item",
-        (CONTENT, ITEM, text("tag", "Tag as printed."), text("origin", "front_matter, item or hashtag."), *SPAN),
+        (
+            CONTENT,
+            ordinal("tags"),
+            ITEM,
+            text("tag", "Tag as printed."),
+            text("origin", "front_matter, item or hashtag.", values=TagOrigin),
+            *SPAN,
+        ),
+        key=NUMBERED,
+        references=(OF_ITEM,),
     ),
     Table(
         "staging",
         "quotes",
         "quotation that a template attributes to a speaker",
-        (CONTENT, ITEM, text("speaker", "Speaker as printed."), text("text", "The words, unchanged."), *SPAN),
+        (
+            CONTENT,
+            ordinal("quotes"),
+            ITEM,
+            text("speaker", "Speaker as printed."),
+            text("text", "The words, unchanged."),
+            *SPAN,
+        ),
+        key=NUMBERED,
+        references=(OF_ITEM,),
+        surface="text",
     ),
     Table(
         "staging",
         "problems",
         "structure that was not understood",
-        (CONTENT, text("code", "What kind of problem."), text("message", "What is wrong."), *SPAN),
+        (
+            CONTENT,
+            ordinal("problems"),
+            text("code", "What kind of problem."),
+            text("message", "What is wrong."),
+            *SPAN,
+        ),
+        key=NUMBERED,
     ),
     Table(
         "staging",
@@ -114,8 +164,8 @@ PARSED = (
         "content that was parsed or failed to",
         (
             CONTENT,
-            text("version", "Digest of the parsing code and the format hint."),
-            text("failure", "Why the content could not be read; NULL if it was.", nullable=True),
+            version("the parsing code and the format hint"),
+            *VERDICT,
         ),
     ),
 )

@@ -1,6 +1,8 @@
 """What a table definition says, and what follows from it: DDL and frame checks."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 from polars.datatypes import DataTypeClass
@@ -26,6 +28,8 @@ class Column:
     nullable: bool = False
     earlier: str = "NULL"
     """SQL of its value in rows of a release that had no such column."""
+    values: tuple[str, ...] = ()
+    """All values that it may have; of an empty tuple, any."""
 
     @property
     def sql_type(self) -> str:
@@ -33,13 +37,34 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """Columns whose values, where none is NULL, must stand together in a row of another table.
+
+    A table with reports is looked up in the rows of the same report.
+    """
+
+    columns: tuple[str, ...]
+    table: str
+    there: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """One table; `grain` completes 'One row per'."""
+    """One table, and the rules that the rows of each report keep; `grain` completes 'One row per'."""
 
     schema: str
     name: str
     grain: str
     columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    """Columns whose values no two rows of a report share: by its content and them a row gets its id."""
+    references: tuple[Reference, ...] = ()
+    one_of: tuple[str, ...] = ()
+    """Columns of which each row fills exactly one."""
+    surface: str | None = None
+    """The column with the characters between `char_start` and `char_end`."""
+    tiles: bool = False
+    """The spans of a report's rows follow each other from the first character of its text to the last."""
 
     @property
     def polars_schema(self) -> pl.Schema:
@@ -64,10 +89,17 @@ class Table:
             raise ValueError(f"{self.name}: nulls in {', '.join(empty)}")
         return frame
 
+    def frame(self, data: Sequence[Sequence[Any]] | Mapping[str, Sequence[Any]] = ()) -> pl.DataFrame:
+        """A frame of rows, or of columns by name; raises `ValueError` for a value that fits none."""
+        try:
+            return pl.DataFrame(data or None, schema=self.polars_schema, orient="row")
+        except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError) as error:
+            raise ValueError(f"{self.name}: a value fits no column: {str(error)[:200]}") from error
 
-def empty(table: Table) -> pl.DataFrame:
-    """A frame of this table without rows."""
-    return pl.DataFrame(schema=table.polars_schema)
+
+def text(name: str, description: str, *, nullable: bool = False, values: Iterable[str] = ()) -> Column:
+    """A column of text."""
+    return Column(name, pl.String, description, nullable, values=tuple(map(str, values)))
 
 
 CONTENT = Column("content_sha256", pl.String, "SHA-256 of the report's bytes, in hexadecimal.")
@@ -76,8 +108,23 @@ SPAN = (
     Column("char_end", pl.Int64, "Character after the last."),
 )
 ITEM = Column("item_number", pl.Int32, "The item that holds it, counted from 1 within the report.", nullable=True)
+OF_ITEM = Reference(("item_number",), "items", ("item_number",))
+NUMBERED = ("ordinal",)
+VERDICT = (
+    text("failure", "Why there is no result; NULL if there is one.", nullable=True),
+    text(
+        "lost_to",
+        "What the newest try was lost to: time, memory, a killed process; the next run tries again. NULL: to nothing.",
+        nullable=True,
+    ),
+)
 
 
-def text(name: str, description: str, *, nullable: bool = False) -> Column:
-    """A column of text."""
-    return Column(name, pl.String, description, nullable)
+def ordinal(what: str) -> Column:
+    """The number of a row among those of its report."""
+    return Column("ordinal", pl.Int32, f"Position among the report's {what}, from 1.")
+
+
+def version(what: str) -> Column:
+    """What a result depends on."""
+    return text("version", f"Digest of {what}; NULL if the next run is to try again.", nullable=True)

@@ -38,7 +38,7 @@ names as (
         list(distinct mentions.entity_id order by mentions.entity_id) as entity_ids
     from {{ source('staging', 'claim_participants') }} as parts
     inner join {{ ref('int_mentions_identified') }} as mentions
-        on parts.content_sha256 = mentions.content_sha256 and parts.mention_start = mentions.char_start
+        on parts.content_sha256 = mentions.content_sha256 and parts.mention_number = mentions.ordinal
     group by all
 ),
 

@@ -6,9 +6,6 @@ select
     reports.time_zone,
     {{ week_start('reports.published_on') }} as week_start,
     items.*,
-    {{ stable_id('item', ['report_id', 'items.item_kind', 'items.headline', "row_number() over (
-        partition by reports.report_id, items.item_kind, items.headline
-        order by items.item_number
-    )"]) }} as item_id
+    {{ row_id('item', 'reports.report_id', ['items.item_number']) }} as item_id
 from {{ source('staging', 'items') }} as items
 inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)

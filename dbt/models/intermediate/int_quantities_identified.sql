@@ -6,8 +6,7 @@ quantities as (
         reports.published_on,
         items.item_id,
         quantities.*,
-        {{ stable_id('quantity', ['reports.report_id', 'quantities.char_start', 'quantities.char_end']) }}
-            as quantity_id
+        {{ row_id('quantity', 'reports.report_id', ['quantities.ordinal']) }} as quantity_id
     from {{ source('staging', 'quantities') }} as quantities
     inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
     left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
@@ -65,11 +64,11 @@ rated as (
 )
 
 select
-    rated.* exclude (published_on, subject_start),
+    rated.* exclude (published_on, ordinal, subject_number),
     claimed.claim_id,
     coalesce(mentions.entity_id, heads.entity_id) as subject_entity_id
 from rated
 left join claimed using (quantity_id)
 left join heads using (claim_id)
 left join {{ ref('int_mentions_identified') }} as mentions
-    on rated.content_sha256 = mentions.content_sha256 and rated.subject_start = mentions.char_start
+    on rated.content_sha256 = mentions.content_sha256 and rated.subject_number = mentions.ordinal

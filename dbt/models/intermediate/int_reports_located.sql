@@ -5,7 +5,10 @@ arrivals as (
 ),
 
 contents as (
-    select content_sha256 from {{ source('staging', 'reports') }}
+    select reports.content_sha256
+    from {{ source('staging', 'reports') }} as reports
+    anti join {{ source('staging', 'extractions') }} as extractions
+        on reports.content_sha256 = extractions.content_sha256 and extractions.failure is not null
 ),
 
 -- the newest readable content of every place

@@ -1,5 +1,5 @@
 select
-    {{ stable_id('block', ['reports.report_id', 'blocks.kind', 'blocks.char_start', 'blocks.char_end']) }} as block_id,
+    {{ row_id('block', 'reports.report_id', ['blocks.ordinal']) }} as block_id,
     reports.report_id,
     items.item_id,
     blocks.ordinal,

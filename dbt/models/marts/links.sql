@@ -1,5 +1,5 @@
 select
-    {{ stable_id('link', ['reports.report_id', 'links.url', 'links.char_start', 'links.char_end']) }} as link_id,
+    {{ row_id('link', 'reports.report_id', ['links.ordinal']) }} as link_id,
     reports.report_id,
     items.item_id,
     links.url,

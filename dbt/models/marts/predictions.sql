@@ -1,6 +1,5 @@
 select
-    {{ stable_id('prediction', ['reports.report_id', 'predictions.char_start', 'predictions.char_end']) }}
-        as prediction_id,
+    {{ row_id('prediction', 'reports.report_id', ['predictions.ordinal']) }} as prediction_id,
     reports.report_id,
     items.item_id,
     predictions.who,
@@ -15,4 +14,4 @@ from {{ source('staging', 'predictions') }} as predictions
 inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
 left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
 left join {{ ref('int_mentions_identified') }} as mentions
-    on predictions.content_sha256 = mentions.content_sha256 and predictions.who_start = mentions.char_start
+    on predictions.content_sha256 = mentions.content_sha256 and predictions.who_number = mentions.ordinal

@@ -11,13 +11,23 @@ union all
 
 select
     reports.report_id,
-    'extraction_failed' as code,
-    extractions.failure as message,
+    'result_lost' as code,
+    verdicts.lost_to || '; what an earlier run found stays until the next tries again' as message,
     0 as char_start,
     0 as char_end
-from {{ source('staging', 'extractions') }} as extractions
+from (
+    select
+        content_sha256,
+        lost_to
+    from {{ source('staging', 'parses') }}
+    union all
+    select
+        content_sha256,
+        lost_to
+    from {{ source('staging', 'extractions') }}
+) as verdicts
 inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
-where extractions.failure is not null
+where verdicts.lost_to is not null
 
 union all
 

@@ -16,10 +16,11 @@ reasons as (
         latest.origin_name,
         latest.report_key,
         latest.content_sha256,
-        coalesce(latest.refusal, parses.failure) as reason
+        coalesce(latest.refusal, parses.failure, extractions.failure) as reason
     from latest
     left join {{ source('staging', 'parses') }} as parses using (content_sha256)
-    where latest.refusal is not null or parses.failure is not null
+    left join {{ source('staging', 'extractions') }} as extractions using (content_sha256)
+    where coalesce(latest.refusal, parses.failure, extractions.failure) is not null
 )
 
 select

@@ -24,15 +24,25 @@ named as (
 attributed as (
     select
         content_sha256,
+        cast(ordinal as varchar) as number,
         item_number,
         speaker,
-        cast(null as bigint) as speaker_start,
+        cast(null as integer) as speaker_number,
         text,
         char_start,
         char_end
     from {{ source('staging', 'quotes') }}
     union all
-    select * from {{ source('staging', 'quotations') }} as told
+    select
+        content_sha256,
+        'told_' || ordinal as number,
+        item_number,
+        speaker,
+        speaker_number,
+        text,
+        char_start,
+        char_end
+    from {{ source('staging', 'quotations') }} as told
     where not exists (
         select 1 from {{ source('staging', 'quotes') }} as quotes
         where
@@ -52,7 +62,7 @@ attributed as (
 )
 
 select
-    {{ stable_id('quote', ['reports.report_id', 'quotes.char_start', 'quotes.char_end']) }} as quote_id,
+    {{ row_id('quote', 'reports.report_id', ['quotes.number']) }} as quote_id,
     reports.report_id,
     items.item_id,
     quotes.speaker,
@@ -65,7 +75,7 @@ inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
 left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
 left join {{ ref('int_mentions_identified') }} as mentions
     on quotes.content_sha256 = mentions.content_sha256
-    and quotes.speaker_start = mentions.char_start
+    and quotes.speaker_number = mentions.ordinal
     and quotes.speaker = mentions.surface
 left join named
     on quotes.content_sha256 = named.content_sha256 and lower(quotes.speaker) = named.folded

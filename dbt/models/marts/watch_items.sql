@@ -46,7 +46,7 @@ answers as (
 )
 
 select
-    {{ stable_id('watch', ['watched.item_id']) }} as watch_id,
+    {{ row_id('watch', 'watched.report_id', ['watched.item_number']) }} as watch_id,
     watched.report_id,
     watched.item_id,
     watched.headline as subject,

@@ -9,10 +9,11 @@ import polars as pl
 
 from sources.registry import FolderSource, Source
 from tests.conftest import PROJECT
+from warehouse.batches import Loaded
 from warehouse.folder import DataFolder
 from warehouse.landing import Request
 from warehouse.landing import land as land_sources
-from warehouse.parsing import Frames, parse_pending
+from warehouse.parsing import parse_pending
 
 SEEDS = PROJECT / "dbt" / "seeds"
 LIMIT = 1_000_000
@@ -66,9 +67,9 @@ def land(connection: duckdb.DuckDBPyConnection, root: Path, limit: int = LIMIT, 
     ).pl()
 
 
-def parse(connection: duckdb.DuckDBPyConnection, root: Path) -> Frames:
+def parse(connection: duckdb.DuckDBPyConnection, root: Path) -> Loaded:
     """Parse what has landed."""
-    return parse_pending(connection, root / "landing", 1, lambda _done, _all: None)
+    return parse_pending(connection, root / "landing", 0, lambda _done, _all: None)
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:

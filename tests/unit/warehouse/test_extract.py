@@ -11,8 +11,8 @@ from tests.conftest import PROJECT
 from tests.unit.sources.lossless import SAMPLES
 from tests.unit.sources.test_editions import page_of
 from tests.unit.warehouse.building import land, parse, rows, write, write_seeds
+from warehouse.batches import Loaded
 from warehouse.extract import extract_pending
-from warehouse.parsing import Frames
 from warehouse.schema import EXTRACTED
 from warehouse.store import row_counts
 
@@ -26,12 +26,12 @@ def seeds(tmp_path: Path) -> Path:
     return write_seeds(tmp_path / "seeds", "openai,organization,OpenAI,,,\n")
 
 
-def extract(connection: duckdb.DuckDBPyConnection, root: Path, content: str | None = None) -> Frames:
+def extract(connection: duckdb.DuckDBPyConnection, root: Path, content: str | None = None) -> Loaded:
     if content is not None:
         write(root / "inbox" / "a.md", content)
         land(connection, root)
         parse(connection, root)
-    return extract_pending(connection, root / "seeds", 1, lambda _done, _all: None)
+    return extract_pending(connection, root / "seeds", 0, lambda _done, _all: None)
 
 
 def test_traditional_and_full_width_words_are_understood_and_kept_as_printed(
@@ -132,7 +132,7 @@ def test_every_story_is_a_claim_and_who_takes_part_is_told_by_a_mention(
     parts = rows(
         connection,
         "SELECT p.item_number, p.claim_number, m.surface, p.role FROM staging.claim_participants AS p "
-        "JOIN staging.mentions AS m ON m.content_sha256 = p.content_sha256 AND m.char_start = p.mention_start",
+        "JOIN staging.mentions AS m ON m.content_sha256 = p.content_sha256 AND m.ordinal = p.mention_number",
     )
     assert parts == [(1, 1, "OpenAI", "agent")]
 
@@ -149,8 +149,8 @@ def test_figure_has_the_name_before_it_as_its_subject(
     extract(connection, tmp_path, "# The desk\n\n- **A page**: 5% of it. OpenAI has $7m.\n")
     found = rows(
         connection,
-        "SELECT q.surface, r.text[q.subject_start + 1 : q.subject_start + 6] FROM staging.quantities AS q "
-        "JOIN staging.reports AS r USING (content_sha256) ORDER BY q.char_start",
+        "SELECT q.surface, m.surface FROM staging.quantities AS q LEFT JOIN staging.mentions AS m "
+        "ON m.content_sha256 = q.content_sha256 AND m.ordinal = q.subject_number ORDER BY q.char_start",
     )
     assert found == [("5%", None), ("$7m", "OpenAI")]
 
@@ -176,14 +176,52 @@ def test_promotions_are_not_searched(connection: duckdb.DuckDBPyConnection, tmp_
 def test_second_call_searches_nothing_and_a_new_catalogue_all_again(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
 ) -> None:
-    assert extract(connection, tmp_path, REPORT)["extractions"].height == 1
+    assert extract(connection, tmp_path, REPORT).counts["extractions"] == 1
     before = row_counts(connection, EXTRACTED)
-    assert extract(connection, tmp_path)["extractions"].height == 0
+    assert extract(connection, tmp_path).counts["extractions"] == 0
     connection.execute("UPDATE staging.extractions SET version = 'of another catalogue'")
-    assert extract(connection, tmp_path)["extractions"].height == 1
+    assert extract(connection, tmp_path).counts["extractions"] == 1
     assert row_counts(connection, EXTRACTED) == before
 
 
 def test_look_alike_letter_loses_no_finding(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
     extract(connection, tmp_path, REPORT.replace("see here", "pay 5 dollarſ"))
+    assert rows(connection, "SELECT failure FROM staging.extractions") == [(None,)]
+
+
+def test_search_that_is_lost_leaves_what_an_earlier_one_found(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract(connection, tmp_path, REPORT)
+    before = row_counts(connection, EXTRACTED)
+    connection.execute("UPDATE staging.extractions SET version = 'of another catalogue'")
+    monkeypatch.setattr("warehouse.extract._search", lambda _: (_ for _ in ()).throw(MemoryError("all of it")))
+    assert extract(connection, tmp_path).counts["extractions"] == 1
+    assert row_counts(connection, EXTRACTED) == before
+    verdict = "SELECT version, failure, lost_to FROM staging.extractions"
+    ((version, failure, lost_to),) = rows(connection, verdict)
+    assert (version, failure) == ("of another catalogue", None)
+    assert lost_to == "search failed: MemoryError: all of it"
+    monkeypatch.undo()
+    assert extract(connection, tmp_path).counts["extractions"] == 1
+    assert rows(connection, verdict.replace("version, ", "")) == [(None, None)]
+
+
+def test_report_that_is_parsed_anew_is_searched_anew(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    extract(connection, tmp_path, REPORT)
+    connection.execute("UPDATE staging.parses SET version = 'with another format'")
+    parse(connection, tmp_path)
+    assert rows(connection, "SELECT count(*) FROM staging.mentions") == [(0,)]
+    assert extract(connection, tmp_path).counts["extractions"] == 1
+
+
+def test_two_names_before_a_figure_leave_it_one_subject(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
+    page = '<html><body><h1>The desk</h1><p>News: <img alt="OpenAI and Marta Olsen share $7m and $7m"> of it</p>'
+    extract(connection, tmp_path, page)
+    figures = rows(connection, "SELECT ordinal, surface IS NOT NULL, subject_number FROM staging.quantities ORDER BY 1")
+    assert [ordinal for ordinal, *_ in figures] == list(range(1, len(figures) + 1))
     assert rows(connection, "SELECT failure FROM staging.extractions") == [(None,)]
