@@ -87,6 +87,13 @@ def test_withdrawn_report_comes_back_under_its_ids_also_after_corrections(regist
     assert register.redirects() == {}
 
 
+def test_story_comes_back_under_its_id_with_the_headline_of_before_its_correction(register: Register) -> None:
+    (launch, _) = register.night(LAUNCH, ROUND)
+    register.night(LAUNCH.now(headline="Acme releases a small model"), ROUND)
+    register.night(ROUND)
+    assert register.night(ROUND, LAUNCH)[1] == launch
+
+
 def test_headline_of_a_corrected_story_in_another_story_makes_another_event(register: Register) -> None:
     (launch,) = register.night(LAUNCH)
     corrected = LAUNCH.now(headline="Acme launches a tiny model")
