@@ -14,6 +14,7 @@ def weekly_brief(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.
     """A page per week in Chinese and English, with an index and an Atom feed; only what changed is made anew."""
     settings = warehouse.settings
     with open_published(settings.folder.published, settings.time_zone) as connection:
+        connection.execute("SET memory_limit = ?", [settings.duckdb_memory])
         written = write_briefs(connection, settings.folder.briefs)
     index = settings.folder.briefs / "en" / "index.html"
     context.log.info(f"briefs: {len(written.changed)} pages made, {len(written.removed)} removed: {index}")

@@ -58,7 +58,9 @@ def read_weeks(connection: duckdb.DuckDBPyConnection) -> list[Week]:
     """Every week that has reports, and the one that runs, in order of time."""
     connection.execute(_sql("views"))
     totals = [row for row in _rows(connection, _sql("weeks")) if row["report_count"] or row["is_running"]]
-    sections = {name: _by_week(_rows(connection, _sql(name))) for name in SECTIONS}
+    rows_of = {name: _rows(connection, _sql(name)) for name in SECTIONS}
+    _add_participants(connection, rows_of["events"] + rows_of["deals"])
+    sections = {name: _by_week(rows) for name, rows in rows_of.items()}
     return [
         Week(
             row["iso_week"],
@@ -69,6 +71,14 @@ def read_weeks(connection: duckdb.DuckDBPyConnection) -> list[Week]:
         )
         for row in totals
     ]
+
+
+def _add_participants(connection: duckdb.DuckDBPyConnection, events: list[Row]) -> None:
+    """Give each row of an event who takes part in it."""
+    ids = list({event["event_id"] for event in events})
+    named = {row["event_id"]: row["participants"] for row in _rows(connection, _sql("participants"), ids)}
+    for event in events:
+        event["participants"] = named.get(event["event_id"], [])
 
 
 def report_digests(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:

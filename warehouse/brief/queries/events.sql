@@ -1,10 +1,10 @@
 -- One row per week and event that it told, the dozen most corroborated.
 with
 
-told as (
+shown as (
     select
         weekly.week_start,
-        events.*
+        weekly.event_id
     from marts.weekly_events as weekly
     inner join marts.events as events using (event_id)
     qualify row_number() over (
@@ -22,45 +22,48 @@ told as (
 
 -- what each report says of it, in its first words
 said as (
-    select *
-    from cited_claims
-    where event_id in (select told.event_id from told)
-    qualify row_number() over (partition by event_id, report_id order by not is_primary, char_start) = 1
+    select claims.claim_id
+    from marts.event_claims as claims
+    semi join shown using (event_id)
+    qualify row_number() over (
+        partition by claims.event_id, claims.report_id
+        order by not claims.is_primary, claims.char_start, claims.claim_id
+    ) = 1
 ),
 
 statements as (
     select
-        event_id,
-        list(citation order by report_published_on, not is_primary, claim_id) as claims
-    from said
-    group by event_id
+        claims.event_id,
+        list(claims.citation order by claims.report_published_on, not claims.is_primary, claims.claim_id) as claims
+    from cited_claims as claims
+    semi join said using (claim_id)
+    group by claims.event_id
 )
 
 select
-    told.week_start,
-    told.event_id,
-    told.event_type,
-    told.headline,
-    told.status,
-    told.event_on,
-    told.event_precision,
-    told.report_count,
-    told.source_count,
-    told.independent_count,
-    told.conflict_count,
-    told.amount,
-    told.currency,
-    statements.claims,
-    coalesce(named.participants, []) as participants
-from told
+    shown.week_start,
+    events.event_id,
+    events.event_type,
+    events.headline,
+    events.status,
+    events.event_on,
+    events.event_precision,
+    events.report_count,
+    events.source_count,
+    events.independent_count,
+    events.conflict_count,
+    events.amount,
+    events.currency,
+    statements.claims
+from shown
+inner join marts.events as events using (event_id)
 inner join statements using (event_id)
-left join named_participants as named using (event_id)
 order by
-    told.week_start,
-    told.independent_count desc,
-    told.source_count desc,
-    told.report_count desc,
-    told.event_type in ('opinion', 'other'),
-    told.amount_usd desc nulls last,
-    told.claim_count desc,
-    told.event_id
+    shown.week_start,
+    events.independent_count desc,
+    events.source_count desc,
+    events.report_count desc,
+    events.event_type in ('opinion', 'other'),
+    events.amount_usd desc nulls last,
+    events.claim_count desc,
+    events.event_id

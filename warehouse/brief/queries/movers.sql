@@ -37,8 +37,6 @@ naming as (
         mentions.item_id,
         mentions.report_id,
         reports.published_on,
-        reports.language,
-        reports.source_name,
         count(*) as mention_count
     from moving
     inner join marts.entity_mentions as mentions using (entity_id)
@@ -48,23 +46,36 @@ naming as (
     group by all
 ),
 
+-- of what may be thousands of items, eight are shown
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by week_start, entity_id
+            order by mention_count desc, published_on, report_id, item_id
+        ) as number,
+        count(*) over (partition by week_start, entity_id) as item_count
+    from naming
+    qualify number <= 8
+),
+
 evidence as (
     select
-        naming.week_start,
-        naming.entity_id,
+        ranked.week_start,
+        ranked.entity_id,
         list({
-            'on': naming.published_on,
-            'source': naming.source_name,
-            'language': naming.language,
+            'on': ranked.published_on,
+            'source': reports.source_name,
+            'language': reports.language,
             'headline': coalesce(items.headline, reports.title),
-            'report_id': naming.report_id,
-            'item_id': naming.item_id
-        } order by naming.mention_count desc, naming.published_on, naming.report_id, naming.item_id)[1:8] as cited,
-        count(*) as item_count
-    from naming
+            'report_id': ranked.report_id,
+            'item_id': ranked.item_id
+        } order by ranked.number) as cited,
+        ranked.item_count
+    from ranked
     inner join cited_reports as reports using (report_id)
     left join marts.items as items using (item_id)
-    group by all
+    group by ranked.week_start, ranked.entity_id, ranked.item_count
 )
 
 select

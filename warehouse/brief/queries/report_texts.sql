@@ -1,4 +1,15 @@
 -- One row per report asked for, with the places of its items.
+with
+
+places as (
+    select
+        report_id,
+        list({ 'item_id': item_id, 'char_start': char_start, 'char_end': char_end } order by char_start) as places
+    from marts.items
+    where list_contains($1, report_id)
+    group by report_id
+)
+
 select
     reports.report_id,
     reports.language,
@@ -9,14 +20,9 @@ select
     reports.revision,
     reports.url,
     reports.text,
-    coalesce(
-        list({ 'item_id': items.item_id, 'char_start': items.char_start, 'char_end': items.char_end }
-            order by items.char_start) filter (where items.item_id is not null),
-        []
-    ) as places
+    coalesce(places.places, []) as places
 from marts.reports as reports
 inner join marts.sources as sources using (source_id)
-left join marts.items as items using (report_id)
+left join places using (report_id)
 where list_contains($1, reports.report_id)
-group by all
 order by reports.report_id

@@ -1,25 +1,55 @@
 -- One row per week and topic, the ten most printed.
+with
+
+shown as (
+    select *
+    from marts.weekly_topics
+    where rank <= 10
+),
+
+-- ids alone are ranked, and each week's reports are found before topics, which return week after week
+cited as (
+    select
+        shown.week_start,
+        shown.topic,
+        reports.published_on,
+        tags.report_id,
+        tags.item_id
+    from marts.tags as tags
+    inner join cited_reports as reports using (report_id)
+    inner join shown on tags.topic = shown.topic and reports.week_start = shown.week_start
+    qualify row_number() over (
+        partition by shown.week_start, shown.topic
+        order by reports.published_on, tags.report_id, tags.item_id
+    ) <= 8
+),
+
+evidence as (
+    select
+        cited.week_start,
+        cited.topic,
+        list({
+            'on': cited.published_on,
+            'source': reports.source_name,
+            'language': reports.language,
+            'headline': coalesce(items.headline, reports.title),
+            'report_id': cited.report_id,
+            'item_id': cited.item_id
+        } order by cited.published_on, cited.report_id, cited.item_id) as cited
+    from cited
+    inner join cited_reports as reports using (report_id)
+    left join marts.items as items using (item_id)
+    group by all
+)
+
 select
-    topics.week_start,
-    topics.topic,
-    topics.report_count,
-    topics.item_count,
-    topics.momentum,
-    topics.rank,
-    list({
-        'on': reports.published_on,
-        'source': reports.source_name,
-        'language': reports.language,
-        'headline': coalesce(items.headline, reports.title),
-        'report_id': tags.report_id,
-        'item_id': tags.item_id
-    } order by reports.published_on, tags.report_id, tags.item_id)[1:8] as cited
-from marts.weekly_topics as topics
-inner join marts.tags as tags using (topic)
-inner join cited_reports as reports
-    on tags.report_id = reports.report_id
-    and topics.week_start = reports.week_start
-left join marts.items as items on tags.item_id = items.item_id
-where topics.rank <= 10
-group by all
-order by topics.week_start, topics.rank, topics.topic
+    shown.week_start,
+    shown.topic,
+    shown.report_count,
+    shown.item_count,
+    shown.momentum,
+    shown.rank,
+    evidence.cited
+from shown
+inner join evidence using (week_start, topic)
+order by shown.week_start, shown.rank, shown.topic

@@ -1,4 +1,4 @@
--- What the other queries cite: reports, what claims say, and who takes part in an event.
+-- What the other queries cite: reports, and what claims say.
 create or replace temp view cited_reports as
 select
     reports.report_id,
@@ -31,24 +31,3 @@ select
 from marts.event_claims as claims
 inner join cited_reports as reports using (report_id)
 left join marts.items as items using (item_id);
-
-create or replace temp view named_participants as
-with
-
-participants as (
-    select
-        parts.event_id,
-        parts.entity_id,
-        bool_or(parts.role = 'agent') as is_agent,
-        max(parts.claim_count) as claim_count,
-        any_value({ 'name_en': names.name_en, 'name_zh': names.name_zh, 'name': names.name }) as named
-    from marts.event_participants as parts
-    inner join marts.entities as names using (entity_id)
-    group by parts.event_id, parts.entity_id
-)
-
-select
-    event_id,
-    list(named order by is_agent desc, claim_count desc, entity_id)[1:6] as participants
-from participants
-group by event_id;
