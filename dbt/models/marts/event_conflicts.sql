@@ -19,14 +19,34 @@ statements as (
     ) = 1
 ),
 
--- two sums that one claim tells side by side are of two things (a round and a valuation)
-told_together as (
-    select
+-- things said are compared with one another: fifty of them give a thousand pairs, and more tell a reader nothing new
+compared_statements as (
+    select *
+    from statements
+    qualify row_number() over (
+        partition by event_id, attribute, scope
+        order by report_published_on, claim_id
+    ) <= 50
+),
+
+told_figures as (
+    select distinct
         claims.event_id,
-        profiles.figures
+        claims.claim_id,
+        unnest(profiles.figures) as figure
     from {{ ref('int_claims_profiled') }} as profiles
     inner join {{ ref('event_claims') }} as claims using (claim_id)
     where len(profiles.figures) > 1
+),
+
+-- two sums that one claim tells side by side are of two things (a round and a valuation)
+told_together as (
+    select distinct
+        lefts.event_id,
+        lefts.figure as left_figure,
+        rights.figure as right_figure
+    from told_figures as lefts
+    inner join told_figures as rights using (claim_id)
 )
 
 select
@@ -40,16 +60,16 @@ select
     later.claim_id as right_claim_id,
     later.value as right_value,
     later.headline as right_text
-from statements as earlier
-inner join statements as later
+from compared_statements as earlier
+inner join compared_statements as later
     on earlier.event_id = later.event_id
     and earlier.attribute = later.attribute
     and earlier.scope is not distinct from later.scope
     and (earlier.report_published_on, earlier.claim_id) < (later.report_published_on, later.claim_id)
 anti join told_together
     on earlier.event_id = told_together.event_id
-    and list_contains(told_together.figures, earlier.figure)
-    and list_contains(told_together.figures, later.figure)
+    and earlier.figure = told_together.left_figure
+    and later.figure = told_together.right_figure
 where case earlier.attribute
     -- within rounding, or within the precision of a date, they agree
     when 'amount' then {{ apart('earlier', 'later') }}

@@ -9,19 +9,36 @@ named as (
     from {{ ref('int_mentions_identified') }} as mentions
     inner join {{ ref('int_items_identified') }} as items using (item_id)
     where items.item_kind = 'story'
-    -- a list of a hundred names says nothing about any two of them, and costs their square
-    qualify count(distinct mentions.entity_id) over (partition by mentions.item_id) <= 100
+),
+
+-- a list of a hundred names says nothing about any two of them, and costs their square
+few as (
+    select *
+    from named
+    qualify count(*) over (partition by item_id) <= 100
+),
+
+-- by report first: its items are counted before anything is told apart
+report_pairs as (
+    select
+        lefts.week_start,
+        lefts.report_id,
+        lefts.entity_id as left_entity_id,
+        rights.entity_id as right_entity_id,
+        count(*) as item_count
+    from few as lefts
+    inner join few as rights
+        on lefts.item_id = rights.item_id
+        and lefts.entity_id < rights.entity_id
+    group by all
 )
 
 select
-    {{ iso_week('lefts.week_start') }} as iso_week,
-    lefts.week_start,
-    lefts.entity_id as left_entity_id,
-    rights.entity_id as right_entity_id,
-    count(*) as item_count,
-    count(distinct lefts.report_id) as report_count
-from named as lefts
-inner join named as rights
-    on lefts.item_id = rights.item_id
-    and lefts.entity_id < rights.entity_id
+    {{ iso_week('week_start') }} as iso_week,
+    week_start,
+    left_entity_id,
+    right_entity_id,
+    cast(sum(item_count) as bigint) as item_count,
+    count(*) as report_count
+from report_pairs
 group by all
