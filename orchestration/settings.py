@@ -57,6 +57,11 @@ class Settings(BaseSettings):
         return f"{int(self.memory_mb * 0.3)}MB"
 
     @property
+    def dbt_threads(self) -> int:
+        """Models that dbt builds at once: they share DuckDB's memory, and the largest needs 400 MB of it."""
+        return max(1, min(4, int(self.memory_mb * 0.3) // 400))
+
+    @property
     def folder(self) -> DataFolder:
         return DataFolder(self.data.absolute())
 
@@ -68,7 +73,11 @@ class Settings(BaseSettings):
         """What dbt and child processes read: the settings themselves, and the work file."""
         plain = self.model_dump(exclude={"alert_url"})  # a secret stays where it was given
         values = {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in plain.items()}
-        work = {"BRIEFHOUSE_WORK_FILE": str(self.folder.work_file), "BRIEFHOUSE_DUCKDB_MEMORY": self.duckdb_memory}
+        work = {
+            "BRIEFHOUSE_WORK_FILE": str(self.folder.work_file),
+            "BRIEFHOUSE_DUCKDB_MEMORY": self.duckdb_memory,
+            "BRIEFHOUSE_DBT_THREADS": str(self.dbt_threads),
+        }
         return {**values, **work}
 
 
