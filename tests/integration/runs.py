@@ -57,10 +57,15 @@ def measured(*arguments: str | Path, **settings: object) -> tuple[subprocess.Com
         )
         peak = 0
         while process.poll() is None:
-            peak = max(peak, sum(map(_resident, _family(process.pid))))
-            time.sleep(0.2)
+            peak = max(peak, memory_of(process.pid))
+            time.sleep(0.5)
         output.seek(0)
         return subprocess.CompletedProcess(process.args, process.returncode, output.read(), ""), peak
+
+
+def memory_of(pid: int) -> int:
+    """Bytes that a process and all that descend from it hold now."""
+    return sum(map(_resident, _family(pid)))
 
 
 def _family(pid: int) -> list[int]:

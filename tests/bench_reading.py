@@ -1,0 +1,105 @@
+"""The part of `make bench` on reading: how fast a report is parsed, searched for names and loaded, on one core."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+
+from orchestration.settings import SEEDS
+from tests.integration.runs import nightly
+from warehouse.entities.catalogue import read_catalogue
+from warehouse.entities.mentions import find_mentions
+from warehouse.events.claims import Item
+from warehouse.extract import ExtractTask, extract_chunk
+from warehouse.parsing import ParseTask, parse_chunk
+from warehouse.printed import Block
+from warehouse.schema import EXTRACTED, PARSED
+from warehouse.store import append, connect
+
+_ROUNDS = 3
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of some rounds."""
+    seconds = []
+    for _ in range(_ROUNDS):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
+    """Seconds of each stage over the corpus."""
+    tasks = [ParseTask(path.name, path, None, "bench") for path in paths]
+    parsed = parse_chunk(tasks)
+    searched = _extract_tasks(parsed)
+    extracted = extract_chunk(searched)  # reads the catalogue once, as a worker does
+    for failure in (*parsed["parses"]["failure"], *extracted["extractions"]["failure"]):
+        if failure:
+            raise SystemExit(f"what fails is not measured: {failure}")
+    seconds = {
+        "read, parse, normalise": best(lambda: parse_chunk(tasks)),
+        "extract": best(lambda: extract_chunk(searched)),
+    }
+
+    def load() -> None:
+        file = folder / "bench.duckdb"
+        file.unlink(missing_ok=True)
+        with connect(file) as connection:
+            connection.execute("SET threads = 1")
+            for tables, frames in ((PARSED, parsed), (EXTRACTED, extracted)):
+                for table in tables:
+                    append(connection, table, frames[table.name])
+
+    return {**seconds, "load": best(load)}
+
+
+def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
+    blocks, items = (parsed[name].partition_by("content_sha256", as_dict=True) for name in ("blocks", "items"))
+    tasks = []
+    for content, text, day in parsed["reports"].select("content_sha256", "text", "published_on").rows():
+        told = items.get((content,), parsed["items"].clear()).with_columns(
+            is_story=pl.col("item_kind") == "story", told_on=pl.lit(day, pl.Date), own_on=pl.lit(None, pl.Date)
+        )
+        spans = [Block(*row) for row in blocks[content,].select(Block._fields).rows()]
+        found = [Item(*item) for item in told.select(Item._fields).rows()]
+        tasks.append(ExtractTask(content, text, day, spans, found, SEEDS))
+    return tasks
+
+
+def names(texts: list[str]) -> dict[str, tuple[float, float]]:
+    """(MB, seconds) of finding all names of the catalogue, with versions and ambiguity and without."""
+    catalogue = read_catalogue(SEEDS)
+    size = megabytes(texts)
+    return {
+        "names, automaton alone": (
+            size,
+            best(lambda: [catalogue.automaton.find_matches_as_indexes(text.lower()) for text in texts]),
+        ),
+        f"names, {len(catalogue.numbers):,} forms": (
+            size,
+            best(lambda: [find_mentions(catalogue, text) for text in texts]),
+        ),
+    }
+
+
+def megabytes(texts: list[str]) -> float:
+    """Size of all texts together."""
+    return sum(len(text.encode()) for text in texts) / 1e6
+
+
+def one_new_report(inbox: Path, data: Path) -> float:
+    """Wall seconds of a nightly run that finds one new report, from the command line to the published file."""
+    (inbox / "new.md").write_text("# News\n\n- **OpenAI** released a model that answers before it is asked.\n")
+    start = time.perf_counter()
+    must_publish(inbox, data)
+    return time.perf_counter() - start
+
+
+def must_publish(inbox: Path, data: Path) -> None:
+    """Run a night; end the measurement if it fails."""
+    run = nightly(inbox, data)
+    if run.returncode:
+        raise SystemExit(run.stdout + run.stderr)
