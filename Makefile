@@ -3,9 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= data
 INBOX ?= examples/inbox
+REPORTS ?= 5000
+SOAK ?=
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run nightly test check format dev sql status docs bench quality lock golden snapshot clean
+.PHONY: help run nightly test check format dev sql status docs bench nights soak quality lock golden snapshot clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -58,6 +60,12 @@ docs: .venv/ready  ## Build one page that describes every table of DATA
 
 bench: .venv/bench  ## Measure speed beside other libraries
 	$(BIN)/python -m tests.bench
+
+nights: .venv/ready  ## Measure seconds and memory of nights over REPORTS generated reports
+	$(BIN)/python -m tests.bench_nights --reports $(REPORTS)
+
+soak: .venv/ready  ## Run nights of hostile inputs: SOAK="--seed 7" gives the same ones again
+	$(BIN)/python -m tests.soak $(SOAK)
 
 quality: .venv/ready  ## Measure how well names are found, into docs/quality.md
 	$(BIN)/python -m tests.quality
