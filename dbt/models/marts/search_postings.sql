@@ -59,31 +59,48 @@ postings as materialized (
     group by term, item_key
 ),
 
-corpus as (
+lengths as materialized (
     select
-        count(distinct item_key) as item_total,
-        sum(frequency) / count(distinct item_key) as mean_terms
+        item_key,
+        sum(frequency) as term_count
     from postings
+    group by item_key
 ),
 
--- windows, as the optimiser joins counts per term and per item to each other first
-counted as (
+spreads as (
     select
-        *,
-        count(*) over (partition by term) as item_count,
-        sum(frequency) over (partition by item_key) as term_count
+        term,
+        count(*) as item_count
     from postings
+    group by term
+),
+
+corpus as (
+    select
+        count(*) as item_total,
+        sum(term_count) / count(*) as mean_terms
+    from lengths
+),
+
+-- a step of its own, as the optimiser joins counts per term and per item to each other first
+measured as materialized (
+    select
+        postings.*,
+        lengths.term_count
+    from postings
+    inner join lengths using (item_key)
 )
 
 select
-    counted.term,
-    counted.item_key,
-    counted.frequency,
-    ln(1 + (corpus.item_total - counted.item_count + 0.5) / (counted.item_count + 0.5))::real as rarity,
+    measured.term,
+    measured.item_key,
+    measured.frequency,
+    ln(1 + (corpus.item_total - spreads.item_count + 0.5) / (spreads.item_count + 0.5))::real as rarity,
     (
-        rarity * counted.frequency * 2.2
-        / (counted.frequency + 1.2 * (0.25 + 0.75 * counted.term_count / corpus.mean_terms))
+        rarity * measured.frequency * 2.2
+        / (measured.frequency + 1.2 * (0.25 + 0.75 * measured.term_count / corpus.mean_terms))
     )::real as weight
-from counted
+from measured
+inner join spreads using (term)
 cross join corpus
-order by counted.term, counted.item_key
+order by measured.term, measured.item_key
