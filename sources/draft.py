@@ -166,6 +166,8 @@ class Draft:
         """The finished report, validated; `first_link_is_url` where a template names no link of an item."""
         links = sorted(find_links(self.text), key=lambda link: link.start)
         owners = self._owners_of(links)
+        if self.document.origin is not None:
+            self._lead_to_page()
         if first_link_is_url:
             self._cite(links, owners)
         self._add_front_matter_and_hashtags(links)
@@ -227,11 +229,17 @@ class Draft:
         starts = [leaf.start for leaf in self.leaves]
         return [self._owners[max(0, bisect_right(starts, link.start) - 1)] for link in links]
 
+    def _lead_to_page(self) -> None:
+        """Where a page or an entry of a feed tells one story, its address is the story's."""
+        stories = [item for item in self._items if item.kind is ItemKind.STORY]
+        if len(stories) == 1 and (url := self.url or url_of(self.matter)):
+            stories[0].url = url
+
     def _cite(self, links: list[FoundLink], owners: list[int | None]) -> None:
-        cited = [(link, owner) for link, owner in zip(links, owners, strict=True) if owner and not link.is_image]
-        for link, owner in sorted(cited, key=lambda pair: bool(_MEDIA.search(pair[0].url))):
-            item = self._items[owner - 1]
-            item.url = item.url or link.url
+        for link, owner in zip(links, owners, strict=True):
+            if owner and not link.is_image and not _MEDIA.search(link.url):
+                item = self._items[owner - 1]
+                item.url = item.url or link.url
 
     def _add_front_matter_and_hashtags(self, links: list[FoundLink]) -> None:
         item, self.item = self.item, None

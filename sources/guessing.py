@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sources.fetchers.content import feed_of
 from sources.fetchers.errors import FetchError
-from sources.fetchers.feed_entries import read_feed
+from sources.fetchers.feed import read_feed
 from sources.fetchers.http import Client, Response
 from sources.registry import Politeness
 

@@ -11,7 +11,8 @@ from tests.integration.runs import nightly
 from warehouse.entities.catalogue import read_catalogue
 from warehouse.entities.mentions import find_mentions
 from warehouse.events.claims import Item
-from warehouse.extract import ExtractTask, extract_chunk
+from warehouse.extract import extract_chunk
+from warehouse.extract_tasks import ExtractTask
 from warehouse.parsing import ParseTask, parse_chunk
 from warehouse.printed import Block
 from warehouse.schema import EXTRACTED, PARSED
@@ -33,9 +34,9 @@ def best(work: Callable[[], object]) -> float:
 def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
     """Seconds of each stage over the corpus."""
     tasks = [ParseTask(path.name, path, None, "bench") for path in paths]
-    parsed = parse_chunk(tasks)
+    parsed = parse_chunk(tasks).result
     searched = _extract_tasks(parsed)
-    extracted = extract_chunk(searched)  # reads the catalogue once, as a worker does
+    extracted = extract_chunk(searched).result  # reads the catalogue once, as a worker does
     for failure in (*parsed["parses"]["failure"], *extracted["extractions"]["failure"]):
         if failure:
             raise SystemExit(f"what fails is not measured: {failure}")

@@ -5,8 +5,9 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,8 @@ import polars as pl
 from sources.fetchers import fetch
 from sources.fetchers.errors import FetchError
 from sources.fetchers.http import client_for
-from sources.fetchers.visit import Fetched, Known, Visit
+from sources.fetchers.secrets import hidden
+from sources.fetchers.visit import Fetched, Known, Problem, Visit
 from sources.registry import Source, address_of
 from warehouse.folder import DataFolder
 from warehouse.schema import LANDING
@@ -35,10 +37,13 @@ class Request(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """What a visit brought: rows of `arrivals` without their numbers, the source's state, and the row of `visits`."""
+    """What a visit brought: rows of `arrivals` without their numbers, the source's state, and the row of `visits`.
+
+    Beside each arrival stand its problems.
+    """
 
     source: Source
-    arrivals: list[dict[str, Any]]
+    arrivals: list[tuple[dict[str, Any], tuple[Problem, ...]]]
     marks: dict[str, str] | None
     visit: dict[str, Any]
 
@@ -93,31 +98,40 @@ def _visit(
     folder: DataFolder, source: Source, request: Request, known: Mapping[str, Known], marks: dict[str, str]
 ) -> Brought:
     started_at, failure = datetime.now(UTC), None
-    arrivals: list[dict[str, Any]] = []
+    arrivals: list[tuple[dict[str, Any], tuple[Problem, ...]]] = []
     with ExitStack() as stack:
         client = stack.enter_context(client_for(source, marks))
         room = folder.room(source.source_id)
-        visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until)
+        stored = partial(_stored, folder.landing)
+        visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until, stored)
         try:
-            fetched = (_arrival(folder.landing, source, one, known.get(one.report_key)) for one in fetch(source, visit))
-            arrivals.extend(row for row in fetched if row)
+            fetched = ((one, known.get(one.report_key)) for one in fetch(source, visit))
+            landed = ((_arrival(folder.landing, source, one, before), one.problems) for one, before in fetched)
+            arrivals.extend((row, problems) for row, problems in landed if row)
         except FetchError as error:
-            failure = str(error)
+            failure = hidden(str(error))
         except Exception as error:  # noqa: BLE001 - a fetcher's fault is that source's failure, not the run's
-            failure = f"fetcher failed: {type(error).__name__}: {str(error)[:300]}"
+            failure = f"fetcher failed: {type(error).__name__}: {hidden(str(error))[:300]}"
+    rows = [row for row, _ in arrivals]
     row = {
         "source_id": source.source_id,
         "started_at": started_at,
         "ended_at": datetime.now(UTC),
         "failure": failure,
-        "arrival_count": sum(row["content_sha256"] is not None for row in arrivals),
-        "refused_count": sum(row["refusal"] is not None for row in arrivals),
-        "withdrawn_count": sum(row["is_withdrawn"] for row in arrivals),
+        "arrival_count": sum(row["content_sha256"] is not None for row in rows),
+        "refused_count": sum(row["refusal"] is not None for row in rows),
+        "withdrawn_count": sum(row["is_withdrawn"] for row in rows),
         "request_count": client.request_count,
         "not_modified_count": client.not_modified_count,
         "byte_count": client.byte_count,
     }
     return Brought(source, arrivals, None if failure else visit.marks, row)
+
+
+def _stored(landing: Path, known: Known) -> bytes | None:
+    with suppress(FileNotFoundError):
+        return object_path(landing, known.content_sha256).read_bytes() if known.content_sha256 else None
+    return None
 
 
 def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | None) -> dict[str, Any] | None:
@@ -152,10 +166,16 @@ def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | Non
 def _record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
     count = connection.execute("SELECT coalesce(max(arrival_number), 0) FROM landing.arrivals").fetchone()
     first = 1 + (count[0] if count else 0)
-    numbered = [{"arrival_number": first + place, **row} for place, row in enumerate(brought.arrivals)]
+    numbered = [{"arrival_number": first + place, **row} for place, (row, _) in enumerate(brought.arrivals)]
+    problems = [
+        {"arrival_number": first + place, **problem._asdict()}
+        for place, (_, told) in enumerate(brought.arrivals)
+        for problem in told
+    ]
     source_id = brought.source.source_id
     with transaction(connection):
         append(connection, _TABLES["arrivals"], _frame("arrivals", numbered))
+        append(connection, _TABLES["problems"], _frame("problems", problems))
         append(connection, _TABLES["visits"], _frame("visits", [brought.visit]))
         if brought.marks is not None:
             connection.execute("DELETE FROM landing.marks WHERE source_id = ?", [source_id])
@@ -191,10 +211,12 @@ def _known(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, K
     rows = connection.execute(
         """
         SELECT report_key, origin_name, content_sha256, byte_count, modified_ns, refusal, is_withdrawn,
-               epoch_ns(arrived_at)
+               epoch_ns(arrived_at),
+               last_value(report_url IGNORE NULLS) OVER (PARTITION BY report_key ORDER BY arrival_number)
         FROM landing.arrivals
         WHERE source_id = $1 OR starts_with(source_id, $1 || '/')
         QUALIFY row_number() OVER (PARTITION BY report_key ORDER BY arrival_number DESC) = 1
+        ORDER BY arrival_number
         """,
         [source_id],
     ).fetchall()

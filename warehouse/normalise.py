@@ -1,12 +1,15 @@
 """Typed reports to staging frames: one row per part, keyed by the report's content."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from itertools import chain
 from typing import Any
+from unicodedata import normalize
 
 import polars as pl
 
-from sources.contract import Report
+from sources.contract import BlockKind, Report
+from sources.text.addresses import canonical
 from warehouse.schema import PARSED, Table
 
 _COLUMNS: dict[str, dict[str, str]] = {
@@ -40,8 +43,18 @@ def _reports(reports: Sequence[tuple[str, Report]], table: Table) -> pl.DataFram
     rows = {name: [getattr(report, name) for _, report in reports] for name in fields}
     rows["content_sha256"] = [content for content, _ in reports]
     rows["report_kind"] = [report.kind for _, report in reports]
+    rows["text_sha256"] = [_text_digest(report) for _, report in reports]
     rows["char_count"] = [len(report.text) for _, report in reports]
     return table.frame({name: rows[name] for name in table.polars_schema})
+
+
+def _text_digest(report: Report) -> str:
+    """Equal for reports whose words, title, address and printed day are; front matter and blanks do not count."""
+    has_matter = report.blocks and report.blocks[0].kind is BlockKind.FRONT_MATTER
+    words = report.text[report.blocks[0].char_end :].split() if has_matter else report.text.split()
+    named = (report.title, canonical(report.url or ""), report.published_on)
+    parts = (*map(str, named), normalize("NFC", " ".join(words or report.text.split())))
+    return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
 def _part(reports: Sequence[tuple[str, Report]], part: str, renamed: dict[str, str], table: Table) -> pl.DataFrame:

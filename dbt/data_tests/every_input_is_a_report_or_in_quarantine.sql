@@ -1,11 +1,12 @@
 -- Nothing is lost: each place's newest input is read, says why it is not, or that it is gone.
-{{ config(meta={'dagster': {'ref': {'name': 'reports'}}}) }}
+{{ config(meta={'dagster': {'ref': {'name': 'report_sources'}}}) }}
 select
     arrivals.root_source_id,
     arrivals.origin_name
 from {{ ref('int_arrivals_ranked') }} as arrivals
-anti join {{ ref('reports') }} as reports
-    on arrivals.content_sha256 = reports.content_sha256
+anti join {{ ref('report_sources') }} as brought
+    on arrivals.source_id = brought.source_id
+    and arrivals.origin_name = brought.origin_name
 anti join {{ ref('quarantine') }} as quarantine
     on arrivals.source_id = quarantine.source_id
     and arrivals.origin_name = quarantine.origin_name

@@ -11,7 +11,16 @@ compared as (
     select
         'reports of sources' as counted,
         (select sum(report_count) from {{ ref('weekly_sources') }}) as by_week,
-        (select count(*) from {{ ref('reports') }}) as in_all
+        (
+            select count(*)
+            from (
+                select
+                    report_id,
+                    source_id
+                from {{ ref('report_sources') }}
+                group by all
+            )
+        ) as in_all
     union all
     select
         'items' as counted,

@@ -1,8 +1,19 @@
 """A report cut from something larger, as an HTML document of its own: the same part always gives the same bytes."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from html import escape
+from functools import cached_property
+from html import escape, unescape
+
+import lxml.html
+from lxml.etree import LxmlError
+
+from sources.text.addresses import canonical
+
+_ENCLOSURES = re.compile(r'(?:\n<p><a href="[^"]*">[^<]*</a></p>)+(?=\n</body>)')
+_LAYOUT = {"html", "body", "head", "div", "span", "p", "section", "article", "font"}
+"""Elements that change nothing of what a report says."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,58 @@ class Composed:
             f"{head}\n</head>\n<body>\n{self.body}\n</body>\n</html>\n"
         )
         return text.encode("utf-8", "replace")
+
+
+class Document:
+    """A composed document as it was stored: what it tells of itself, and what it says to a reader."""
+
+    def __init__(self, content: bytes) -> None:
+        self._text = content.decode("utf-8", "replace")
+        self._head = self._text.partition("\n</head>\n")[0]
+
+    @cached_property
+    def title(self) -> str | None:
+        """Its title."""
+        return self._meta('property="og:title"')
+
+    @cached_property
+    def published_at(self) -> datetime | None:
+        """When its feed said it was published."""
+        try:
+            return datetime.fromisoformat(self._meta('name="feed:published_time"') or "")
+        except ValueError:
+            return None
+
+    @cached_property
+    def essence(self) -> object:
+        """Equal for documents that say the same.
+
+        Addresses of files that come with it, parameters of its images and forms of its links make no difference.
+        """
+        names = ('property="og:title"', 'property="og:site_name"', 'name="author"')
+        tags = re.findall(r'<meta property="article:tag" content="([^"]*)">', self._head)
+        files = _ENCLOSURES.search(self._text)
+        kinds = re.findall(r'">([^<]*)</a>', files[0]) if files else []
+        body = _ENCLOSURES.sub("", self._text).partition("<body>\n")[2]
+        return [self._meta(name) for name in names], self.published_at, tags, kinds, _said(body)
+
+    def _meta(self, name: str) -> str | None:
+        found = re.search(f'<meta {re.escape(name)} content="([^"]*)">', self._head)
+        return unescape(found[1]) if found else None
+
+
+def _said(body: str) -> object:
+    """The words, elements and addresses of some HTML, in order."""
+    try:
+        tree = lxml.html.document_fromstring(f"<div>{body}</div>")
+    except (LxmlError, ValueError):
+        return body
+    shapes = []
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.tag not in _LAYOUT:
+            link, image = element.get("href"), element.get("src")
+            shapes.append((element.tag, link and canonical(link), image and canonical(image).partition("?")[0]))
+    return " ".join(str(tree.text_content()).split()), shapes
 
 
 def paragraphs(text: str) -> str:

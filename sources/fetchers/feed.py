@@ -1,8 +1,13 @@
 """RSS, Atom and JSON feeds: each entry is a report, or announces the page that is one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sources.fetchers.feed_entries import Entry, read_feed
+from sources.fetchers.composed import Composed, Document
+from sources.fetchers.feed_entries import Entry, Feed, digest, read_xml
+from sources.fetchers.feed_identity import Named, Names, identified
+from sources.fetchers.feed_json import read_json
+from sources.fetchers.http import Response
 from sources.fetchers.page import fetch_page
 from sources.fetchers.patterns import is_wanted
 from sources.fetchers.visit import Fetched, Visit
@@ -14,19 +19,29 @@ _MOST_PAGES = 200
 
 def fetch(source: FeedSource, visit: Visit) -> Iterator[Fetched]:
     """The entries of the feed, if it changed; a backfill goes on to its earlier pages."""
-    listed: set[str] = set()
-    for entry in _entries(source, visit):
-        if entry.key in listed or not is_wanted(source, entry.link or entry.key) or not _is_asked(entry, visit):
-            continue
-        listed.add(entry.key)
-        if source.take_linked_pages and entry.link:
-            yield from _linked(source, visit, entry, entry.link)
-        else:
-            yield Fetched(entry.key, entry.link or entry.key, entry.composed.document(), url=entry.link)
+    names = Names(visit, judges=not source.take_linked_pages)
+    for feed in _pages(source, visit):
+        for named in identified(feed, names):
+            entry = named.entry
+            if not is_wanted(source, entry.link or named.key) or not _is_asked(entry, visit):
+                continue
+            if source.take_linked_pages and entry.composed.url:
+                yield from _linked(source, visit, named, entry.composed.url)
+            else:
+                yield from _whole(visit, named)
 
 
-def _entries(source: FeedSource, visit: Visit) -> Iterator[Entry]:
-    """Entries of the feed and, for a backfill, of its earlier pages, until they are all older than what is asked."""
+def read_feed(answer: Response, time_zone: str | None = None) -> Feed:
+    """The entries of a feed of any kind, in its order; raises `FetchError` for what is no feed.
+
+    Times are told in `time_zone`, if one is given, and else in the zone that the feed prints.
+    """
+    is_json = answer.content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{"
+    return read_json(answer, time_zone) if is_json else read_xml(answer, time_zone)
+
+
+def _pages(source: FeedSource, visit: Visit) -> Iterator[Feed]:
+    """The feed and, for a backfill, its earlier pages, until all entries are older than what is asked."""
     at: str | None = str(source.url)
     seen: set[str] = set()
     while at and at not in seen and len(seen) < (_MOST_PAGES if visit.since else 1):
@@ -37,7 +52,7 @@ def _entries(source: FeedSource, visit: Visit) -> Iterator[Entry]:
         if answer is None:
             return
         feed = read_feed(answer, source.time_zone)
-        yield from feed.entries
+        yield feed
         days = [entry.day for entry in feed.entries if entry.day]
         if not feed.entries or (visit.since and days and max(days) < visit.since):
             return
@@ -49,16 +64,36 @@ def _is_asked(entry: Entry, visit: Visit) -> bool:
     return entry.day is None or (visit.since or entry.day) <= entry.day <= (visit.until or entry.day)
 
 
-def _linked(source: FeedSource, visit: Visit, entry: Entry, link: str) -> Iterator[Fetched]:
+def _whole(visit: Visit, named: Named) -> Iterator[Fetched]:
+    """The entry itself, where it is new or says something else than what is stored of it."""
+    entry, known = named.entry, visit.known.get(named.key)
+    place = entry.composed.url or (known.origin_name if known else named.key)
+    if entry.refusal:
+        yield Fetched(named.key, place, refusal=entry.refusal)
+        return
+    content = _dated(entry, named.stored).document()
+    is_same = named.stored is not None and named.stored.essence == Document(content).essence
+    if not is_same:
+        yield Fetched(named.key, place, content, url=entry.composed.url, problems=entry.problems)
+
+
+def _dated(entry: Entry, stored: Document | None) -> Composed:
+    """The entry with the day on which it was published; when it was updated first stands in for that."""
+    composed = entry.composed
+    first = stored.published_at if stored and stored.published_at else entry.updated_at
+    return composed if composed.published_at else replace(composed, published_at=first)
+
+
+def _linked(source: FeedSource, visit: Visit, named: Named, link: str) -> Iterator[Fetched]:
     """The page behind an entry, fetched when the entry is new or changed."""
-    mark = f"entry {entry.key}"
-    if visit.marks.get(mark) == entry.digest and entry.key in visit.known:
+    mark, said = f"entry {named.key}", digest(repr(Document(named.entry.composed.document()).essence))[:16]
+    if visit.marks.get(mark) == said and named.key in visit.known:
         return
     is_taken = visit.client.may_ask_more
-    for fetched in fetch_page(source, visit, link, entry.key) if is_taken else ():
-        yield fetched
+    for fetched in fetch_page(source, visit, link, named.key) if is_taken else ():
+        yield fetched._replace(problems=named.entry.problems)
         is_taken = fetched.refusal is None
     if is_taken:
-        visit.marks[mark] = entry.digest
+        visit.marks[mark] = said
     else:
         visit.client.forget(str(source.url))  # so that the next visit comes back to this entry

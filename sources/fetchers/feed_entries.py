@@ -2,104 +2,86 @@
 
 import hashlib
 import io
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from html import escape
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
-import lxml.html
-from dateutil.parser import parse as parse_date
 from feedparser.api import parse as parse_feed
-from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from sources.fetchers.composed import Composed, paragraphs
 from sources.fetchers.content import feed_of
 from sources.fetchers.errors import FetchError
+from sources.fetchers.feed_dates import moment
 from sources.fetchers.http import Response, shown
+from sources.fetchers.markup import plain, readable, well_formed
+from sources.fetchers.visit import Problem
+from sources.text.addresses import whole
+
+_LONGEST_SHOWN = 60
 
 
-class Entry(NamedTuple):
-    """One entry: what names it for good, where it links to, and itself as a report."""
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its id and address as printed, and itself as a report, dated by its feed where that tells a day.
 
-    key: str
+    `updated_at` counts only where `composed` has no date. An entry that cannot be read has a `refusal` instead.
+    """
+
+    guid: str | None
     link: str | None
     composed: Composed
+    updated_at: datetime | None = None
+    bare_key: str = ""
+    """What names an entry that has neither id nor address."""
+    problems: tuple[Problem, ...] = ()
+    refusal: str | None = None
 
     @property
     def day(self) -> date | None:
-        return self.composed.published_at.date() if self.composed.published_at else None
-
-    @property
-    def digest(self) -> str:
-        """Changes when anything of the entry does."""
-        return hashlib.sha256(self.composed.document()).hexdigest()[:16]
+        told = self.composed.published_at or self.updated_at
+        return told.date() if told else None
 
 
 class Feed(NamedTuple):
     title: str | None
     entries: list[Entry]
     next_url: str | None
+    link: str | None = None
 
 
-class _Json(BaseModel):
-    @model_validator(mode="before")
-    @classmethod
-    def without_nulls(cls, told: Any) -> Any:
-        """What is null is not told."""
-        return {key: value for key, value in told.items() if value is not None} if isinstance(told, dict) else told
+def read_entries(raw: Iterable[Any], read: Callable[[Any], Entry]) -> list[Entry]:
+    """The entries, each for itself: one that cannot be read is refused, and harms no other."""
+    entries = []
+    for one in raw:
+        try:
+            entries.append(read(one))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one entry, the others are fine
+            key = f"entry {digest(repr(one))}"
+            why = f"an entry that cannot be read: {type(error).__name__}: {str(error)[:200]}"
+            entries.append(Entry(key, None, Composed(""), refusal=why))
+    return entries
 
 
-class _JsonAuthor(_Json):
-    name: str | None = None
-
-
-class _JsonAttachment(_Json):
-    url: str
-    mime_type: str = "file"
-
-
-class _JsonItem(_Json):
-    id: str | int | float | None = None
-    url: str | None = None
-    external_url: str | None = None
-    title: str | None = None
-    content_html: str | None = None
-    content_text: str | None = None
-    summary: str | None = None
-    date_published: str | None = None
-    language: str | None = None
-    tags: list[str] = []
-    authors: list[_JsonAuthor] = []
-    author: _JsonAuthor | None = None
-    """The only one, in version 1.0."""
-    attachments: list[_JsonAttachment] = []
-
-
-class _JsonFeed(_Json):
-    version: str = Field(pattern="jsonfeed")
-    title: str | None = None
-    language: str | None = None
-    next_url: str | None = None
-    items: list[_JsonItem]
-
-
-def read_feed(answer: Response, time_zone: str | None = None) -> Feed:
-    """The entries of a feed of any kind, in its order; raises `FetchError` for what is no feed.
-
-    Times are told in `time_zone`, if one is given, and else in the zone that the feed prints.
-    """
-    if answer.content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
-        return _json(answer, time_zone)
-    stream = io.BytesIO(answer.content)  # never the bytes themselves: what looks like an address would be fetched
-    headers = {"content-location": answer.url, "content-type": f"{answer.content_type}; charset={answer.charset or ''}"}
-    parsed = parse_feed(stream, response_headers=headers, sanitize_html=False)
+def read_xml(answer: Response, time_zone: str | None) -> Feed:
+    """RSS of every version and Atom; raises `FetchError` for what is neither."""
+    parsed = _parsed(answer, answer.content)
+    if parsed.bozo and b"\0" not in answer.content[:100]:
+        mended = _parsed(answer, well_formed(answer.content))
+        parsed = parsed if mended.bozo or len(mended.entries) < len(parsed.entries) else mended
     if not parsed.entries and (parsed.bozo or not parsed.get("version")):
         raise FetchError(f"{shown(answer.url)}: {_why(answer, parsed)}")
-    entries = [_entry(entry, parsed.feed, time_zone) for entry in parsed.entries]
+    entries = read_entries(parsed.entries, lambda entry: _entry(entry, parsed.feed, time_zone))
     earlier = ("next", "prev-archive")
     following = [link.get("href") for link in parsed.feed.get("links", []) if link.get("rel") in earlier]
-    return Feed(parsed.feed.get("title"), entries, following[0] if following else None)
+    return Feed(parsed.feed.get("title"), entries, following[0] if following else None, parsed.feed.get("link"))
+
+
+def _parsed(answer: Response, content: bytes) -> Any:
+    stream = io.BytesIO(content)  # never the bytes themselves: what looks like an address would be fetched
+    headers = {"content-location": answer.url, "content-type": f"{answer.content_type}; charset={answer.charset or ''}"}
+    return parse_feed(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
 
 def _why(answer: Response, parsed: Any) -> str:
@@ -113,84 +95,68 @@ def _why(answer: Response, parsed: Any) -> str:
 
 
 def _entry(entry: Any, feed: Any, time_zone: str | None) -> Entry:
-    link, title = entry.get("link") or None, _title(entry)
     details = [*entry.get("content", []), *([entry.summary_detail] if "summary_detail" in entry else [])]
     body = max((_as_html(part) for part in details), key=len, default="")
     enclosures = [(part.get("href", ""), part.get("type", "file")) for part in entry.get("enclosures", [])]
-    told = entry.get("published") or entry.get("updated")
     composed = Composed(
-        body + _attached(enclosures),
-        title=title,
-        url=link,
-        site=feed.get("title"),
+        body,
+        title=plain(entry.get("title") or "") or None,
+        site=plain(feed.get("title") or "") or None,
         author=entry.get("author"),
         language=(feed.get("language") or "")[:2].lower() or None,
-        published_at=_moment(told, time_zone),
-        is_from_feed=True,
         tags=[tag.term for tag in entry.get("tags", []) if tag.get("term")],
     )
-    return Entry(entry.get("id") or link or _digest(title, told, body), link, composed)
+    # a name that is missing must be asked for by `in`: the library gives another's value in its place
+    published, updated = (next((entry[name] for name in names if name in entry), None) for names in _TIMES)
+    return entry_of(composed, entry.get("id"), entry.get("link"), published, updated, enclosures, time_zone)
 
 
-def _json(answer: Response, time_zone: str | None) -> Feed:
-    try:
-        feed = _JsonFeed.model_validate_json(answer.content)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise FetchError(f"{shown(answer.url)}: no JSON feed: {place}: {first['msg']}"[:400]) from error
-    return Feed(feed.title, [_json_entry(item, feed, time_zone) for item in feed.items], feed.next_url)
+_TIMES = (("published", "created"), ("updated",))
 
 
-def _json_entry(item: _JsonItem, feed: _JsonFeed, time_zone: str | None) -> Entry:
-    body = item.content_html or paragraphs(item.content_text or item.summary or "")
-    composed = Composed(
-        body + _attached([(part.url, part.mime_type) for part in item.attachments]),
-        title=item.title,
-        url=item.url or item.external_url,
-        site=feed.title,
-        author=", ".join(author.name for author in [*item.authors, item.author] if author and author.name) or None,
-        language=(item.language or feed.language or "")[:2].lower() or None,
-        published_at=_moment(item.date_published, time_zone),
-        is_from_feed=True,
-        tags=item.tags,
+def entry_of(
+    composed: Composed,
+    guid: str | None,
+    link: str | None,
+    published: str | float | None,
+    updated: str | float | None,
+    enclosures: list[tuple[str, str]],
+    time_zone: str | None,
+) -> Entry:
+    """An entry of what a feed of any kind says of it; a time that cannot be read is told as a problem."""
+    published_at, updated_at = moment(published, time_zone), moment(updated, time_zone)
+    told = published if published is not None else updated
+    return Entry(
+        guid or None,
+        link or None,
+        replace(
+            composed,
+            body=composed.body + _attached(enclosures),
+            url=whole(link) if link else None,
+            published_at=published_at,
+            is_from_feed=True,
+        ),
+        updated_at,
+        digest(composed.title, str(published or ""), composed.body),
+        () if published_at or (updated_at and published is None) or told is None else (_unreadable(str(told)),),
     )
-    key = str(item.id or "") or item.url or _digest(item.title, item.date_published, body)
-    return Entry(key, item.url or item.external_url, composed)
 
 
-def _title(entry: Any) -> str | None:
-    title: str | None = entry.get("title")
-    if title and entry.title_detail.get("type") != "text/plain":
-        return str(lxml.html.fromstring(f"<p>{title}</p>").text_content())
-    return title
+def _unreadable(told: str) -> Problem:
+    return Problem("unreadable_date", f"the feed dates this entry '{told[:_LONGEST_SHOWN]}', which is no date")
 
 
 def _as_html(part: Any) -> str:
     value: str = part.get("value") or ""
-    return paragraphs(value) if part.get("type") == "text/plain" else value
+    if part.get("type") == "text/plain" and readable(value, "") == escape(value, quote=False):
+        return paragraphs(value)
+    return readable(value, part.get("base") or "")
 
 
 def _attached(files: list[tuple[str, str]]) -> str:
-    return "".join(f'\n<p><a href="{escape(url)}">{escape(kind)}</a></p>' for url, kind in files if url)
+    return "".join(f'\n<p><a href="{escape(whole(url))}">{escape(kind)}</a></p>' for url, kind in files if url)
 
 
-def _moment(text: str | None, time_zone: str | None) -> datetime | None:
-    try:
-        moment = _parsed(text) if text else None
-        if moment is None or time_zone is None:
-            return moment
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(time_zone))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _parsed(text: str) -> datetime:
-    try:
-        return parsedate_to_datetime(text)  # knows the zones that RSS may name: 'EST'
-    except ValueError:
-        return parse_date(text)
-
-
-def _digest(*parts: str | None) -> str:
-    return hashlib.sha256("\0".join(part or "" for part in parts).encode()).hexdigest()[:24]
+def digest(*parts: str | None) -> str:
+    """A short name for what has none."""
+    return hashlib.sha256("\0".join(part or "" for part in parts).encode("utf-8", "replace")).hexdigest()[:24]

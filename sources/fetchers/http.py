@@ -198,11 +198,15 @@ class Client:
         self.byte_count += len(content)
         return Response(
             hidden(str(response.url)),
-            hidden_in(content) if url == self._own else content,
+            hidden_in(content) if self._is_own_host(url) else content,
             response.headers.get("content-type", "").partition(";")[0].strip().lower(),
             response.charset_encoding,
             str(response.url.join(link["url"])) if (link := response.links.get("next")) else None,
         )
+
+    def _is_own_host(self, url: str) -> bool:
+        """The server, which may repeat the secrets that it is sent, on other pages too."""
+        return self._own is not None and httpx.URL(url).host == httpx.URL(self._own).host
 
     def _passing(self, response: httpx.Response, url: str) -> FetchError:
         said = f"{shown(url)}: the server answers {response.status_code}"

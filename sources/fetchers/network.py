@@ -3,7 +3,7 @@
 import socket
 import time
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 import httpcore
@@ -12,8 +12,20 @@ import httpx
 from sources.fetchers.errors import FetchError
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-_LOCAL = tuple(map(IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48")))
-"""Forms that hold an address of version 4 and lead wherever a network makes them."""
+_GLOBAL = IPv6Network("2000::/3")
+"""All that is given out of version 6."""
+_SPECIAL_4 = tuple(
+    map(
+        IPv4Network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16",
+            "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+        ),
+    )
+)  # fmt: skip
+_SPECIAL_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")))
+"""IANA's registries of special-purpose addresses, multicast and what is kept for later: nobody publishes there."""
 
 
 def addresses_of(host: str, port: int, allow_private: bool) -> list[str]:
@@ -30,15 +42,19 @@ def addresses_of(host: str, port: int, allow_private: bool) -> list[str]:
 
 def is_public(address: str) -> bool:
     """Anybody on the internet may have this address, whatever form it is written in."""
-    ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
+    ip: IPv4Address | IPv6Address | None = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = IPv4Address(int(ip) & 0xFFFFFFFF)
-        if any(ip in network for network in _LOCAL) or ip.is_site_local:
-            return False
-        ip = inner or ip
-    return ip.is_global and not ip.is_multicast
+        ip = _inner(ip) or (ip if ip in _GLOBAL and not any(ip in network for network in _SPECIAL_6) else None)
+    if isinstance(ip, IPv4Address):
+        return not any(ip in network for network in _SPECIAL_4)
+    return ip is not None
+
+
+def _inner(ip: IPv6Address) -> IPv4Address | None:
+    """The address of version 4 that one of version 6 leads to."""
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 class Network(httpcore.NetworkBackend):

@@ -1,6 +1,6 @@
 """What a fetcher is given when it visits a source, and what it brings back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,14 @@ class Known(NamedTuple):
     refusal: str | None
     is_withdrawn: bool
     arrived_ns: int
+    url: str | None = None
+
+
+class Problem(NamedTuple):
+    """What is wrong with a report that is taken all the same."""
+
+    code: str
+    message: str
 
 
 class Fetched(NamedTuple):
@@ -37,6 +45,11 @@ class Fetched(NamedTuple):
     byte_count: int | None = None
     modified_ns: int | None = None
     original: bytes | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _nothing(_: Known) -> bytes | None:
+    return None
 
 
 @dataclass
@@ -45,7 +58,8 @@ class Visit:
 
     `marks` is what the source said of its own state, by address; the fetcher changes it in place, and it is kept for
     the next visit if this one ends without `FetchError`. `folder` is room of the source's own that stays between
-    visits. `since` and `until` ask for reports of these days again, as far back as the source can tell.
+    visits. `since` and `until` ask for reports of these days again, as far back as the source can tell. `stored` gives
+    the bytes that were last taken of a known report.
     """
 
     known: Mapping[str, Known]
@@ -55,3 +69,4 @@ class Visit:
     marks: dict[str, str] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    stored: Callable[[Known], bytes | None] = _nothing

@@ -38,6 +38,16 @@ LANDING = (
     ),
     Table(
         "landing",
+        "problems",
+        "problem that its fetcher tells of an arrival",
+        (
+            Column("arrival_number", pl.Int64, "The arrival."),
+            text("code", "What kind of problem."),
+            text("message", "What is wrong."),
+        ),
+    ),
+    Table(
+        "landing",
         "sources",
         "configured source",
         (

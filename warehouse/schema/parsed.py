@@ -35,6 +35,7 @@ PARSED = (
             text("encoding", "Character encoding of the bytes."),
             Column("char_count", pl.Int64, "Length of the text in characters."),
             text("text", "The decoded text, unchanged."),
+            text("text_sha256", "What reports share that say the same, whatever their bytes."),
         ),
         key=("content_sha256",),
     ),

@@ -4,7 +4,6 @@ discoveries as (
     select
         discoveries.*,
         reports.report_id,
-        reports.source_id,
         {{ stable_id('entity', ['discoveries.name_key']) }} as named_id
     from {{ source('staging', 'discoveries') }} as discoveries
     inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
@@ -37,8 +36,7 @@ names as (
         arg_max(rule, (confidence, rule)) as rule,
         arg_max(sound_key, (confidence, report_id, sound_key)) as sound_key,
         max(confidence) as confidence,
-        count(distinct report_id) as report_count,
-        count(distinct source_id) as source_count
+        count(distinct report_id) as report_count
     from discoveries
     group by all
 )

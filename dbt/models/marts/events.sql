@@ -25,6 +25,16 @@ independents as (
     from claims
     inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
     group by claims.event_id
+),
+
+-- a report that several sources bring counts for each of them
+sources as (
+    select
+        claims.event_id,
+        count(distinct brought.source_id) as source_count
+    from claims
+    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
+    group by claims.event_id
 )
 
 select
@@ -38,7 +48,7 @@ select
     min(claims.report_published_on) as first_reported_on,
     max(claims.report_published_on) as last_reported_on,
     count(distinct claims.report_id) as report_count,
-    count(distinct claims.source_id) as source_count,
+    any_value(sources.source_count) as source_count,
     any_value(independents.independent_count) as independent_count,
     count(*) as claim_count,
     arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).amount as amount,
@@ -47,5 +57,6 @@ select
     coalesce(any_value(conflicts.conflict_count), 0) as conflict_count
 from claims
 inner join independents using (event_id)
+inner join sources using (event_id)
 left join conflicts using (event_id)
 group by claims.event_id

@@ -32,6 +32,19 @@ where verdicts.lost_to is not null
 union all
 
 select
+    places.report_id,
+    told.code,
+    told.message,
+    0 as char_start,
+    0 as char_end
+from {{ source('landing', 'problems') }} as told
+inner join {{ ref('int_report_places_located') }} as places using (arrival_number)
+semi join {{ ref('int_reports_identified') }} using (report_id)
+where not places.is_withdrawn
+
+union all
+
+select
     reports.report_id,
     'implausible_date' as code,
     concat('dated ', contents.published_on, ', which cannot be; taken as of ', reports.published_on) as message,

@@ -15,7 +15,11 @@ configured as (
 ),
 
 reports as (
-    select * from {{ ref('reports') }}
+    select
+        brought.source_id,
+        reports.published_on
+    from {{ ref('reports') }} as reports
+    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
 ),
 
 arrived as (

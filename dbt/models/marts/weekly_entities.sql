@@ -1,14 +1,36 @@
 with
 
-counted as (
+named as (
     select
         week_start,
         entity_id,
-        count(*) as mention_count,
-        count(distinct report_id) as report_count,
-        count(distinct source_id) as source_count
+        report_id,
+        count(*) as mention_count
     from {{ ref('int_mentions_identified') }}
     group by all
+),
+
+-- a report that several sources bring counts for each of them
+sources as (
+    select
+        named.week_start,
+        named.entity_id,
+        count(distinct brought.source_id) as source_count
+    from named
+    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
+    group by all
+),
+
+counted as (
+    select
+        named.week_start,
+        named.entity_id,
+        cast(sum(named.mention_count) as bigint) as mention_count,
+        count(*) as report_count,
+        any_value(sources.source_count) as source_count
+    from named
+    inner join sources using (week_start, entity_id)
+    group by named.week_start, named.entity_id
 ),
 
 trailing_totals as (

@@ -5,7 +5,6 @@ claims as (
         {{ week_start('claims.report_published_on') }} as week_start,
         claims.event_id,
         claims.report_id,
-        claims.source_id,
         origins.origin
     from {{ ref('event_claims') }} as claims
     inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
@@ -15,16 +14,28 @@ events as (
     select * from {{ ref('events') }}
 ),
 
+-- a report that several sources bring counts for each of them
+sources as (
+    select
+        claims.week_start,
+        claims.event_id,
+        count(distinct brought.source_id) as source_count
+    from claims
+    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
+    group by all
+),
+
 counted as (
     select
-        week_start,
-        event_id,
-        count(distinct report_id) as report_count,
-        count(distinct source_id) as source_count,
-        count(distinct origin) as independent_count,
+        claims.week_start,
+        claims.event_id,
+        count(distinct claims.report_id) as report_count,
+        any_value(sources.source_count) as source_count,
+        count(distinct claims.origin) as independent_count,
         count(*) as claim_count
     from claims
-    group by all
+    inner join sources using (week_start, event_id)
+    group by claims.week_start, claims.event_id
 )
 
 select

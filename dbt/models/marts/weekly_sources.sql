@@ -4,23 +4,30 @@ weeks as (
     select * from {{ ref('int_weeks_listed') }}
 ),
 
+-- a report that several sources bring counts for each of them
+brought as (
+    select * from {{ ref('int_report_sources_listed') }}
+),
+
 reports as (
     select
-        {{ week_start('published_on') }} as week_start,
-        source_id,
+        {{ week_start('reports.published_on') }} as week_start,
+        brought.source_id,
         count(*) as report_count,
-        cast(sum(item_count) as bigint) as item_count
-    from {{ ref('reports') }}
+        cast(sum(reports.item_count) as bigint) as item_count
+    from {{ ref('reports') }} as reports
+    inner join brought using (report_id)
     group by all
 ),
 
 claims as (
     select
-        {{ week_start('report_published_on') }} as week_start,
-        source_id,
-        event_id,
-        min(report_published_on) as reported_on
-    from {{ ref('event_claims') }}
+        {{ week_start('claims.report_published_on') }} as week_start,
+        brought.source_id,
+        claims.event_id,
+        min(claims.report_published_on) as reported_on
+    from {{ ref('event_claims') }} as claims
+    inner join brought using (report_id)
     group by all
 ),
 

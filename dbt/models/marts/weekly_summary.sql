@@ -18,7 +18,7 @@ told as (
         week_start,
         count(*) as event_count,
         count(*) filter (where is_first_week) as first_told_event_count,
-        count(*) filter (where source_count > 1) as corroborated_event_count
+        count(*) filter (where independent_count > 1) as corroborated_event_count
     from {{ ref('weekly_events') }}
     group by all
 ),

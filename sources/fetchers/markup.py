@@ -1,0 +1,96 @@
+"""HTML as the writers of feeds meant it, where it is escaped once too often, wrapped in CDATA, or has loose marks."""
+
+import re
+from html import unescape
+from html.entities import html5
+
+import lxml.html
+from lxml.etree import LxmlError, ParserError
+from lxml.html import HtmlElement, defs
+
+from sources.text.addresses import whole
+
+_DEEPEST = 3
+"""How many times a text may have been escaped too often."""
+_NAMES = "|".join(sorted(defs.tags, key=len, reverse=True))
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\](?:>|&gt;)|\Z)", re.DOTALL)
+_CDATA_OR_COMMENT = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?-->)", re.DOTALL)
+_CODE = "ancestor-or-self::*[self::pre or self::code or self::kbd or self::samp or self::tt or self::textarea]"
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+_LOOSE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)([A-Za-z][A-Za-z0-9]{1,31};)?|<(?![A-Za-z_/!?])")
+_PREDEFINED = ("amp;", "lt;", "gt;", "quot;", "apos;")
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_PAIR = re.compile(rf"<({_NAMES})(?:\s[^<>]*)?>.*?</\1\s*>|<(?:br|hr|img)\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+
+
+def well_formed(feed: bytes) -> bytes:
+    """A feed whose writer forgot to escape `&` and `<`, or used the names of HTML, as XML parsers read it."""
+    parts = _CDATA_OR_COMMENT.split(feed.decode("latin-1"))
+    return "".join(part if at % 2 else _LOOSE.sub(_escaped, part) for at, part in enumerate(parts)).encode("latin-1")
+
+
+def _escaped(loose: re.Match[str]) -> str:
+    name = loose[1]
+    if name in _PREDEFINED:
+        return loose[0]
+    if name in html5:
+        return "".join(f"&#{ord(character)};" for character in html5[name])
+    return ("&lt;" if loose[0] == "<" else "&amp;") + (name or "")
+
+
+def plain(title: str) -> str:
+    """A title as a reader sees it, whether it came as text or as HTML."""
+    title = _CDATA.sub(r"\1", title)
+    for _ in range(_DEEPEST):
+        if not (_PAIR.search(title) or _has_entity(title)):
+            break
+        title = _CDATA.sub(r"\1", unescape(_TAG.sub("", title) if _PAIR.search(title) else title))
+    return " ".join(title.split())
+
+
+def readable(body: str, base: str) -> str:
+    """The HTML of an entry with what was escaped too often, and with whole, absolute addresses."""
+    body = _CDATA.sub(r"\1", body.replace("\0", ""))
+    for _ in range(_DEEPEST):
+        if _TAG.search(body) or not _is_escaped(unescape(body)):
+            break
+        body = _CDATA.sub(r"\1", unescape(body))
+    try:
+        tree = lxml.html.fragment_fromstring(body, create_parent="div")
+        text = (tree.text_content() or "").strip()
+        if text.startswith("<") and _is_escaped(text) and not tree.xpath(f".//*[{_CODE}]"):
+            tree = lxml.html.fragment_fromstring(_CDATA.sub(r"\1", text), create_parent="div")
+        _mend(tree, base)
+        return _inside(tree)
+    except (LxmlError, ParserError, ValueError, AssertionError, RecursionError):
+        return body
+
+
+def _is_escaped(text: str) -> bool:
+    """Whether a text that should be words is the source of HTML."""
+    return bool(_PAIR.search(text)) or text.lstrip().startswith("<![CDATA[")
+
+
+def _has_entity(text: str) -> bool:
+    return any(not found[1] or f"{found[1]};" in html5 for found in _ENTITY.finditer(text))
+
+
+def _mend(tree: HtmlElement, base: str) -> None:
+    for element in tree.iter():
+        for name in ("href", "src", "poster"):
+            if address := element.get(name):
+                element.set(name, whole(address))
+    for text in tree.xpath(f".//text()[contains(., '&') and not({_CODE})]"):
+        if _has_entity(text):
+            owner, words = text.getparent(), unescape(text)
+            setattr(owner, "text" if text.is_text else "tail", words)
+    if base:
+        tree.make_links_absolute(base, handle_failures="ignore")
+
+
+def _inside(tree: HtmlElement) -> str:
+    children = (lxml.html.tostring(child, encoding="unicode") for child in tree)
+    head: HtmlElement = lxml.html.Element("p")
+    head.text = tree.text
+    start = lxml.html.tostring(head, encoding="unicode").removeprefix("<p>").removesuffix("</p>")
+    return start + "".join(children)
