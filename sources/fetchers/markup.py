@@ -50,11 +50,7 @@ def plain(title: str) -> str:
 
 def readable(body: str, base: str) -> str:
     """The HTML of an entry with what was escaped too often, and with whole, absolute addresses."""
-    body = _CDATA.sub(r"\1", body.replace("\0", ""))
-    for _ in range(_DEEPEST):
-        if _TAG.search(body) or not _is_escaped(unescape(body)):
-            break
-        body = _CDATA.sub(r"\1", unescape(body))
+    body = _unescaped(_CDATA.sub(r"\1", body.replace("\0", "")))
     try:
         tree = lxml.html.fragment_fromstring(body, create_parent="div")
         text = (tree.text_content() or "").strip()
@@ -64,6 +60,18 @@ def readable(body: str, base: str) -> str:
         return _inside(tree)
     except (LxmlError, ParserError, ValueError, AssertionError, RecursionError):
         return body
+
+
+def _unescaped(body: str) -> str:
+    """The HTML that a body is the escaped source of; itself where it is none."""
+    text = body
+    for _ in range(_DEEPEST):
+        if _TAG.search(text):
+            break
+        text = unescape(text)
+        if _is_escaped(text):
+            return _CDATA.sub(r"\1", text)
+    return body
 
 
 def _is_escaped(text: str) -> bool:

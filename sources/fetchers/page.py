@@ -8,6 +8,7 @@ from sources.fetchers.http import Refused
 from sources.fetchers.patterns import is_wanted, matches
 from sources.fetchers.visit import Fetched, Visit
 from sources.registry import FeedSource, PageSource
+from sources.text.addresses import canonical
 
 _LIST_BYTES = 5_000_000
 _MOST_PAGES = 100
@@ -18,10 +19,14 @@ def fetch(source: PageSource, visit: Visit) -> Iterator[Fetched]:
     if source.links is None:
         yield from fetch_page(source, visit, str(source.url), str(source.url))
         return
-    for url in sorted(_listed(source, visit), key=visit.known.__contains__):
+    known = {canonical(key): key for key in reversed(list(visit.known))}
+    listed: dict[str, str] = {}
+    for url in _listed(source, visit):
+        listed.setdefault(canonical(url), url)
+    for page in sorted(listed, key=known.__contains__):
         if not visit.client.may_ask_more:
             return
-        yield from fetch_page(source, visit, url, url)
+        yield from fetch_page(source, visit, listed[page], known.get(page, listed[page]))
 
 
 def fetch_page(source: PageSource | FeedSource, visit: Visit, url: str, key: str) -> Iterator[Fetched]:

@@ -29,14 +29,14 @@ def filled(address: str) -> str:
 def hidden(text: str) -> str:
     """What another program says, with the names of secrets in place of them."""
     for name, value in _secrets(1):
-        text = _forms(value).sub(lambda _, name=name: f"${name}", text)
+        text = _forms(value).sub(f"${name}", text)
     return text
 
 
 def hidden_in(content: bytes) -> bytes:
     """What a server answers, without secrets that it repeats."""
     for name, value in _secrets(_SHORTEST_SECRET):
-        content = _forms_in_bytes(value).sub(lambda _, name=name: f"${name}".encode(), content)
+        content = _forms_in_bytes(value).sub(f"${name}".encode(), content)
     return content
 
 

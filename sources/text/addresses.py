@@ -27,6 +27,7 @@ _CHANNEL = re.compile(
 """Parameters that may name a page, with a value that names a channel."""
 _ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _UNRESERVED = re.compile(r"[\w.~-]", re.ASCII)
+_PORTS = {"http": 80, "https": 443}
 _ROUTE = ("!", "/")
 """A fragment that begins so is the page's own address in a script."""
 
@@ -46,9 +47,9 @@ def canonical(address: str, *, keep_fragment: bool = False) -> str:
         url = httpx.URL(whole(address))
     except (httpx.InvalidURL, ValueError):
         return address
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in _PORTS or not url.host:
         return address
-    port = f":{url.port}" if url.port else ""
+    port = f":{url.port}" if url.port not in (None, _PORTS[url.scheme]) else ""
     path = _ESCAPED.sub(_normal, url.raw_path.decode("ascii").partition("?")[0]).rstrip("/")
     parameters = [part for part in url.query.decode("ascii").split("&") if part and not _is_tracking(part)]
     query = f"?{'&'.join(_ESCAPED.sub(_normal, part) for part in parameters)}" if parameters else ""

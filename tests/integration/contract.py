@@ -10,6 +10,7 @@ CONTRACT = {
     "blocks": "block_id report_id item_id ordinal depth kind char_start char_end",
     "links": "link_id report_id item_id url label domain is_image char_start char_end",
     "tags": "report_id item_id tag topic origin",
+    "report_sources": "report_id source_id origin_name first_ingested_at last_ingested_at",
     "quarantine": "origin_name source_id content_sha256 reason first_seen_at last_seen_at",
     "entities": "entity_id name name_en name_zh kind"
     " status mention_count report_count source_count first_seen_on last_seen_on",

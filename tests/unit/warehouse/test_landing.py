@@ -9,9 +9,12 @@ import duckdb
 import pytest
 
 from sources.contract import Format
-from sources.registry import FolderSource
-from tests.unit.warehouse.building import INBOX, land, objects, rows, write
-from warehouse.landing import object_path, store_bytes
+from sources.registry import FeedSource, FolderSource, Politeness
+from tests.serving import Site
+from tests.unit.warehouse.building import INBOX, LIMIT, land, objects, rows, write
+from warehouse.folder import DataFolder
+from warehouse.landing import Request, object_path, store_bytes
+from warehouse.landing import land as land_sources
 
 
 def test_bytes_are_stored_under_their_digest(tmp_path: Path) -> None:
@@ -122,6 +125,25 @@ def test_two_sources_do_not_know_each_other_s_files(connection: duckdb.DuckDBPyC
     assert land(connection, tmp_path, source=INBOX)["format_hint"].to_list() == [None]
     assert land(connection, tmp_path, source=other)["format_hint"].to_list() == ["generic"]
     assert rows(connection, "SELECT source_id FROM landing.arrivals ORDER BY 1") == [("inbox",), ("inbox_2",)]
+
+
+def test_problem_that_a_fetcher_tells_is_noted_with_the_arrival(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, site: Site
+) -> None:
+    entry = "<item><title>{0}</title><guid>{0}</guid><pubDate>{1}</pubDate></item>"
+    entries = entry.format("good", "Tue, 06 Jan 2026 02:00:00 GMT") + entry.format("bad", "soon")
+    site.page("/feed", f"<rss version='2.0'><channel><title>Desk</title>{entries}</channel></rss>", "text/xml")
+    polite = Politeness(seconds_between_requests=0)
+    feed = FeedSource.model_validate(
+        {"source_id": "desk", "name": "Desk", "kind": "feed", "url": f"{site.url}/feed", "politeness": polite}
+        | {"allow_private_addresses": True}
+    )
+    for _ in range(2):
+        (brought,) = land_sources(connection, DataFolder(tmp_path), [feed], Request(LIMIT))
+        assert brought.failure is None
+    assert rows(
+        connection, "SELECT report_key, code FROM landing.problems JOIN landing.arrivals USING (arrival_number)"
+    ) == [(f"{site.url}/bad", "unreadable_date")]
 
 
 def test_link_to_itself_stops_no_other_file_from_landing(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

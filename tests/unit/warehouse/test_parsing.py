@@ -34,6 +34,26 @@ def test_parsed_rows_point_into_the_stored_text(connection: duckdb.DuckDBPyConne
     assert found == [("https://a.example/a", "https://a.example/a", "a.example")]
 
 
+def test_same_text_in_other_bytes_has_the_same_digest(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    text = NEWS.format(name="a")
+    write(tmp_path / "inbox" / "a.md", text)
+    write(tmp_path / "inbox" / "b.txt", text.replace("🦊", "").encode("gb18030"))
+    write(tmp_path / "inbox" / "c.md", text.replace("🦊", "").replace("\n", "\r\n") + "\n")
+    write(tmp_path / "inbox" / "d.md", f"---\nexported_by: a tool\n---\n{text}")
+    write(tmp_path / "inbox" / "e.md", f"---\ntitle: Another\n---\n{text}")
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    digests = dict(
+        rows(
+            connection,
+            "SELECT origin_name, text_sha256 FROM staging.reports JOIN landing.arrivals USING (content_sha256)",
+        )
+    )
+    assert digests["a.md"] == digests["d.md"]
+    assert digests["b.txt"] == digests["c.md"]
+    assert len(set(digests.values())) == 3
+
+
 def test_content_that_cannot_be_read_is_noted_and_the_rest_is_loaded(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path
 ) -> None:

@@ -1,11 +1,15 @@
 """Secrets in addresses: known to the visit alone, and to no address but the source's own."""
 
 import base64
+import json
+from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from sources.fetchers.errors import FetchError
+from sources.fetchers.secrets import hidden, hidden_in
 from tests.repositories import Repository
 from tests.serving import Site, reply
 from tests.unit.sources.fetchers.visiting import Visitor, source
@@ -80,3 +84,33 @@ def test_git_alone_knows_the_secret_of_a_repository(tmp_path: Path, monkeypatch:
         visits.visit()
     assert "elsewhere" not in str(caught.value)
     assert NAME in str(caught.value)
+
+
+VALUE = "a b&c=d/e@f<é🙂>"
+TWICE = quote(quote(VALUE, safe=""), safe="")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        VALUE,
+        VALUE.replace(" ", "+"),
+        quote(VALUE, safe=""),
+        quote(VALUE, safe="").replace("%2F", "%2f").replace("%3D", "%3d"),
+        TWICE,
+        TWICE.lower(),
+        json.dumps(VALUE)[1:-1],
+        json.dumps(VALUE).replace("/", "\\/")[1:-1],
+        VALUE.replace("/", "\\u002f").replace("&", "\\u0026"),
+        VALUE.replace("/", "\\x2F"),
+        escape(VALUE),
+        escape(escape(VALUE)),
+        "".join(f"&#{ord(character)};" for character in VALUE),
+        "".join(f"&#x{ord(character):04X};" for character in VALUE),
+        VALUE.replace("/", "&sol;").replace("&c", "&AMP;c"),
+    ],
+)
+def test_secret_is_hidden_in_every_form_that_a_server_may_write(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setenv(NAME, VALUE)
+    assert hidden(f"at '{form}'.") == f"at '${NAME}'."
+    assert hidden_in(f"at '{form}'.".encode()) == f"at '${NAME}'.".encode()
