@@ -166,7 +166,7 @@ class Draft:
         """The finished report, validated; `first_link_is_url` where a template names no link of an item."""
         links = sorted(find_links(self.text), key=lambda link: link.start)
         owners = self._owners_of(links)
-        if self.document.origin is not None:
+        if edition.is_page:
             self._lead_to_page()
         if first_link_is_url:
             self._cite(links, owners)
