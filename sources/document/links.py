@@ -21,7 +21,7 @@ _IMAGE_CONTEXT = re.compile(
 _IMAGE_WORDS = ("mg", "mage", "cover", "thumb", "logo", "avatar")
 """One of these is in every image context; told apart first for speed, without the i, which has too many capitals."""
 _TITLE = re.compile(r"\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s*")
-_MARKUP = re.compile(r"!\[([^\]]*)\]\([^)]*\)|[*_`]+")
+_MARKUP = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])|!\[(?P<alt>[^\]]*)\]\([^)]*\)|[*_`]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _REFERENCE = re.compile(r"&#?\w{1,32};")
 _BRACKET = re.compile(r"[()\[\]]")
@@ -68,7 +68,7 @@ def _markdown_link(text: str, start: int) -> tuple[FoundLink, int] | None:
         close = title.end()
     close += text[close : close + 1] == ")"
     raw = text[opening + 1 : bracket]
-    label = _MARKUP.sub(lambda mark: mark[1] or "", raw).strip() or None
+    label = _MARKUP.sub(lambda mark: mark["sign"] or mark["alt"] or "", raw).strip() or None
     is_image = text[opening - 1 : opening] == "!"
     return FoundLink(url, label, is_image or _is_image_path(url), opening - is_image, close), end
 
@@ -114,22 +114,20 @@ def _balanced_end(text: str, start: int, end: int) -> int:
 
 def _label_start(text: str, close: int) -> int | None:
     """The bracket that opens the label closed at `close`; a label holds as many of either and no empty line."""
-    first, opening = max(0, close - _MAX_LABEL + 1), close
-    while (opening := text.rfind("[", first, opening)) >= 0:
-        if _open_brackets(text, opening, close) == 1:
-            return opening if text.find("\n\n", opening, close) < 0 else None
+    first = max(0, close - _MAX_LABEL + 1)
+    before = text[first:close]
+    if "\\" in before:
+        before = _ESCAPE.sub("  ", before)  # brackets that are only words
+    opening = len(before)
+    while (opening := before.rfind("[", 0, opening)) >= 0:
+        if before.count("[", opening) == before.count("]", opening) + 1:
+            return first + opening if before.find("\n\n", opening) < 0 else None
     return None
 
 
 def _unescaped(url: str) -> str:
     """An address with its references resolved; `&copy=` without a semicolon is none."""
     return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), url) if "&" in url else url
-
-
-def _open_brackets(text: str, start: int, end: int) -> int:
-    """How many square brackets stay open between two places, escaped ones left out."""
-    escaped = text.count("\\[", start, end) - text.count("\\]", start, end)
-    return text.count("[", start, end) - text.count("]", start, end) - escaped
 
 
 def _is_image_value(before: str) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from sources.document.data import ListEdition, edition_of
+from sources.document.file_kinds import refuse_other_kinds
 from sources.document.html.to_markdown import is_page, to_markdown
 from sources.text.decoding import decode
 
@@ -9,7 +11,8 @@ from sources.text.decoding import decode
 class Edition(NamedTuple):
     """The text of a report as its reader reads it.
 
-    Markdown and plain text stay as decoded; pages, mails and feed entries are their Markdown edition.
+    Markdown and plain text stay as decoded; pages, mails, feed entries and lists of stories are their Markdown
+    edition.
     """
 
     text: str
@@ -17,11 +20,16 @@ class Edition(NamedTuple):
     """Of the bytes."""
     is_page: bool = False
     """Written out of HTML."""
+    listed: ListEdition | None = None
+    """Written out of a file of data that lists stories: where they stand."""
 
 
 def read(content: bytes) -> Edition:
     """Decode a report once and write it out once; raises `UnreadableReport`."""
+    refuse_other_kinds(content)
     text, encoding = decode(content)
     if is_page(text):
         return Edition(to_markdown(text), encoding, is_page=True)
+    if listed := edition_of(text):
+        return Edition(listed.text, encoding, listed=listed)
     return Edition(text, encoding)

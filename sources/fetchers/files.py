@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sources.fetchers.paths import name_of
 from sources.text.decoding import UnreadableReport
 
 
@@ -43,8 +44,9 @@ def _candidate(root: Path, path: Path) -> Candidate:
         status = path.stat()
     except OSError:
         status = None
-    relative = os.fsencode(path.relative_to(root)).decode("utf-8", "backslashreplace").replace(os.sep, "/")
-    return Candidate(relative, path, status and status.st_size, status and status.st_mtime_ns)
+    return Candidate(
+        name_of(os.fsencode(path.relative_to(root))), path, status and status.st_size, status and status.st_mtime_ns
+    )
 
 
 def read_file(root: Path, path: Path, limit: int) -> bytes:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sources.fetchers.errors import FetchError
 from sources.fetchers.files import Candidate, list_folder, read_file
+from sources.fetchers.mail import document_of, is_mail
 from sources.fetchers.patterns import is_wanted
 from sources.fetchers.visit import Fetched, Known, Visit
 from sources.registry import FolderSource, MailboxSource
@@ -14,15 +15,26 @@ from sources.text.decoding import UnreadableReport
 _RACY_NS = 2_000_000_000
 """A file changed so shortly before it was read may change again within the same timestamp: it is read again."""
 _SETTLING_SECONDS = 0.3
-_PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", "~")
-"""Endings of files that a program is still writing."""
+_PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".lock", "~")
+"""Endings of files that a program is still writing, or holds."""
+_OF_OFFICE = "~$"
+"""What the names of locks of office programs begin with."""
+_OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
+"""What systems put into folders to show them."""
 
 
 def fetch(source: FolderSource, visit: Visit) -> Iterator[Fetched]:
-    """Every file is a report; raises `FetchError` where the folder is away."""
+    """Every file is a report, mails too; raises `FetchError` where the folder is away."""
     if source.path is None:
         raise FetchError("this folder has no path")
-    yield from fetch_files(source, source.path, visit, lambda file, content: file._replace(content=content))
+    yield from fetch_files(source, source.path, visit, _taken)
+
+
+def _taken(file: Fetched, content: bytes) -> Fetched:
+    """The bytes as they are, or those of a mail as its document."""
+    if is_mail(content) or file.origin_name.lower().endswith(".eml"):
+        return file._replace(content=document_of(content), original=content)
+    return file._replace(content=content)
 
 
 def fetch_files(
@@ -59,11 +71,16 @@ def _listed(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]
         return [
             candidate
             for candidate in list_folder(root)
-            if candidate.is_closed
-            or (is_wanted(source, candidate.origin_name) and not candidate.origin_name.endswith(_PARTIAL))
+            if candidate.is_closed or (is_wanted(source, candidate.origin_name) and _is_finished(candidate))
         ]
     except OSError as error:
         raise FetchError(str(error)) from error
+
+
+def _is_finished(candidate: Candidate) -> bool:
+    """The file is somebody's work, and done."""
+    name = candidate.origin_name.rpartition("/")[2].lower()
+    return not (name.startswith(_OF_OFFICE) or name in _OF_SYSTEMS or name.endswith(_PARTIAL))
 
 
 def _read(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from sources.fetchers.git import Change, Copy, Entry
+from sources.fetchers.paths import name_of, path_of
 from sources.fetchers.patterns import is_wanted
 from sources.fetchers.secrets import filled
 from sources.fetchers.visit import Fetched, Visit
@@ -45,10 +46,10 @@ def _all(copy: Copy, commit: str, visit: Visit) -> Iterator[Change]:
     """Every file as if it were new, and what is known and not there as deleted."""
     entries = copy.files(commit)
     yield from (Change(entry, False, None) for entry in entries)
-    names = {_name(entry.path) for entry in entries}
+    names = {name_of(entry.path) for entry in entries}
     for known in visit.known.values():
         if not known.is_withdrawn and known.origin_name not in names:
-            yield Change(Entry("", "", known.origin_name.encode()), True, None)
+            yield Change(Entry("", "", path_of(known.origin_name)), True, None)
 
 
 def _fetched(
@@ -57,8 +58,8 @@ def _fetched(
     keys = _Keys(visit, newest)
     files: dict[Entry, Fetched] = {}
     for change in changes:
-        name = _name(change.entry.path)
-        earlier = _name(change.earlier_path) if change.earlier_path else None
+        name = name_of(change.entry.path)
+        earlier = name_of(change.earlier_path) if change.earlier_path else None
         if change.is_deleted or change.entry.mode == _SUBMODULE or not _is_report(source, name):
             gone = keys.known(name if change.is_deleted else earlier or name)
             if gone and not source.keep_deleted:
@@ -105,7 +106,3 @@ def _is_report(source: RepositorySource, name: str) -> bool:
     if any(part.startswith(".") for part in name.split("/")):
         return False
     return is_wanted(source, name) and (bool(source.include) or name.lower().endswith(_REPORTS))
-
-
-def _name(path: bytes) -> str:
-    return path.decode("utf-8", "backslashreplace")

@@ -15,6 +15,7 @@ from sources.formats import (
     generic,
     personal_digest,
     podcast_summary,
+    story_list,
     tweet_digest,
 )
 
@@ -47,4 +48,6 @@ def detect(text: str) -> Format:
 def parse(content: bytes, hint: Format | None = None) -> Report:
     """Read one report; a configured `hint` wins over detection. Raises `UnreadableReport`."""
     edition = read(content)
+    if edition.listed:
+        return story_list.parse(edition, edition.listed)
     return FORMATS[hint or detect(edition.text)].parse(edition)

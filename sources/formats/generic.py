@@ -59,7 +59,7 @@ def parse(edition: Edition) -> Report:
         _read_sections(draft)
     if not draft.has_items:
         draft.begin_whole(ItemKind.STORY)
-    return draft.report(Format.GENERIC, _report_kind(draft), edition, first_link_is_url=True)
+    return draft.report(Format.GENERIC, report_kind(draft), edition, first_link_is_url=True)
 
 
 def _read_sections(draft: Draft) -> None:
@@ -163,7 +163,8 @@ def _begin_listed(draft: Draft, leaf: Leaf, kind: ItemKind, section: str | None,
     draft.begin(kind, headline, section, body_start=body_start)
 
 
-def _report_kind(draft: Draft) -> ReportKind:
+def report_kind(draft: Draft) -> ReportKind:
+    """What a report is, by what its title and headings say."""
     keys = draft.matter.scalars.keys() | draft.matter.lists.keys()
     if keys & {"duration", "has_transcript", "episode", "podcast", "enclosure"}:
         return ReportKind.PODCAST_SUMMARY

@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sources.fetchers.files import list_folder, read_file
+from sources.fetchers.paths import name_of, path_of
 from sources.text.decoding import UnreadableReport
 
 LIMIT = 1_000
@@ -130,3 +133,26 @@ def test_what_is_no_file_is_refused_without_waiting(root: Path, kind: str) -> No
 def test_list_names_what_is_no_regular_file_so_that_it_can_be_refused(root: Path) -> None:
     os.mkfifo(write(root / "feed" / "a.md").with_name("pipe.md"))
     assert names(root) == ["feed/a.md", "feed/pipe.md"]
+
+
+def test_name_that_is_no_utf_8_and_one_that_looks_like_its_escape_stay_two(root: Path) -> None:
+    for name in (b"/\xff.md", rb"/\xff.md", rb"/\\xff.md", b"/\\\xff.md"):
+        Path(os.fsdecode(os.fsencode(root) + name)).write_bytes(b"words")
+    assert len(set(names(root))) == 4
+
+
+@given(
+    st.binary(max_size=20), st.lists(st.sampled_from([b"\\", b"x", b"ff", b"80", b"\xff", b"\xe4", b"a"]), max_size=8)
+)
+def test_path_can_be_told_from_its_name(some: bytes, more: list[bytes]) -> None:
+    for path in (some, b"".join(more)):
+        assert path_of(name_of(path)) == path
+        assert name_of(path).encode("utf-8").decode("utf-8") == name_of(path)
+
+
+@given(st.text(st.characters(exclude_characters="\\", exclude_categories=["Cs"]), max_size=20), st.binary(max_size=9))
+def test_ordinary_names_are_what_they_were(text: str, some: bytes) -> None:
+    assert name_of(text.encode()) == text
+    plain = some.replace(b"\\", b"")
+    assert name_of(plain) == plain.decode("utf-8", "backslashreplace")
+    assert name_of(rb"a\b\xyz.md") == r"a\b\xyz.md"

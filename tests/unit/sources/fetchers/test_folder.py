@@ -3,11 +3,13 @@
 import os
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sources.fetchers.errors import FetchError
+from sources.formats import parse
 from tests.unit.sources.fetchers.visiting import Visitor, source
 
 
@@ -113,8 +115,19 @@ def test_folder_that_cannot_be_entered_withdraws_nothing(folder: Path) -> None:
     assert "Permission denied" in (closed.refusal or "")
 
 
-def test_files_of_programs_that_download_are_no_reports(folder: Path) -> None:
-    for name in ("a.md", "b.md.part", "c.crdownload", "d.md~", ".e.md"):
+def test_files_of_programs_and_systems_are_no_reports(folder: Path) -> None:
+    others = (
+        "b.md.part",
+        "c.crdownload",
+        "d.md~",
+        ".e.md",
+        "Thumbs.db",
+        "desktop.ini",
+        "sub/.DS_Store",
+        "~$f.docx",
+        "g.lock",
+    )
+    for name in ("a.md", *others):
         write(folder / name, "words")
     assert [one.report_key for one in visitor(folder).visit()] == ["a.md"]
 
@@ -124,3 +137,35 @@ def test_patterns_choose_files(folder: Path) -> None:
         write(folder / name, name)
     chosen = visitor(folder, include=["**/*.md"], exclude=["old/deep/**"]).visit()
     assert [one.report_key for one in chosen] == ["a.md", "old/b.md"]
+
+
+MAIL = """Message-ID: <1@mail.example>
+From: Fern Weekly <news@fern.example>
+Subject: =?utf-8?b?5p6r5Y+25ZGo5oql?=
+Date: Fri, 03 Apr 2026 08:00:00 +0800
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<p>Fern One is released. It runs on a phone.</p>
+"""
+
+
+@pytest.mark.parametrize("name", ["a.eml", "sub/1775203200.M1P2.host"])
+def test_mail_among_files_is_read_as_a_mail_whatever_its_name(folder: Path, name: str) -> None:
+    write(folder / name, MAIL)
+    write(folder / "b.md", "From: here\nTo: there\n\nA letter about mails.\n")
+    (first, second) = sorted(visitor(folder).visit(), key=lambda one: one.report_key == "b.md")
+    assert first.original == MAIL.encode()
+    report = parse(first.content or b"")
+    assert (report.title, report.published_on) == ("枫叶周报", date(2026, 4, 3))
+    assert report.items[0].body or report.items[0].headline == "Fern One is released."
+    assert second.original is None
+
+
+def test_file_of_many_mails_is_refused_with_what_to_do(folder: Path) -> None:
+    envelope = "From news@fern.example Fri Apr  3 08:00:00 2026\n"
+    write(folder / "one.eml", envelope + MAIL)
+    write(folder / "many", "\n".join([envelope + MAIL, envelope + MAIL]))
+    many, one = visitor(folder).visit()
+    assert "save each mail as an .eml file" in (many.refusal or "")
+    assert (one.refusal, one.original) == (None, (envelope + MAIL).encode())

@@ -1,0 +1,25 @@
+"""Paths of files, which are bytes, as names that are valid Unicode: no two paths share a name."""
+
+import os
+import re
+
+_ESCAPE = re.compile(r"(\\+)(?=x[89a-f][0-9a-f])")
+_ESCAPED = re.compile(r"(\\+)(x[89a-f][0-9a-f])")
+_INVALID = re.compile("[\udc80-\udcff]")
+
+
+def name_of(path: bytes) -> str:
+    """The path in Unicode; a byte that is no UTF-8 as `\\xff`, and what only looks like that with its `\\` doubled."""
+    told = path.decode("utf-8", "surrogateescape").replace(os.sep, "/")
+    literal = _ESCAPE.sub(r"\1\1", re.sub(r"(\\+)(?=[\udc80-\udcff])", r"\1\1", told))
+    return _INVALID.sub(lambda byte: f"\\x{ord(byte[0]) - 0xDC00:02x}", literal)
+
+
+def path_of(name: str) -> bytes:
+    """The path that `name_of` gave a name."""
+
+    def literal(run: re.Match[str]) -> str:
+        slashes = run[1][: len(run[1]) // 2]
+        return slashes + (chr(0xDC00 + int(run[2][1:], 16)) if len(run[1]) % 2 else run[2])
+
+    return _ESCAPED.sub(literal, name).encode("utf-8", "surrogateescape")
