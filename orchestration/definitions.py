@@ -13,14 +13,14 @@ from orchestration.logs import plain_logger
 from orchestration.publishing import published_warehouse
 from orchestration.resources import Warehouse
 from orchestration.settings import settings
-from orchestration.staging_assets import extract, parse
+from orchestration.staging_assets import date_reports, extract, parse
 from sources.fetchers.files import list_folder
 from sources.registry import FolderSource, MailboxSource
 
 nightly = dg.define_asset_job(
     "nightly",
     selection=dg.AssetSelection.all(),
-    description="Land, parse, extract, build, test, publish, and write the briefs.",
+    description="Land, parse, date, extract, build, test, publish, and write the briefs.",
     executor_def=dg.in_process_executor,
 )
 
@@ -52,7 +52,7 @@ def folder_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Ski
 
 
 defs = dg.Definitions(
-    assets=[land_sources, parse, extract, dbt_models, published_warehouse, weekly_brief],
+    assets=[land_sources, parse, date_reports, extract, dbt_models, published_warehouse, weekly_brief],
     jobs=[nightly],
     schedules=[nightly_schedule],
     sensors=[folder_sensor, run_failure_alert],

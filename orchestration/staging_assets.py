@@ -9,10 +9,11 @@ from orchestration.landing_assets import LEDGERS, RETRY
 from orchestration.resources import Warehouse
 from orchestration.settings import SEEDS
 from warehouse.batches import Loaded
+from warehouse.days import assign_days
 from warehouse.entities.catalogue import CatalogueError
 from warehouse.extract import extract_pending
 from warehouse.parsing import parse_pending
-from warehouse.schema import CATALOGUED, EXTRACTED, PARSED, Table
+from warehouse.schema import CATALOGUED, DATED, EXTRACTED, PARSED, Table
 from warehouse.store import row_counts
 
 _WARNINGS = 20
@@ -52,9 +53,24 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
 
 
 @dg.multi_asset(
+    name="date_reports",
+    specs=_specs(DATED, [*LEDGERS, *(_key(table) for table in PARSED if table.name == "reports")]),
+    retry_policy=RETRY,
+)
+def date_reports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+    """Tell the day of every report, from what it prints, its name and its arrival."""
+    with warehouse.connect() as connection:
+        loaded = assign_days(connection, warehouse.settings.time_zone)
+        totals = row_counts(connection, DATED)
+    context.log.info(f"dated {loaded.counts[DATED[0].name]} reports")
+    yield from _results(DATED, loaded, totals)
+
+
+@dg.multi_asset(
     name="extract",
     specs=_specs(
-        (*EXTRACTED, *CATALOGUED), [_key(table) for table in PARSED if table.name in ("reports", "blocks", "items")]
+        (*EXTRACTED, *CATALOGUED),
+        [_key(table) for table in (*PARSED, *DATED) if table.name in ("reports", "blocks", "items", "report_days")],
     ),
     retry_policy=RETRY,
 )

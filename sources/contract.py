@@ -197,6 +197,11 @@ class Report(_Frozen):
     kind: ReportKind
     title: str | None
     published_on: date | None
+    """The day as printed, whatever its zone; the last day of a week or month."""
+    published_from: date | None
+    """The first day of a week or month that is printed as the date; of a day, itself."""
+    published_at: datetime | None
+    """The moment, in UTC, where a time with its zone is printed."""
     published_basis: PublishedBasis | None
     language: str | None
     publisher: str | None

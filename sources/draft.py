@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sources.contract import Format, ItemKind, PublishedBasis, Report, ReportKind, Role, TagOrigin
+from sources.contract import Format, ItemKind, Problem, PublishedBasis, Report, ReportKind, Role, TagOrigin
 from sources.document.front_matter import (
     FrontMatter,
     date_of,
+    problems_of_dates,
     read_front_matter,
     said_language,
     tags_of,
@@ -23,7 +24,7 @@ from sources.document.links import FoundLink, find_links
 from sources.document.read import Edition
 from sources.document.scalars import PAD
 from sources.labels import Labelled
-from sources.text.dates import first_datetime
+from sources.text.dates import PrintedDate, find_printed_date, first_datetime, read_period
 
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
@@ -60,7 +61,7 @@ class Draft:
         self.title: Run | None = self.matter.first("title")
         self.publisher: str | None = None
         self.url: str | None = None
-        self.header_date: date | None = None
+        self.header_date: PrintedDate | None = None
         self.item: _OpenItem | None = None
         self._items: list[_OpenItem] = []
         self._roles: list[Role | None] = [None] * len(self.leaves)
@@ -172,12 +173,15 @@ class Draft:
             self._cite(links, owners)
         self._add_front_matter_and_hashtags(links)
         published, basis = self._published()
+        problems = [*_damage(edition), *self.matter.problems, *problems_of_dates(self.matter)]
         return Report.model_validate(
             {
                 "format": layout,
                 "kind": kind,
                 "title": _SPACES.sub(" ", self.title.text).strip() or None if self.title else None,
-                "published_on": published,
+                "published_on": published.on if published else None,
+                "published_from": published.since if published else None,
+                "published_at": published.at if published else None,
                 "published_basis": basis,
                 "language": self.document.main_language() or said_language(self.matter),
                 "publisher": self.publisher,
@@ -190,7 +194,7 @@ class Draft:
                 "links": map(_link, links, owners),
                 "tags": self._tags,
                 "quotes": [{**row, "text": edition.text[row["char_start"] : row["char_end"]]} for row in self._quotes],
-                "problems": self.matter.problems,
+                "problems": problems,
             }
         )
 
@@ -252,14 +256,28 @@ class Draft:
         self.item = item
         self._values += values_of(self.matter)
 
-    def _published(self) -> tuple[date | None, PublishedBasis | None]:
+    def _published(self) -> tuple[PrintedDate | None, PublishedBasis | None]:
         if found := date_of(self.matter):
             return found[0], found[2]
-        if self.header_date:
-            return self.header_date, PublishedBasis.HEADER
-        dates = [item.published_at.date() for item in self._items if item.published_at]
+        title = self.title.text if self.title else ""
+        if printed := self.header_date or find_printed_date(title) or read_period(title):
+            return printed, PublishedBasis.HEADER
+        dates = [PrintedDate.day(item.published_at.date()) for item in self._items if item.published_at]
         latest = max(dates, default=None)
         return latest, PublishedBasis.TEXT if latest else None
+
+
+def _damage(edition: Edition) -> Iterator[Problem]:
+    """What is replaced in a text, told at its first place."""
+    if edition.replaced_count:
+        at = max(0, edition.text.find("\ufffd"))
+        message = f"damaged {edition.encoding}: bytes replaced in {edition.replaced_count} places, first at byte"
+        yield Problem(
+            code="encoding_replaced",
+            message=f"{message} {edition.first_byte}",
+            char_start=at,
+            char_end=min(at + 1, len(edition.text)),
+        )
 
 
 def _link(link: FoundLink, owner: int | None) -> dict[str, object]:

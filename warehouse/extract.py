@@ -116,7 +116,7 @@ def _search(task: ExtractTask) -> Rows:
     )
     quotations = list(find_quotations(printed.plain, names.mentions, kinds))
     predictions = list(
-        find_predictions(printed.plain, names.mentions, kinds, lambda at: days.get(item_at(at), task.told_on))
+        find_predictions(printed.plain, names.mentions, kinds, lambda at: task.day(days.get(item_at(at), task.told_on)))
     )
     claims = [
         (claim, number)

@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from warehouse.events.claims import Item
+from warehouse.horizons import ArrivalDay
 from warehouse.printed import Block
 
 Part = TypeVar("Part")
@@ -17,7 +18,10 @@ _READ_CHARACTERS = 8_000_000
 """How much text is read at once."""
 _TASKS = """
     WITH wanted AS (
-        SELECT content_sha256, text, published_on FROM staging.reports WHERE content_sha256 IN (SELECT unnest(?))
+        SELECT content_sha256, text, coalesce(days.published_on, reports.published_on) AS published_on,
+               coalesce(days.published_basis = 'ingested', false) AS is_dated_by_arrival
+        FROM staging.reports AS reports LEFT JOIN staging.report_days AS days USING (content_sha256)
+        WHERE content_sha256 IN (SELECT unnest(?))
     ),
     found_items AS (
         SELECT i.* FROM staging.items i SEMI JOIN wanted USING (content_sha256)
@@ -50,7 +54,7 @@ _TASKS = """
         WHERE i.item_kind NOT IN ('action', 'promo')
         GROUP BY i.content_sha256
     )
-    SELECT content_sha256, text, published_on, blocks, items
+    SELECT content_sha256, text, published_on, is_dated_by_arrival, blocks, items
     FROM wanted LEFT JOIN searched USING (content_sha256) LEFT JOIN told USING (content_sha256)
     ORDER BY content_sha256
 """
@@ -66,6 +70,12 @@ class ExtractTask(NamedTuple):
     blocks: list[Block]
     items: list[Item]
     seeds: Path
+    is_dated_by_arrival: bool = False
+
+    def day(self, told_on: date | None) -> date | None:
+        """A day of the report or one of its items, as one that it may be older than where it prints none."""
+        is_arrival = self.is_dated_by_arrival and told_on is not None and told_on == self.told_on
+        return ArrivalDay(told_on.year, told_on.month, told_on.day) if is_arrival and told_on else told_on
 
 
 def pending_contents(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
@@ -88,8 +98,8 @@ def read_tasks(
     part = (pl.col("size").cum_sum() // _READ_CHARACTERS).alias("part")
     for keys in pending.with_columns(part).partition_by("part", maintain_order=True):
         rows = connection.execute(_TASKS, [keys["content_sha256"].to_list()]).fetchall()
-        for content, text, told_on, blocks, items in rows:
-            task = ExtractTask(content, text, told_on, _all(Block, blocks), _all(Item, items), seeds)
+        for content, text, told_on, is_arrival, blocks, items in rows:
+            task = ExtractTask(content, text, told_on, _all(Block, blocks), _all(Item, items), seeds, is_arrival)
             yield task, len(text)
 
 

@@ -22,6 +22,11 @@ _NUMBERS: dict[str, float] = (
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DAYS = {"天": 1, "day": 1, "周": 7, "week": 7, "星期": 7}
 _IN_MONTHS = {"月": 1, "month": 1, "季度": 3, "quarter": 3, "年": 12, "year": 12, "decade": 120}
+_PARTS_OF_MONTHS = (
+    (r"初|上旬|(?<!as )early|beginning|start", 1, 10),
+    ("中旬|mid", 11, 20),
+    ("[底末]|下旬|late|end", 21, 31),
+)
 _QUARTERS = (r"q1|[一1]\s?季|first q", r"q2|[二2]\s?季|second q", r"q3|[三3]\s?季|third q", r"q4|[四4]\s?季|fourth q")
 
 _ZH = r"(?:\d{1,3}|[一二两三四五六七八九十几数半]{1,3})"
@@ -33,18 +38,20 @@ _PART = (
 _POINT = (
     rf"(?:20\d\d\s?年(?:代(?![码表理号]))?(?![来间])|[今明后]年)(?:\s?(?:{_PART}))?|Q[1-4]\s?20\d\d(?:\s?年)?"
     r"|20\d\d\s?[QH][1-4]"
-    r"|(?<![\d一二三四五六七八九十几数半多全每当近多去前\s])年[底末中](?![国期心])|(?:本月|下个?月|月)[底末]|(?<!今年)(?<!明年)下半年"
-    r"|(?<![\d.个])(?:1?\d|十[一二]?|[一二三四五六七八九])\s?月(?:\s?\d{1,2}\s?[日号]|[底末])?(?!\d|以|后|内)"
+    r"|(?<![\d一二三四五六七八九十几数半多全每当近多去前\s])年[底末中](?![国期心])|(?:本月|下个?月)(?:[底末初]|[上中下]旬)|月[底末初]|(?<![月\d])[中下]旬|(?<!今年)(?<!明年)下半年"
+    r"|(?<![\d.个])(?:1?\d|十[一二]?|[一二三四五六七八九])\s?月(?:\s?\d{1,2}\s?[日号]|[底末初]|\s?[上中下]旬)?(?!\d|以|后|内)"
 )
 _MONTH = (
     "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber"
     "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]))"
 )
+_YEAR_OR_MONTH = rf"(?:{_MONTH},?\s20\d\d\b|20\d\d\b|(?:the|this|next) (?:year|month)\b)"
+_PARTLY = rf"(?:end|beginning|start|middle) of (?:{_YEAR_OR_MONTH}|{_MONTH}\b)"
 _MANY = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several)"
 _LENGTH = rf"{_MANY}(?:\s?(?:-|–|to|or)\s?{_MANY})?[\s-](?:day|week|month|quarter|year|decade)s?\b"
 _NAMED = (
-    r"(?:end|(?:first|second) half|(?:first|second|third|fourth) quarter) of (?:20\d\d|(?:the|this|next) year)\b"
-    rf"|(?:early|mid|late|end)[-\s]?(?:{_MONTH}\s)?20\d\d\b|[qh][1-4](?:\s|\sof\s)?20\d\d\b|year[-\s]end\b"
+    rf"{_PARTLY}|(?:(?:first|second) half|(?:first|second|third|fourth) quarter) of (?:20\d\d|(?:the|this|next) year)\b"
+    rf"|(?:early|mid|late|end)[-\s]?(?:{_MONTH}\s)?20\d\d\b|(?:early|mid|late)[-\s]{_MONTH}\b|[qh][1-4](?:\s|\sof\s)?20\d\d\b|year[-\s]end\b"
     rf"|{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s20\d\d)?\b|20\d\ds?\b"
 )
 _ANY = re.compile(
@@ -58,12 +65,13 @@ _ANY = re.compile(
     r"|\bnext (?:year|month|week|quarter)\b|\btonight\b|\btomorrow\b)"
     rf"|(?P<within>\b(?:within|over|during|in|inside)\s(?:the\s)?(?:(?:next|coming|following)\s)?(?:about\s)?{_LENGTH}"
     rf"|\bnext\s{_LENGTH}|\b{_LENGTH}\s(?:from now|away)\b)"
-    rf"|(?P<named>\b(?:by|before|in|until|during|around|as early as|as soon as|through)\s(?:the )?(?:{_NAMED})"
-    rf"|\b(?:early|mid|late)[-\s]20\d\d\b|\b[qh][1-4]\s?20\d\d\b)",
+    rf"|(?P<named>\b(?:at|by|before|in|until|during|around|as early as|as soon as|through)\s(?:the )?(?:{_NAMED})"
+    rf"|\b(?:early|mid|late)[-\s](?:{_MONTH}\s)?20\d\d\b|\b(?:end|beginning|start|middle) of {_YEAR_OR_MONTH}"
+    rf"|\b[qh][1-4]\s?20\d\d\b)",
     re.IGNORECASE,
 )
 _MAY = re.compile(
-    rf"(?i)[年月周季晚夜天早]|星期|[QH]\d|20\d\d|day|week|month|quarter|year|decade|tonight|tomorrow|\b{_MONTH}"
+    rf"(?i)[年月旬周季晚夜天早]|星期|[QH]\d|20\d\d|day|week|month|quarter|year|decade|tonight|tomorrow|\b{_MONTH}"
 )
 _LASTED = re.compile(
     r"(?:过去|最近|近|耗[时费]|历时|短短|仅|用|了|花|每|首|连续|不到|长达|当时|的|持续|已|前|past|last|took|lasted|ago)\s?$"
@@ -80,6 +88,14 @@ class Horizon(NamedTuple):
     due_to: date | None
 
 
+class ArrivalDay(date):
+    """The day on which a report of unknown day arrived: it may be older, and what is over by then still ahead of it."""
+
+
+def _may_be_older(base: date, surface: str) -> bool:
+    return isinstance(base, ArrivalDay) and re.search(r"20\d\d", surface) is not None
+
+
 def find_horizon(text: str, base: date | None) -> Horizon | None:
     """The first expression of time in a text that is not wholly before the base day."""
     for match in _ANY.finditer(text) if _MAY.search(text) else ():
@@ -92,7 +108,8 @@ def find_horizon(text: str, base: date | None) -> Horizon | None:
             window = _window(rule, surface.lower(), before, base)
         except (ValueError, OverflowError):
             continue
-        if base is None or (window and window[1] >= base) or re.search("[几数]|few|several", surface):
+        is_ahead = window and (window[1] >= base or _may_be_older(base, surface)) if base else True
+        if is_ahead or re.search("[几数]|few|several", surface):
             return Horizon(surface, *(window or (None, None)))
     return None
 
@@ -146,9 +163,11 @@ def _named(said: str, before: str, base: date | None) -> _Window | None:
     first, last = spans[0][0], spans[-1][1]
     if re.search(r"前$|^before\b", said):
         is_deadline = last == first or re.search(r"[底末]|end", said)
-        return (base, last if is_deadline else first - timedelta(days=1)) if base else None
+        if is_deadline:
+            return base or first, last
+        return (base, first - timedelta(days=1)) if base else None
     if re.match(r"(?:by|until|through)\b", said) or re.search(r"[到至]\s?$", before) or "内" in said:
-        return (base, last) if base else None
+        return base or first, last
     return first, last
 
 
@@ -165,7 +184,12 @@ def _point(said: str, base: date | None) -> _Window | None:
         return _months(year, 1 if half[1] else 7, 6)
     if span := _month(said, year, bool(printed) or "年" in said, base):
         return span
-    for word, start, count in (("[底末]|end", 12, 1), ("late", 10, 3), ("初|early", 1, 3), ("年中|mid", 5, 4)):
+    for word, start, count in (
+        ("[底末]|end", 12, 1),
+        ("late", 10, 3),
+        (r"初|(?<!as )early|beginning|start", 1, 3),
+        ("年中|mid", 5, 4),
+    ):
         if re.search(word, said):
             return _months(year, start, count)
     return _months(year, 1, 120 if re.search("0s|代", said) else 12)
@@ -173,23 +197,23 @@ def _point(said: str, base: date | None) -> _Window | None:
 
 def _month(said: str, year: int, is_sure: bool, base: date | None) -> _Window | None:
     """A month, a part or a day of it; without a year in that which brings it nearest to the base, or not before it."""
-    zh = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月|(下)?.{0,2}月[底末]", said)
+    zh = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月", said)
     en = re.search(rf"\b{_MONTH}\b", said)
-    if zh and not zh[1] and base:
-        moved = base + relativedelta(months=1 if zh[2] else 0)
-        year, month = moved.year, moved.month
-    elif zh or en:
+    if zh or en:
         month = int(_number(zh[1])) if zh else _MONTHS.split().index(en[0][:3]) + 1 if en else 0
         if not is_sure and base:
             least = (base.year, base.month) if re.search(r"前$|^(?:by|before|until|through)\b", said) else (0, 0)
             years = [each for each in range(base.year - 1, base.year + 2) if (each, month) >= least]
             year = min(years, key=lambda each: abs(date(each, month, 15) - base))
+    elif base and re.search(r"月[底末初]|[上中下]旬|month", said):
+        moved = base + relativedelta(months=1 if re.search("下个?月|next month", said) else 0)
+        year, month = moved.year, moved.month
     else:
         return None
     if day := re.search(r"月\s?(\d{1,2})|[a-z]\s(\d{1,2})(?!\d)", said):
         return (on := date(year, month, int(day[1] or day[2]))), on
     first, last = _months(year, month, 1)
-    for part, start, end in (("初|上旬", 1, 10), ("中旬", 11, 20), ("[底末]|下旬", 21, 31)):
+    for part, start, end in _PARTS_OF_MONTHS:
         if re.search(part, said):
             return first.replace(day=start), last.replace(day=min(end, last.day))
     return first, last

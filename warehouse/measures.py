@@ -56,7 +56,7 @@ def find_measures(text: str, units: Units) -> Iterator[Quantity]:
     yield from _with_units(text, units)
     for match in _AND_MINUTES.finditer(text):
         if hours := _NUMBER_BEFORE.search(text, max(0, match.start() - _NEAR), match.start()):
-            yield _one(text, hours.start(), match.end(), float(hours[1]) * 60 + float(match[1]), "minute")
+            yield _one(text, hours.start(), match.end(), expand(hours[1], None) * 60 + expand(match[1], None), "minute")
     for match in _COUNTED.finditer(text):
         if numeral := _NUMERAL.search(text, max(0, match.start() - _NEAR), match.start()):
             yield _one(text, numeral.start(), match.end(), _numeral(numeral[1]), units.names.get(match[0], match[0]))
@@ -85,7 +85,7 @@ def _with_units(text: str, units: Units) -> Iterator[Quantity]:
         if not match or not (match["unit"] or (scale and not scale.strip().isascii())) or _is_date(match):
             continue
         at = match.end()
-        yield _quantity(text, match, units.names.get(match["unit"] or "", "count"))
+        yield _quantity(text, match, units.names.get(match["unit"] or "", "count")).plausible
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -117,7 +117,7 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
 
 
 def _one(text: str, start: int, end: int, value: float, unit: str) -> Quantity:
-    return Quantity(text[start:end], value, None, None, unit, None, False, False, start, end)
+    return Quantity(text[start:end], value, None, None, unit, None, False, False, start, end).plausible
 
 
 def _numeral(numeral: str) -> float:

@@ -125,6 +125,11 @@ _WORTH_AFTER = re.compile(
 )
 
 
+_MOST_MONEY = 1e16
+"""All money of the world is less, in any currency."""
+_MOST = 1e26
+
+
 class Quantity(NamedTuple):
     """A figure; `is_valuation` of money that is what a company or its shares are worth, and changes no hands."""
 
@@ -138,6 +143,14 @@ class Quantity(NamedTuple):
     is_valuation: bool
     char_start: int
     char_end: int
+
+    @property
+    def plausible(self) -> "Quantity":
+        """The figure, without its value where that is more than anybody can have or measure."""
+        values = (self.value, self.value_low, self.value_high)
+        if all(abs(value or 0) <= (_MOST_MONEY if self.currency else _MOST) for value in values):
+            return self
+        return self._replace(value=None, value_low=None, value_high=None)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
@@ -153,7 +166,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         currency = _currency(match, before)
         if currency or match["percent"]:
             at = match.end()
-            yield _quantity(text, before.start() if before and not match["percent"] else start, match, currency)
+            found = _quantity(text, before.start() if before and not match["percent"] else start, match, currency)
+            yield found.plausible
 
 
 def _quantity(text: str, start: int, match: re.Match[str], currency: str | None) -> Quantity:

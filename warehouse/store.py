@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.schema import CATALOGUED, EXTRACTED, LANDING, PARSED, TABLES, Table
+from warehouse.schema import CATALOGUED, DATED, EXTRACTED, LANDING, PARSED, TABLES, Table
 from warehouse.upgrade import carry_registers
 
 _BATCH_ROWS = 122_880  # DuckDB's row group: measured fastest for Arrow loads
@@ -27,7 +27,7 @@ def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         for schema in {table.schema for table in TABLES.values()}:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        for tables in (PARSED, EXTRACTED, CATALOGUED):
+        for tables in (PARSED, DATED, EXTRACTED, CATALOGUED):
             _drop_outdated(connection, tables)
         for table in TABLES.values():
             connection.execute(table.ddl)

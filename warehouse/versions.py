@@ -10,7 +10,7 @@ from warehouse.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS
 
 _FOR_DBT_ALONE = {JUDGEMENTS, EVENT_JUDGEMENTS, "currencies.csv", "event_types.csv", "topics.csv"}
 """Seeds that no text is searched with: a change of them searches none again."""
-_READING = ("feedparser", "opencc", "pyromark", "python-dateutil", "pyyaml", "selectolax")
+_READING = ("babel", "feedparser", "opencc", "pyromark", "python-dateutil", "pyyaml", "selectolax")
 _SEARCHING = ("ahocorasick-rs", "jellyfish", "pypinyin")
 
 _ROOT = Path(__file__).resolve().parent.parent

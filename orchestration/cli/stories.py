@@ -163,14 +163,14 @@ def _on(day: date | None, precision: str | None) -> str:
 
 def _money(amount: float | None, currency: str | None, amount_usd: float | None) -> str:
     """A sum as the report has it, and in US dollars where it is in another currency."""
-    from babel.numbers import format_compact_currency
+    from warehouse.amounts import money_shown
 
     if amount is None or currency is None:
         return ""
-    own = format_compact_currency(amount, currency, locale="en_US", fraction_digits=2)
+    own = money_shown(amount, currency, "en_US", 2)
     if currency == "USD" or amount_usd is None:
-        return str(own)
-    return f"{own} ({format_compact_currency(amount_usd, 'USD', locale='en_US', fraction_digits=2)})"
+        return own
+    return f"{own} ({money_shown(amount_usd, 'USD', 'en_US', 2)})"
 
 
 def _many(count: int, noun: str) -> str:

@@ -1,16 +1,21 @@
-"""YAML and TOML front matter: keys and scalar values with their places. Aliases and nested data are never expanded."""
+"""YAML and TOML front matter, and headers without fences: keys and scalar values with their places.
+
+Aliases and nested data are never expanded.
+"""
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 import yaml
 
 from sources.contract import Problem, PublishedBasis, Role
+from sources.document.header_lines import header_end, header_lines
 from sources.document.leaves import Run, run_of, trim
-from sources.text.dates import first_date
+from sources.text.dates import PrintedDate, read_date
 
 _FENCED = re.compile(
     r"\s*---[ \t]*\r?\n"
@@ -21,12 +26,6 @@ _TOML_FENCED = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<body>(?:[^\n]*\n)*?)\+\+\+[ 
 _TOML_KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*=[ \t]*|^\[", re.MULTILINE)
 _PART = re.compile(r"[^,，、;\[\]\"']+")
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
-_DATES = {
-    PublishedBasis.FEED: ("feed_date",),
-    PublishedBasis.FRONT_MATTER: (
-        *("date", "published", "published_at", "publishdate", "pubdate", "posttime", "created", "updated"),
-    ),
-}
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 _LIMIT = 400_000
 _FLOW = re.compile(r"[\[\]{}]")
@@ -48,6 +47,32 @@ _ROLES = {
 }
 
 
+_DATES = {
+    PublishedBasis.FEED: ("feeddate",),
+    PublishedBasis.FRONT_MATTER: (
+        *("date", "published", "publishedat", "publishedon", "datepublished", "publishdate", "publishedtime"),
+        *("articlepublishedtime", "publicationdate", "pubdate", "posttime", "postedat", "posted", "dateposted"),
+        *(
+            "发布日期",
+            "发布时间",
+            "發布日期",
+            "發佈日期",
+            "日期",
+            "时间",
+            "created",
+            "createdat",
+            "datecreated",
+            "创建时间",
+        ),
+        *("capturedat", "captured", "clippedat", "clipped", "savedat", "saved", "datesaved"),
+        *("updated", "updatedat", "lastupdated", "modified", "lastmodified", "lastmod", "dateupdated", "更新时间"),
+    ),
+}
+"""Keys of the date of publication without dividers, the surest first: what a feed says; of clippings, their capture."""
+_DIVIDERS = re.compile(r"[\s_:.-]+")
+_NO_DATE = ("", "true", "false", "yes", "no", "null", "none")
+"""Values that say whether something is published, or nothing."""
+_SHOWN = 80
 _TAGS = ("tags", "keywords", "topics", "companies", "organizations", "models", "products", "people", "guests", "hosts")
 """Keys of lists that say what a report is about."""
 _PEOPLE = ("guest", "guests", "host", "hosts", "speaker", "speakers")
@@ -91,7 +116,7 @@ def _fence(text: str) -> re.Match[str] | None:
 def front_matter_end(text: str) -> int:
     """Length of the front matter that `text` begins with, 0 if it has none."""
     match = _fence(text)
-    return match.end() if match else 0
+    return match.end() if match else header_end(text)
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -99,6 +124,7 @@ def read_front_matter(text: str) -> FrontMatter:
     matter = FrontMatter()
     match = _fence(text)
     if match is None:
+        _read_header(text, matter)
         return matter
     start, stop = match.span("body")
     if match.re is _TOML_FENCED:
@@ -122,6 +148,14 @@ def read_front_matter(text: str) -> FrontMatter:
     elif root is not None:
         matter.problems.append(_problem("front_matter_invalid", "front matter is no mapping of keys to values", start))
     return matter
+
+
+def _read_header(text: str, matter: FrontMatter) -> None:
+    for line in header_lines(text):
+        matter.keys.append((line.key, line.at))
+        if line.start < line.end:
+            start, end = trim(text, line.start, line.end, "\"' \r\n\t")
+            matter.scalars.setdefault(line.key, Run(" ".join(text[start:end].split()), start, end))
 
 
 def _read_toml(text: str, start: int, stop: int, matter: FrontMatter) -> None:
@@ -246,13 +280,26 @@ def publisher_of(matter: FrontMatter, *keys: str) -> str | None:
     return next((run.text for run in runs if run and not run.text.casefold().startswith(_NOBODY)), None)
 
 
-def date_of(matter: FrontMatter) -> tuple[date, Run, PublishedBasis] | None:
-    """The publication date as written, its own day whatever the offset; what a feed says counts first."""
-    for basis, keys in _DATES.items():
-        run = matter.first(*keys)
-        if run and (found := first_date(run.text)):
-            return found[0], run, basis
+def date_of(matter: FrontMatter) -> tuple[PrintedDate, Run, PublishedBasis] | None:
+    """The publication date as written, under the first of its keys that holds one that can be read."""
+    for basis, run in _date_runs(matter):
+        if printed := read_date(run.text):
+            return printed, run, basis
     return None
+
+
+def problems_of_dates(matter: FrontMatter) -> list[Problem]:
+    """What stands under a key of the publication date before, or without, a date that can be read."""
+    runs = takewhile(lambda run: read_date(run.text) is None, (run for _, run in _date_runs(matter)))
+    return [_problem("date_unreadable", f"no date can be read from '{run.text[:_SHOWN]}'", run.start) for run in runs]
+
+
+def _date_runs(matter: FrontMatter) -> Iterator[tuple[PublishedBasis, Run]]:
+    by_key = {_DIVIDERS.sub("", name): run for name, run in reversed(matter.scalars.items())}
+    for basis, keys in _DATES.items():
+        for key in keys:
+            if (run := by_key.get(key)) and run.text.strip("~\"' \t").casefold() not in _NO_DATE:
+                yield basis, run
 
 
 def said_language(matter: FrontMatter) -> str | None:

@@ -22,14 +22,17 @@ class Edition(NamedTuple):
     """Written out of HTML."""
     listed: ListEdition | None = None
     """Written out of a file of data that lists stories: where they stand."""
+    replaced_count: int = 0
+    """In how many places bytes were damaged, and which byte was the first."""
+    first_byte: int | None = None
 
 
 def read(content: bytes) -> Edition:
     """Decode a report once and write it out once; raises `UnreadableReport`."""
     refuse_other_kinds(content)
-    text, encoding = decode(content)
-    if is_page(text):
-        return Edition(to_markdown(text), encoding, is_page=True)
-    if listed := edition_of(text):
-        return Edition(listed.text, encoding, listed=listed)
-    return Edition(text, encoding)
+    decoded = decode(content)
+    damage = (decoded.replaced_count, decoded.first_byte)
+    if is_page(decoded.text):
+        return Edition(to_markdown(decoded.text), decoded.encoding, True, None, *damage)
+    listed = edition_of(decoded.text)
+    return Edition(listed.text if listed else decoded.text, decoded.encoding, False, listed, *damage)

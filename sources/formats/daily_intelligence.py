@@ -8,7 +8,7 @@ from sources.document.markdown import read_markdown
 from sources.document.read import Edition
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.text.dates import first_date
+from sources.text.dates import find_printed_date, first_date
 
 _LABELS = Labels(
     {
@@ -107,8 +107,8 @@ def _read_section(draft: Draft, index: int, level: int) -> str | None:
         draft.mark(Role.TITLE)
         draft.title = draft.title or leaf.run
         draft.publisher = _TITLE_PARTS.split(leaf.text.strip())[0].strip() or None
-        if found := first_date(leaf.text):
-            draft.header_date = found[0]
+        if printed := find_printed_date(leaf.text):
+            draft.header_date = printed
             draft.publisher = None if first_date(draft.publisher or "") else draft.publisher
         return None
     draft.mark(Role.SECTION)

@@ -16,7 +16,7 @@ from sources.draft import Draft
 from sources.headlines import headline_of
 from sources.labels import Labels, Sections
 from sources.summaries import SummaryReader
-from sources.text.dates import first_date
+from sources.text.dates import read_date
 
 _KEYS = re.compile(
     r"^(duration|episode|episode_number|season|has_transcript|transcript|transcript_url|audio|audio_url|enclosure|"
@@ -240,8 +240,8 @@ def _read_leaf(draft: Draft, leaf: Leaf, section: Role | None, *, has_chapters: 
         draft.mark(Role.METADATA)
         for value in found:
             draft.value(value)
-            if value.role is Role.PUBLISHED and (day := first_date(value.value.text)):
-                draft.header_date = day[0]
+            if value.role is Role.PUBLISHED and (printed := read_date(value.value.text)):
+                draft.header_date = printed
             elif value.role is Role.CHANNEL:
                 draft.publisher = draft.publisher or value.value.text or None
     elif section in (None, Role.SUMMARY) and draft.item is None and _is_prose(leaf):

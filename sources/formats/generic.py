@@ -23,7 +23,7 @@ from sources.sections import (
     telling_cell,
     width,
 )
-from sources.text.dates import first_date
+from sources.text.dates import find_printed_date
 
 _KINDS: Sections[ReportKind] = Sections(
     (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|\bep \d+|\bs\d{1,2}e\d{1,3}\b|transcript"),
@@ -133,9 +133,10 @@ def _read_head(draft: Draft, edition: Edition) -> None:
     elif edition.is_page and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
         is_shorter = _SITE.fullmatch(draft.title.text.removeprefix(heading.text.strip()))
         draft.title = heading.run if is_shorter else draft.title
+    draft.header_date = find_printed_date(draft.title.text) if draft.title else None
     for leaf in seen[:_HEADER]:
-        if draft.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE and (found := first_date(leaf.text)):
-            draft.header_date = found[0]
+        if draft.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE:
+            draft.header_date = find_printed_date(leaf.text)
 
 
 def _has_words(leaf: Leaf) -> bool:

@@ -9,7 +9,7 @@ from sources.document.links import find_links
 from sources.document.read import Edition
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.text.dates import first_date
+from sources.text.dates import find_printed_date
 
 _TELLING = {
     Role.WHAT_HAPPENED: r"发生了什么|事件|what happened",
@@ -102,8 +102,8 @@ def _read_opening(draft: Draft, leaf: Leaf) -> None:
     if leaf.kind is BlockKind.HEADING and draft.title is None:
         draft.mark(Role.TITLE)
         draft.title = leaf.run
-    if found := first_date(leaf.text) if len(leaf.text) <= 2 * _MAX_TITLE else None:
-        draft.header_date = draft.header_date or found[0]
+    if printed := find_printed_date(leaf.text) if len(leaf.text) <= 2 * _MAX_TITLE else None:
+        draft.header_date = draft.header_date or printed
     elif draft.item is None and leaf.kind is BlockKind.PARAGRAPH:
         draft.mark(Role.SUMMARY)
         draft.begin(ItemKind.SUMMARY, leaf.run, body_start=leaf.content_start)

@@ -8,7 +8,7 @@ from sources.document.lines import numbered_lines, plain, read_lines
 from sources.document.read import Edition
 from sources.draft import Draft
 from sources.labels import Labels, Sections
-from sources.text.dates import first_date
+from sources.text.dates import read_date
 
 _TELLING = {
     Role.TITLE: r"原始标题|原标题|节目标题|original title|episode title",
@@ -125,8 +125,8 @@ def _read_metadata(draft: Draft, leaf: Leaf) -> None:
             draft.title = Run(plain(value.text), value.start, value.end)
         elif found.role is Role.CHANNEL:
             draft.publisher = value.text or None
-        elif found.role is Role.PUBLISHED and (date := first_date(value.text)):
-            draft.header_date = date[0]
+        elif found.role is Role.PUBLISHED and (printed := read_date(value.text)):
+            draft.header_date = printed
         elif found.role is Role.LINK and value.text.startswith("http"):
             draft.url = value.text
 

@@ -1,10 +1,13 @@
-"""Bytes to text, without loss: what cannot be decoded and encoded back to the same bytes is refused."""
+"""Bytes to text: in the encoding that they are in, with a few damaged bytes replaced; what is no text is refused."""
 
+import codecs
 import re
 from itertools import islice
 from math import ceil
 from string import ascii_letters
 from typing import NamedTuple
+
+from sources.text.legacy import Reading, best_reading, damaged_places
 
 _KANA = re.compile(r"[぀-ヿ]+")
 _HANGUL = re.compile(r"[가-힯]+")
@@ -16,65 +19,114 @@ _INK = re.compile(r"[^\ufeff \t\r\n]")
 _SAMPLE = 8_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_FEWEST_PER_CONTROL = 50
+_SURE = 4
+"""So many whole UTF-8 characters for each damaged one are no accident."""
+_THREE_BYTES = 0x800
+"""Characters below have two bytes in UTF-8, which may as well be one of GB18030."""
+_FEW = 3
+_HEAD = 4_000
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_KNOWN = re.compile(r"(?:windows|cp|iso|koi8|mac|gb|big5|shift|sjis|euc|tis|ks_c|x-)[\w.:-]*")
+_WIDER = {
+    **dict.fromkeys(("gb2312", "gbk", "hz"), "gb18030"),
+    **{"big5": "cp950", "big5hkscs": "cp950", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-1": "cp1252"},
+}
+"""Encodings that hold all of another and more: what bears the name of the narrower is in the wider, as on the web."""
+
 
 class UnreadableReport(ValueError):
     """The input is no report that can be read; the message says where and why."""
 
 
 class DecodedText(NamedTuple):
-    """`text.encode(encoding)` gives the bytes back (but for a byte order mark that `encoding` implies)."""
+    """A text, and the encoding of its bytes; damaged bytes are U+FFFD in it, in so many places."""
 
     text: str
     encoding: str
+    replaced_count: int = 0
+    first_byte: int | None = None
+    """Where the bytes first are none of the encoding."""
 
 
 def decode(content: bytes) -> DecodedText:
-    """Decode UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030.
+    """Decode UTF-8, UTF-16 with its mark, GB18030, Big5, Shift-JIS, EUC-JP, EUC-KR, or what a page says of itself.
 
-    Raises `UnreadableReport` for empty, binary and undecodable input.
+    Raises `UnreadableReport` for empty and binary input, and where more than a few bytes fit no encoding.
     """
     if not content or content.isspace():
         raise UnreadableReport("empty: nothing but white space")
     if content.startswith(_UTF16):
-        return _not_empty(_strict(content, "utf-16"), "utf-16")
+        return _not_empty(_decode_utf_16(content))
     if (nul := content.find(b"\0")) >= 0:
         raise UnreadableReport(f"binary: NUL byte at offset {nul}")
     encoding = "utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8"
     try:
-        text = content.decode(encoding)
+        return _not_empty(DecodedText(content.decode(encoding), encoding))
     except UnicodeDecodeError as error:
-        text, encoding = _decode_gb18030(content, error), "gb18030"
-    return _not_empty(text, encoding)
+        return _not_empty(_decode_damaged(content, encoding, error))
 
 
-def _not_empty(text: str, encoding: str) -> DecodedText:
-    if not _INK.search(text):
+def _not_empty(decoded: DecodedText) -> DecodedText:
+    if not _INK.search(decoded.text):
         raise UnreadableReport("empty: nothing but white space")
-    return DecodedText(text, encoding)
+    return decoded
 
 
-def _strict(content: bytes, encoding: str) -> str:
+def _decode_utf_16(content: bytes) -> DecodedText:
     try:
-        text = content.decode(encoding)
+        decoded = DecodedText(content.decode("utf-16"), "utf-16")
     except UnicodeDecodeError as error:
-        raise UnreadableReport(f"not {encoding}: {error.reason} at byte {error.start}") from error
-    if "\0" in text:
-        raise UnreadableReport(f"binary: NUL character at offset {text.index(chr(0))}")
-    return text
+        text = content.decode("utf-16", "replace")
+        decoded = DecodedText(text, "utf-16", damaged_places(text), error.start)
+        if decoded.replaced_count > _bearable(text):
+            raise UnreadableReport(f"not utf-16: {error.reason} at byte {error.start}") from error
+    if "\0" in decoded.text:
+        raise UnreadableReport(f"binary: NUL character at offset {decoded.text.index(chr(0))}")
+    return decoded
 
 
-def _decode_gb18030(content: bytes, utf8_error: UnicodeDecodeError) -> str:
-    """GB18030 accepts much that is not Chinese: damaged UTF-8 read so turns into characters outside GB2312."""
-    reason = f"not UTF-8: {utf8_error.reason} at byte {utf8_error.start}; nor GB18030"
+def _decode_damaged(content: bytes, encoding: str, error: UnicodeDecodeError) -> DecodedText:
+    """Bytes that are not quite UTF-8: damaged UTF-8, or another encoding, damaged or not."""
+    reason = f"not UTF-8: {error.reason} at byte {error.start}"
+    if len(_CONTROLS.findall(content)) * _FEWEST_PER_CONTROL > len(content):
+        raise UnreadableReport(f"binary: {reason}, and full of control characters")
+    text = content.decode(encoding, "replace")
+    damaged = damaged_places(text)
+    is_utf_8 = sum(not char.isascii() and char != "\ufffd" for char in text) >= _SURE * damaged
+    is_sure = is_utf_8 and any(ord(char) >= _THREE_BYTES and char != "\ufffd" for char in text)
+    other = None if is_sure else best_reading(content, _declared(content))
+    if other is not None and damaged_places(other.text) <= (0 if is_utf_8 else _bearable(other.text)):
+        return _read_otherwise(content, other)
+    if damaged <= _bearable(text) and (is_utf_8 or damaged <= _FEW):
+        return DecodedText(text, encoding, damaged, error.start)
+    raise UnreadableReport(f"{reason}; nor is it any other encoding that is known here")
+
+
+def _read_otherwise(content: bytes, other: Reading) -> DecodedText:
     try:
-        text = content.decode("gb18030")
+        content.decode(other.encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableReport(f"{reason}: {error.reason} at byte {error.start}") from error
-    foreign = "".join(c for c in text if not c.isascii())
-    common = len(foreign.encode("gb2312", "ignore")) // 2
-    if common < 0.9 * len(foreign) or text.encode("gb18030") != content:
-        raise UnreadableReport(f"{reason}: decodes only to uncommon characters")
-    return text
+        return DecodedText(other.text, other.encoding, damaged_places(other.text), error.start)
+    return DecodedText(other.text, other.encoding)
+
+
+def _bearable(text: str) -> float:
+    """How many characters may be damaged: one of a hundred, or a few of a short text."""
+    return max(len(text) / 100, min(5, len(text) / 8))
+
+
+def _declared(content: bytes) -> str | None:
+    """The encoding that a page or an XML document says it is in, by the name of its codec."""
+    match = _DECLARED.search(content[:_HEAD]) if content.lstrip()[:1] == b"<" else None
+    if match is None or not _KNOWN.fullmatch(name := match[1].decode().lower()):
+        return None
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return None
+    return _WIDER.get(codec, codec)
 
 
 def language_of(text: str) -> str | None:

@@ -12,10 +12,10 @@ from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_compact_currency, format_decimal
 from babel.support import NullTranslations, Translations
 
 from sources.document.lines import plain
+from warehouse.amounts import money_shown, number_shown
 from warehouse.visible import one_line
 
 Language = Literal["en", "zh"]
@@ -45,10 +45,10 @@ class Wording:
         self.translations = _translations(language)
 
     def number(self, value: float) -> str:
-        return format_decimal(value, format="#,##0.#", locale=self.locale)
+        return number_shown(value, self.locale)
 
     def money(self, amount: float, currency: str) -> str:
-        return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=1)
+        return money_shown(amount, currency, self.locale, 1)
 
     def day(self, day: date) -> str:
         return format_skeleton("MMMd", day, locale=self.locale)

@@ -171,7 +171,7 @@ EXTRACTED = (
             ordinal("figures"),
             ITEM,
             text("surface", "The characters, unchanged."),
-            Column("value", pl.Float64, "Fully expanded value; NULL for a range.", True),
+            Column("value", pl.Float64, "Fully expanded value; NULL for a range, and for what is no amount.", True),
             Column("value_low", pl.Float64, "Lower end of a range.", True),
             Column("value_high", pl.Float64, "Upper end of a range.", True),
             text("unit", "%, the currency, or what is counted or measured; count where the text says no more."),

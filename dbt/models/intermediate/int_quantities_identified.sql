@@ -10,6 +10,7 @@ quantities as (
     from {{ source('staging', 'quantities') }} as quantities
     inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
     left join {{ ref('int_items_identified') }} as items using (content_sha256, item_number)
+    where coalesce(quantities.value, quantities.value_low, quantities.value_high) is not null
 ),
 
 -- a figure belongs to the claim whose words hold it, otherwise to the story's

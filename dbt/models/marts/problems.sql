@@ -46,6 +46,18 @@ union all
 
 select
     reports.report_id,
+    'implausible_amount' as code,
+    concat('no amount can be as large as ', left(quantities.surface, 80)) as message,
+    quantities.char_start,
+    quantities.char_end
+from {{ source('staging', 'quantities') }} as quantities
+inner join {{ ref('int_reports_identified') }} as reports using (content_sha256)
+where coalesce(quantities.value, quantities.value_low, quantities.value_high) is null
+
+union all
+
+select
+    reports.report_id,
     'implausible_date' as code,
     concat('dated ', contents.published_on, ', which cannot be; taken as of ', reports.published_on) as message,
     0 as char_start,

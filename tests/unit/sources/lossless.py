@@ -41,6 +41,13 @@ def read(content: bytes, layout: Format | None) -> Report | None:
     return report
 
 
+def is_as_it_came(report: Report, content: bytes) -> bool:
+    """The text has the bytes it came in, but for damaged ones, which are told."""
+    if any(problem.code == "encoding_replaced" for problem in report.problems):
+        return "\ufffd" in report.text
+    return report.text == content.decode(report.encoding)
+
+
 def check(report: Report) -> None:
     """Blocks tile the text; spans lie in it and say what stands there; items do not overlap."""
     text, end = report.text, len(report.text)

@@ -107,7 +107,7 @@ def test_what_is_no_front_matter_is_left_to_the_body(text: str) -> None:
 def test_date_is_the_day_as_written(key: str) -> None:
     found = date_of(read_front_matter(f'---\n{key}: "2024-05-23 23:30:00 +0800"\n---\n'))
     assert found is not None
-    assert found[0].isoformat() == "2024-05-23"
+    assert found[0].on.isoformat() == "2024-05-23"
 
 
 @pytest.mark.parametrize(("fence", "line"), [("---", "key: value"), ("+++", 'key = "value"')])
@@ -140,7 +140,7 @@ def test_toml_gives_scalars_and_lists_with_their_spans() -> None:
     assert [TOML[run.start : run.end] for run in runs] == [run.text for run in runs]
     found = date_of(matter)
     assert found is not None
-    assert found[0].isoformat() == "2024-05-23"
+    assert found[0].on.isoformat() == "2024-05-23"
 
 
 @pytest.mark.parametrize("body", ["title = unquoted", "a = " + "[" * 5_000, "a = " + "9" * 5_000])

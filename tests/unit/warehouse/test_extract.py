@@ -104,9 +104,12 @@ def test_surface_stands_at_its_span_in_the_report(
     )
 
 
-def test_figure_beyond_all_numbers_is_none(connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path) -> None:
+def test_figure_beyond_all_amounts_has_no_value(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, seeds: Path
+) -> None:
     extract(connection, tmp_path, f"# The desk\n\n- **A sum**: ${'9' * 320} and $7m, {'9' * 320} 小时.\n")
-    assert rows(connection, "SELECT surface FROM staging.quantities") == [("$7m",)]
+    assert rows(connection, "SELECT surface FROM staging.quantities WHERE value IS NOT NULL") == [("$7m",)]
+    assert rows(connection, "SELECT count(*), max(value_high) FROM staging.quantities") == [(3, None)]
 
 
 def test_names_and_amounts_within_addresses_are_not_found(
