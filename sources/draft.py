@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sources.contract import Format, ItemKind, Problem, PublishedBasis, Report, ReportKind, Role, TagOrigin
+from sources.contract import BlockKind, Format, ItemKind, Problem, PublishedBasis, Report, ReportKind, Role, TagOrigin
 from sources.document.front_matter import (
     FrontMatter,
     date_of,
@@ -113,11 +113,20 @@ class Draft:
     def begin_whole(self, kind: ItemKind) -> None:
         """Make the whole report one item, headed by its title: a report whose body prints none."""
         self._at = 0
-        self.begin(kind, self.title or Run("", 0, 0), body_start=0)
+        self.begin(kind, self.title or Run("", 0, 0), body_start=self._start_of_words())
         assert self.item is not None
         self.item.end = len(self.text)
         self._owners = [self.item.number] * len(self.leaves)
         self.item = None
+
+    def _start_of_words(self) -> int:
+        """Where a report begins to tell: after its front matter and a heading that says no more than its title."""
+        title = self.title.text if self.title else ""
+        for leaf in self.leaves:
+            is_title = leaf.level == 1 and leaf.text.strip() and title.startswith(leaf.text.strip())
+            if leaf.kind is not BlockKind.FRONT_MATTER and not is_title:
+                return leaf.start
+        return 0
 
     def end(self) -> None:
         """Close the open item before the current leaf."""

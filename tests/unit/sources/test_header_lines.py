@@ -94,3 +94,9 @@ def test_title_of_a_page_tells_its_day(page: str, first: date, last: date) -> No
     report = parse(f"<html><head>{page}</head><body><h1>Note</h1><p>The crane is quiet.</p></body></html>".encode())
     assert (report.published_from, report.published_on) == (first, last)
     assert report.published_basis is PublishedBasis.HEADER
+
+
+def test_short_page_is_a_story_without_its_head() -> None:
+    page = b"<html><title>Note of 2026-04-03</title><body><h1>Note</h1><p>The crane is quiet.</p></body></html>"
+    (item,) = parse(page).items
+    assert (item.headline, item.body) == ("Note of 2026-04-03", "The crane is quiet.")
