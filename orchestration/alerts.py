@@ -2,7 +2,8 @@
 
 import dagster as dg
 
-from orchestration.resources import GONE, PID_TAG
+from orchestration.causes import causes
+from orchestration.history import GONE, PID_TAG
 from orchestration.settings import Settings, settings
 
 _SECONDS = 10.0
@@ -36,6 +37,7 @@ def send(options: Settings, text: str) -> bool:
 )
 def run_failure_alert(context: dg.RunFailureSensorContext) -> None:
     """Tell of a failed run. One that the command line started tells so itself, unless it was killed."""
-    told = " ".join((context.failure_event.message or "no reason given").split())
-    if PID_TAG not in context.dagster_run.tags or GONE in told:
-        send(settings(), f"run {context.dagster_run.run_id[:8]} of {context.dagster_run.job_name} failed: {told}")
+    told = causes(context.get_step_failure_events()) or [context.failure_event.message or "no reason given"]
+    if PID_TAG not in context.dagster_run.tags or any(GONE in cause for cause in told):
+        run = f"run {context.dagster_run.run_id[:8]} of {context.dagster_run.job_name} failed"
+        send(settings(), "\n".join([run, *(" ".join(cause.split()) for cause in told)]))

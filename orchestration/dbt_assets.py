@@ -5,8 +5,10 @@ night. Selection of assets and translation of dbt's events to Dagster's are dags
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import dagster as dg
@@ -54,7 +56,7 @@ def run_dbt(arguments: list[str], target_path: Path) -> DbtRun:
         "log-path": target_path,
     }
     options = [part for name, path in paths.items() for part in (f"--{name}", str(path))]
-    quiet = ["--quiet", "--no-version-check", "--no-use-colors", "--log-level-file", "none"]
+    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-version-check"]  # failures are told below
     result = dbtRunner(callbacks=[keep_results]).invoke([*arguments, *options, *quiet])
     if result.success:
         return DbtRun(events, [])
@@ -76,9 +78,13 @@ def _refresh(path: Path) -> None:
     files = [file for folder in _FOLDERS for file in (DBT_PROJECT / folder).rglob("*")]  # a folder tells what left it
     newest = max(file.stat().st_mtime for file in [*files, DBT_PROJECT / "dbt_project.yml"])
     if not path.exists() or path.stat().st_mtime < newest:
-        run = run_dbt(["parse"], path.parent)
-        if run.failures:
-            raise RuntimeError("the dbt project cannot be parsed: " + "; ".join(run.failures))
+        for left in path.parent.glob(".parse-*"):  # by a process that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        with TemporaryDirectory(prefix=".parse-", dir=path.parent) as scratch:  # never half a manifest
+            run = run_dbt(["parse"], Path(scratch))
+            if run.failures:
+                raise RuntimeError("the dbt project cannot be parsed: " + "; ".join(run.failures))
+            (Path(scratch) / path.name).replace(path)
 
 
 @dbt_assets(manifest=manifest_path(), project=_PROJECT, name="dbt", exclude="resource_type:unit_test")

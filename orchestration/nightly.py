@@ -4,11 +4,9 @@ import os
 
 import dagster as dg
 
-from orchestration.resources import PID_TAG
+from orchestration.causes import causes
+from orchestration.history import PID_TAG
 from orchestration.settings import Settings, settings
-
-PUBLISHING = "published__warehouse"
-"""The step after which readers have the new version."""
 
 _INSTANCE_CONFIG = """\
 # Written by briefhouse when it is missing.
@@ -20,6 +18,9 @@ run_monitoring:   # a run whose process was killed is marked as failed
   enabled: true
   start_timeout_seconds: 180
   poll_interval_seconds: 30
+retention:        # runs are removed by briefhouse; what the daemon notes of every look at schedule and sensors, here
+  schedule: {purge_after_days: 90}
+  sensor: {purge_after_days: {skipped: 7, failure: 30, success: 90}}
 """
 
 
@@ -28,19 +29,21 @@ def prepare_instance(options: Settings) -> None:
     options.folder.prepare()
     config = options.folder.dagster_home / "dagster.yaml"
     if not config.exists():
-        config.write_text(_INSTANCE_CONFIG, "utf-8")
+        part = config.with_suffix(f".{os.getpid()}")
+        part.write_text(_INSTANCE_CONFIG, "utf-8")
+        part.replace(config)
     os.environ.update(options.environment(), DAGSTER_HOME=str(options.folder.dagster_home))
     settings.cache_clear()
 
 
-def run_nightly(options: Settings, since: str = "", until: str = "") -> dg.ExecuteInProcessResult:
-    """Run the nightly job over the whole graph; what failed is in the result. Days ask for a backfill."""
+def run_nightly(options: Settings, since: str = "", until: str = "") -> list[str]:
+    """Run the nightly job over the whole graph; returns why it failed, if it did. Days ask for a backfill."""
     prepare_instance(options)
     from orchestration.definitions import defs  # reads the settings from the environment just prepared
 
     job = defs.resolve_job_def("nightly")
     with dg.DagsterInstance.get() as instance:
-        return job.execute_in_process(
+        result = job.execute_in_process(
             instance=instance,
             raise_on_error=False,
             run_config={
@@ -49,3 +52,4 @@ def run_nightly(options: Settings, since: str = "", until: str = "") -> dg.Execu
             },
             tags={PID_TAG: str(os.getpid())},
         )
+    return [] if result.success else causes(result.all_events)

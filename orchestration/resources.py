@@ -7,12 +7,12 @@ from contextlib import AbstractContextManager, contextmanager
 import dagster as dg
 import duckdb
 
+from orchestration.alerts import send
+from orchestration.history import close_dead_runs, prune
 from orchestration.settings import Settings, settings
-from warehouse.publish import recover
+from warehouse.leftovers import clear
+from warehouse.recover import recover
 from warehouse.store import connect
-
-PID_TAG = "briefhouse/pid"
-GONE = "is gone"
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
@@ -32,27 +32,13 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         folder.prepare()
         os.environ.update(self.settings.environment())
         with folder.writer_lock(self.settings.lock_wait_seconds):
-            if done := recover(folder):
-                dg.get_dagster_logger().warning(done)
+            log = dg.get_dagster_logger()
+            if done := recover(folder, self.settings.duckdb_memory):
+                log.warning(done)
+                send(self.settings, done)
+            if removed := clear(folder):
+                log.info(f"removed {len(removed)} files of runs that died")
             if context.instance:
-                _close_dead_runs(context.instance)
+                close_dead_runs(context.instance)
+                prune(context.instance, folder.dagster_home, self.settings.keep_runs)
             yield self
-
-
-def _close_dead_runs(instance: dg.DagsterInstance) -> None:
-    """Mark runs of this command as failed whose process is gone: killed, they could not do so themselves."""
-    unfinished = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.NOT_STARTED]
-    for run in instance.get_runs(dg.RunsFilter(statuses=unfinished)):
-        pid = run.tags.get(PID_TAG)
-        if pid and not _is_alive(int(pid)):
-            instance.report_run_failed(run, message=f"Its process {pid} {GONE}.")
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

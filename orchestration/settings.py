@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     lock_wait_seconds: float = Field(1_800, ge=0, description="How long a run waits for another that is writing.")
     alert_url: SecretStr | None = Field(None, description="Webhook for alerts; a secret, never logged.")
     keep_versions_hours: float = Field(48, ge=0, description="How long a replaced version stays for its readers.")
+    keep_runs: int = Field(30, gt=0, description="How many finished runs stay in Dagster's history.")
 
     @field_validator("time_zone")
     @classmethod

@@ -28,6 +28,16 @@ class DataFolder:
         return self.root / "work" / "warehouse.duckdb"
 
     @property
+    def work_log(self) -> Path:
+        """DuckDB's log of what it has not yet written into the work file."""
+        return self.work_file.with_suffix(".duckdb.wal")
+
+    @property
+    def sound_mark(self) -> Path:
+        """What the work file looked like when it was published."""
+        return self.work_file.with_suffix(".sound")
+
+    @property
     def versions(self) -> Path:
         return self.root / "versions"
 

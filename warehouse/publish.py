@@ -11,9 +11,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.folder import DataFolder, DataFolderError
-
-_NO_DAMAGE = ("Could not set lock", "Permission denied", "No space left", "Read-only", "Too many open files")
-"""What DuckDB says of a file that is whole but cannot be opened now."""
+from warehouse.recover import mark_sound
 
 
 def publish(folder: DataFolder, run_id: str, keep: timedelta) -> Path:
@@ -39,37 +37,9 @@ def publish(folder: DataFolder, run_id: str, keep: timedelta) -> Path:
         raise DataFolderError(f"cannot publish {version.name}: {error}") from error
     finally:
         part.unlink(missing_ok=True)
+    mark_sound(folder)
     prune(folder, keep)
     return version
-
-
-def recover(folder: DataFolder) -> str | None:
-    """Make the work file usable again after a run that was killed; returns what was done, if anything.
-
-    DuckDB replays its own log on opening. A file that cannot be opened even so gives way to the published version.
-    """
-    for part in folder.versions.glob("*.part"):
-        part.unlink()
-    if not folder.work_file.exists():
-        if not folder.published.exists():
-            return None
-        _restore(folder)
-        return "the work file was missing: restored from the published version"
-    try:
-        _checkpoint(folder.work_file)
-    except duckdb.Error as error:
-        if any(reason in str(error) for reason in _NO_DAMAGE):
-            raise DataFolderError(f"cannot open {folder.work_file}: {str(error).splitlines()[0]}") from error
-        damaged = folder.work_file.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}")
-        folder.work_file.replace(damaged)
-        wal = folder.work_file.with_suffix(".duckdb.wal")
-        if wal.exists():
-            wal.replace(damaged.with_name(f"{damaged.name}.wal"))
-        if folder.published.exists():
-            _restore(folder)
-        reason = str(error).splitlines()[0]
-        return f"the work file was damaged ({reason}): kept as {damaged.name}, begun anew from the published version"
-    return None
 
 
 def prune(folder: DataFolder, keep: timedelta) -> list[Path]:
@@ -109,10 +79,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _restore(folder: DataFolder) -> None:
-    part = folder.work_file.with_suffix(".part")
-    shutil.copyfile(folder.published, part)
-    part.chmod(0o644)
-    part.replace(folder.work_file)

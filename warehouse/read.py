@@ -9,7 +9,13 @@ import duckdb
 
 _CONTEXT = 120
 _MAX_ROWS = 500
-
+_DAMAGE = (
+    "Corrupt database file",
+    "not a valid DuckDB database file",
+    "Serialization Error",
+    "Failed to load metadata",
+)
+"""What DuckDB says of a file whose blocks are not what was written."""
 
 _STATE = {
     "Sources": """
@@ -76,9 +82,17 @@ def open_published(path: Path, time_zone: str, writes_to: Path | None = None) ->
             if writes_to is not None:
                 connection.execute("SET allowed_directories = ?", [[str(writes_to)]])
             connection.execute("SET enable_external_access = false")
+            if writes_to is None:  # an export sets its own time zone and threads
+                connection.execute("SET lock_configuration = true")
             yield connection
     except duckdb.Error as error:
-        raise ReadError(str(error)) from error
+        raise ReadError(_told(str(error))) from error
+
+
+def _told(reason: str) -> str:
+    if not any(words in reason for words in _DAMAGE):
+        return reason
+    return f"the published warehouse is damaged ({reason.splitlines()[0]}): run `briefhouse nightly` to publish it anew"
 
 
 def query(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:

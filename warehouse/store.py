@@ -22,7 +22,7 @@ def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A writing connection with the landing and staging tables in place; raises `StoreError` where that fails."""
     try:
         connection = duckdb.connect(str(work_file))
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         raise StoreError(f"cannot open {work_file}: {str(error).splitlines()[0]}") from error
     try:
         for schema in {table.schema for table in TABLES.values()}:

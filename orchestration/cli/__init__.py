@@ -1,23 +1,28 @@
 """The `briefhouse` command."""
 
+import signal
 import sys
 
-from rich.markup import escape
-
-# each adds its commands
-from orchestration.cli import asking, exporting, following, registering, reviewing, running, searching, sharing  # noqa: F401
-from orchestration.cli.app import app
-from orchestration.cli.printing import errors
-from sources.registry import RegistryError
-from warehouse.entities.catalogue import CatalogueError
-from warehouse.folder import DataFolderError
-from warehouse.read import ReadError
+from orchestration.cli.guard import die_apart, reason_of
 
 
 def main() -> None:
     """Entry point: known troubles end with one line, not a trace."""
-    try:
-        app()
-    except (CatalogueError, DataFolderError, ReadError, RegistryError) as error:
-        errors.print(f"[red]briefhouse:[/red] {escape(str(error))}", soft_wrap=True)
-        sys.exit(1)
+    if killer := die_apart():
+        _tell(killer)
+    from orchestration.cli.commands import run  # only now: the process that waits stays small
+
+    run()
+
+
+def _tell(killer: signal.Signals) -> None:
+    """Say what killed the command; nobody may be looking at a nightly run, so it is also sent."""
+    command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    said = f"{command} {reason_of(killer)}"
+    print(f"briefhouse: {said}", file=sys.stderr)
+    if command == "nightly":
+        from orchestration.alerts import send
+        from orchestration.settings import settings
+
+        send(settings(), said)
+    sys.exit(1)

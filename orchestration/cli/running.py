@@ -1,10 +1,13 @@
 """Commands that run the job: `nightly` and `ui`."""
 
 import os
+import shutil
 import sys
+import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.markup import escape
@@ -12,6 +15,13 @@ from rich.markup import escape
 from orchestration.cli.app import Data, app, options_of, stop
 from orchestration.cli.asking import print_missing, print_summary
 from orchestration.cli.printing import errors
+from orchestration.settings import Settings
+from sources.registry import RegistryError
+from warehouse.folder import DataFolderError
+
+_LITTLE_ROOM = 50_000_000
+_TROUBLES = (DataFolderError, OSError, RegistryError)
+"""What a person can mend who reads one line of it."""
 
 
 @app.command()
@@ -36,18 +46,14 @@ def nightly(
     options = options_of(inbox=inbox, data=data)
     if inbox is not None and not options.inbox.is_dir():  # a slip of the pen; a configured one fails alone
         stop(f"no inbox folder at {options.inbox}")
-    from orchestration.alerts import send
-    from orchestration.nightly import PUBLISHING, run_nightly  # Dagster takes a second to import: only where it runs
+    before = options.folder.published.resolve()
+    if failed := _run(options, *(f"{day:%Y-%m-%d}" if day else "" for day in (since, until))):
+        from orchestration.alerts import send
 
-    result = run_nightly(options, *(f"{day:%Y-%m-%d}" if day else "" for day in (since, until)))
-    if not result.success:
-        causes = []
-        for event in result.all_events:
-            if event.is_failure and (error := getattr(event.event_specific_data, "error", None)):
-                causes.append(f"{event.step_key or 'run'} failed: {_first_cause(error)}")
-                errors.print(f"[red]{escape(causes[-1])}[/red]")
-        send(options, "\n".join(causes))
-        is_published = any(event.is_step_success and event.step_key == PUBLISHING for event in result.all_events)
+        for cause in failed:
+            errors.print(f"[red]{escape(cause)}[/red]", soft_wrap=True)
+        send(options, "\n".join(failed))
+        is_published = options.folder.published.resolve() != before
         stop(
             "published, but the briefs are not" if is_published else "not published: readers keep the version they had"
         )
@@ -69,8 +75,22 @@ def ui(
     os.execv(sys.executable, [sys.executable, "-m", *command])
 
 
-def _first_cause(error: Any) -> str:
-    """The outermost error that is not Dagster's wrapping of another."""
-    while error.cause and error.cls_name.startswith("Dagster"):
-        error = error.cause
-    return " ".join(error.message.split())
+def _run(options: Settings, since: str, until: str) -> list[str]:
+    """Run the job; returns why it failed, nothing if it did not. What keeps it from starting is such a reason too."""
+    try:
+        from orchestration.nightly import run_nightly  # Dagster takes a second to import: only where it runs
+
+        return run_nightly(options, since, until)
+    except Exception as error:  # noqa: BLE001 - nobody watches at night: whatever it is, it is told
+        of_database = getattr(error, "orig", None)  # SQLAlchemy's, of Dagster's own storage
+        if not (of_database or isinstance(error, _TROUBLES)):
+            traceback.print_exc()
+        return [f"run failed: {' '.join(str(of_database or error).split())}{_no_room(options.data)}"]
+
+
+def _no_room(data: Path) -> str:
+    """What SQLite's "disk I/O error" does not say."""
+    with suppress(OSError):
+        if (free := shutil.disk_usage(data).free) < _LITTLE_ROOM:
+            return f"; the disk of {data} is full: {free // 1_000_000} MB are free"
+    return ""

@@ -1,20 +1,26 @@
 """What goes wrong on real machines: killed runs, two runs at once, full disks, files held open, failed checks."""
 
+import os
+import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.conftest import PROJECT
+from tests.damage import block_count, turn_over
 from tests.integration.conftest import Built
-from tests.integration.runs import command, environment, fingerprint, nightly, rows
+from tests.integration.runs import briefhouse, command, environment, fingerprint, nightly, rows
+from tests.kills import kill_at_random, prepare
 from tests.serving import Site
+from warehouse.folder import DataFolder
+from warehouse.recover import recover
 
 _NEW = "# Late news\n\n- **OpenAI** released a small model on a Sunday, to nobody's surprise.\n"
 
@@ -56,18 +62,34 @@ def test_killed_run_leaves_yesterday_and_the_next_one_recovers(copied: Built, st
     assert list((copied.data / "versions").glob("*.part")) == []
 
 
-def test_run_killed_inside_dbt_or_the_copy_leaves_yesterday(copied: Built) -> None:
-    version = (copied.data / "warehouse.duckdb").resolve()
-    for seconds in (1.0, 3.0, 5.0):
-        run = _start(copied)
-        _wait_for(run, "extract:")
-        time.sleep(seconds)
-        run.send_signal(signal.SIGKILL)
-        run.wait()
-        assert rows(copied.data, "SELECT count(*) FROM marts.reports") == [(12,)]
-    again = nightly(copied.inbox, copied.data, lock_wait_seconds=5)
-    assert again.returncode == 0, again.stdout + again.stderr
-    assert (copied.data / "warehouse.duckdb").resolve() != version
+def test_runs_killed_at_random_leave_a_whole_version_and_the_next_brings_everything_back(
+    copied: Built, tmp_path: Path
+) -> None:
+    night = prepare(tmp_path / "night", copied.inbox, copied.data)
+    kill_at_random(night, tmp_path, count=2, seed=5)
+
+
+def test_lost_blocks_of_the_work_file_are_found_and_the_published_version_comes_back(copied: Built) -> None:
+    folder = DataFolder(copied.data)
+    for block in random.Random(1).sample(range(block_count(folder.work_file)), 6):
+        folder.sound_mark.unlink(missing_ok=True)
+        turn_over(folder.work_file, block)
+        assert "was damaged" in str(recover(folder, "300MB"))
+        assert folder.work_file.read_bytes() == folder.published.resolve().read_bytes()
+
+
+def test_nights_after_a_lost_block_publish_the_same_and_tell_it(copied: Built, site: Site) -> None:
+    before, folder = fingerprint(copied.data), DataFolder(copied.data)
+    folder.sound_mark.unlink()
+    turn_over(folder.work_file, block_count(folder.work_file) // 2)
+    shutil.copyfile(folder.published, folder.versions / "warehouse-2024.duckdb")
+    turn_over(folder.published.resolve(), 0)  # what readers have is lost too, an earlier version is not
+    read = briefhouse("status", "--data", copied.data)
+    assert (read.returncode, "is damaged" in read.stderr) == (1, True)
+    run = nightly(copied.inbox, copied.data, alert_url=f"{site.url}/alerts")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert ["the work file was damaged" in posted["text"] for posted in site.posted] == [True]
+    assert fingerprint(copied.data) == before
 
 
 def test_two_runs_started_together_both_publish_one_after_the_other(copied: Built) -> None:
@@ -111,6 +133,8 @@ def test_work_file_held_open_by_another_process_is_refused_with_its_reason(copie
         run = nightly(copied.inbox, copied.data)
         holder.kill()
     assert run.returncode == 1
+    assert "land failed: " in run.stderr
+    assert "Exceeded max_retries" not in run.stderr
     assert "cannot open" in run.stderr
     assert nightly(copied.inbox, copied.data).returncode == 0
 
@@ -147,6 +171,67 @@ def test_full_disk_ends_with_its_reason_and_loses_nothing(copied: Built, share: 
     assert fingerprint(copied.data) == before
     assert nightly(copied.inbox, copied.data).returncode == 0
     assert rows(copied.data, "SELECT count(*) FROM marts.reports") == [(52,)]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 200 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"cannot mount a file system: {mounted.stderr.decode().strip()}")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_disk_without_room_is_told_in_plain_words_and_the_next_night_recovers(
+    built: Built, small_disk: Path, site: Site
+) -> None:
+    data, filler = small_disk / "data", small_disk / "filler"
+    shutil.copytree(built.data, data, symlinks=True)
+    before = fingerprint(data)
+    filler.write_bytes(bytes(shutil.disk_usage(small_disk).free - 100_000))
+    run = nightly(built.inbox, data, alert_url=f"{site.url}/alerts")
+    assert run.returncode == 1
+    assert "is full: 0 MB are free" in run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    assert [f"the disk of {data} is full" in posted["text"] for posted in site.posted] == [True]
+    assert fingerprint(data) == before
+    filler.unlink()
+    again = nightly(built.inbox, data)
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert fingerprint(data) == before
+
+
+def test_broken_registry_is_told_and_sent(built: Built, tmp_path: Path, site: Site) -> None:
+    registry = tmp_path / "sources.yaml"
+    registry.write_text("sources: [{source_id: inbox, kind: nothing}]\n", "utf-8")
+    run = nightly(built.inbox, tmp_path / "data", registry=registry, alert_url=f"{site.url}/alerts")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert ["sources.yaml" in posted["text"] for posted in site.posted] == [True]
+
+
+def test_statement_that_crashes_duckdb_ends_with_one_clear_line(built: Built, tmp_path: Path) -> None:
+    storage = f"storage='file', storage_path='{tmp_path / 'logs'}'"
+    asked = briefhouse("sql", "--data", built.data, f"CALL enable_logging('QueryLog', {storage}); SELECT 1")
+    assert asked.returncode == 1
+    assert asked.stderr.splitlines()[-1].startswith("briefhouse: sql crashed (SIGABRT)")
+    assert not (tmp_path / "logs").exists()
+
+
+def test_run_that_the_system_kills_is_told(copied: Built, site: Site) -> None:
+    run = _start(copied, alert_url=f"{site.url}/alerts")
+    _wait_for(run, "land:")
+    (worker,) = (int(child) for child in Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split())
+    os.kill(worker, signal.SIGKILL)
+    output, _ = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert "nightly was ended by SIGKILL, as the system does when memory is short" in output
+    assert ["SIGKILL" in posted["text"] for posted in site.posted] == [True]
 
 
 @pytest.mark.parametrize("place", ["/proc/briefhouse", "file"])

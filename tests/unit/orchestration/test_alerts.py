@@ -7,7 +7,7 @@ import dagster as dg
 import pytest
 
 from orchestration import alerts
-from orchestration.resources import GONE, PID_TAG
+from orchestration.history import GONE, PID_TAG
 from orchestration.settings import Settings
 from tests.serving import Site, reply
 from warehouse.folder import DataFolder
