@@ -13,8 +13,8 @@ from warehouse.read import open_published
 def weekly_brief(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """A page per week in Chinese and English, with an index and an Atom feed; only what changed is made anew."""
     settings = warehouse.settings
-    with open_published(settings.folder.published, settings.time_zone) as connection:
-        connection.execute("SET memory_limit = ?", [settings.duckdb_memory])
+    memory = settings.duckdb_memory
+    with open_published(settings.folder.published, settings.time_zone, memory=memory) as connection:
         written = write_briefs(connection, settings.folder.briefs)
     index = settings.folder.briefs / "en" / "index.html"
     context.log.info(f"briefs: {len(written.changed)} pages made, {len(written.removed)} removed: {index}")

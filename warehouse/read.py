@@ -69,8 +69,12 @@ class Explanation(NamedTuple):
 
 
 @contextmanager
-def open_published(path: Path, time_zone: str, writes_to: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_published(
+    path: Path, time_zone: str, writes_to: Path | None = None, memory: str | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection; of the file system it can touch nothing but the folder `writes_to`, if one is given.
+
+    `memory` is what it may hold, as DuckDB writes sizes ('500MB').
 
     Raises `ReadError` if nothing is published, or for what DuckDB refuses.
     """
@@ -79,6 +83,8 @@ def open_published(path: Path, time_zone: str, writes_to: Path | None = None) ->
     try:
         with duckdb.connect(str(path.resolve()), read_only=True) as connection:
             connection.execute("SET TimeZone = ?", [time_zone])
+            if memory is not None:
+                connection.execute("SET memory_limit = ?", [memory])
             if writes_to is not None:
                 connection.execute("SET allowed_directories = ?", [[str(writes_to)]])
             connection.execute("SET enable_external_access = false")
