@@ -52,6 +52,7 @@ def test_all_code_that_searches_a_text_counts() -> None:
         "folder",
         "__init__",
         "table",
+        "upgrade",
         "landing",
         "parsed",
         "extracted",
