@@ -19,11 +19,13 @@ _TABLES = """
         is_primary BOOLEAN, event_type VARCHAR, letters VARCHAR, pages VARCHAR[], body_digest VARCHAR,
         entity_ids VARCHAR[]
     );
+    CREATE TABLE t.event_judgements (left_id VARCHAR, judgement VARCHAR, right_id VARCHAR);
     CREATE TABLE t.clusters (minted_id VARCHAR, cluster VARCHAR, claim_rank INTEGER);
 """
 _JUDGED = """
     CREATE OR REPLACE TABLE t.int_claims_judged AS
-    SELECT claim_id, first(claim_id) OVER (PARTITION BY cluster ORDER BY claim_rank) AS leader_claim_id
+    SELECT claim_id, first(claim_id) OVER (PARTITION BY cluster ORDER BY claim_rank) AS leader_claim_id,
+           starts_with(cluster, 'judged') AS is_joined
     FROM t.clusters JOIN t.int_claims_described USING (minted_id)
     JOIN t.int_claims_recognised USING (report_id, item_number, claim_number)
 """
@@ -31,7 +33,8 @@ _JUDGED = """
 
 @dataclass(frozen=True)
 class Story:
-    """A story of a report with one claim; `event` is the event that it is told to be of: stories of one are merged."""
+    """A story of a report with one claim; `event` is the event that it is told to be of: stories of one are merged,
+    by people's word if it begins with 'judged'."""
 
     headline: str
     names: tuple[str, ...] = ()

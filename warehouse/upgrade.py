@@ -20,13 +20,14 @@ _CLAIM_COLUMNS = {
     "body_digest": "VARCHAR",
     "entity_ids": "VARCHAR[]",
     "is_told": "BOOLEAN",
+    "is_joined": "BOOLEAN",
 }
 _CLAIMS_AS_TOLD = r"""
     SELECT claims.claim_id, claims.report_id, claims.report_published_on AS told_on, claims.item_number,
            claims.claim_number, claims.is_primary, claims.event_type,
            regexp_replace(lower(claims.headline), '[^\p{L}\p{N}]', '', 'g') AS letters,
            claims.pages, if(length(items.body) > 40, md5(items.body), NULL) AS body_digest, claims.entity_ids,
-           true AS is_told
+           true AS is_told, false AS is_joined
     FROM intermediate.int_claims_profiled AS claims
     LEFT JOIN intermediate.int_items_identified AS items USING (item_id)
 """

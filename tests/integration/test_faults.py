@@ -263,7 +263,7 @@ def test_work_file_of_an_earlier_release_is_brought_up_to_date(copied: Built) ->
         connection.execute("ALTER TABLE intermediate.int_claims_paired DROP COLUMN score")
         for column in ("report_id", "told_on", "item_number", "claim_number", "is_primary", "event_type", "letters"):
             connection.execute(f"ALTER TABLE intermediate.int_claims_registered DROP COLUMN {column}")
-        for column in ("pages", "body_digest", "entity_ids", "is_told"):
+        for column in ("pages", "body_digest", "entity_ids", "is_told", "is_joined"):
             connection.execute(f"ALTER TABLE intermediate.int_claims_registered DROP COLUMN {column}")
         connection.execute("ALTER TABLE intermediate.int_entity_ids_registered DROP COLUMN name")
         connection.execute("ALTER TABLE intermediate.int_claims_clustered RENAME COLUMN leader_claim_id TO event_id")

@@ -56,7 +56,8 @@ apart as (
 
 select
     clusters.claim_id,
-    coalesce(apart.claim_id, joined.first_claim_id, clusters.leader_claim_id) as leader_claim_id
+    coalesce(apart.claim_id, joined.first_claim_id, clusters.leader_claim_id) as leader_claim_id,
+    apart.claim_id is null and joined.first_claim_id is not null as is_joined
 from clusters
 left join joined using (leader_claim_id)
 left join apart using (claim_id)

@@ -25,7 +25,8 @@ register as (
         *,
         cast(null as varchar) as event_id,
         cast(null as varchar) as former_event_id,
-        true as is_told
+        true as is_told,
+        false as is_joined
     from described
     where false
     {% endif %}
@@ -38,6 +39,7 @@ known as (
         event_id,
         former_event_id,
         is_told,
+        is_joined,
         hash({{ details | join(', ') }}) as digest
     from register
 ),
@@ -84,6 +86,7 @@ named as (
 current_ids as (
     select
         clusters.claim_id,
+        clusters.is_joined,
         coalesce(named.event_id, {{ stable_id('event', ['clusters.leader_claim_id']) }}) as event_id
     from clusters
     left join named using (leader_claim_id)
@@ -93,12 +96,14 @@ changed as (
     select
         current_ids.claim_id,
         current_ids.event_id,
+        current_ids.is_joined,
         if(current_ids.event_id = known.event_id, known.former_event_id, known.event_id) as former_event_id
     from current_ids
     inner join digests using (claim_id)
     left join known using (claim_id)
     where known.is_told is not true
         or current_ids.event_id is distinct from known.event_id
+        or current_ids.is_joined is distinct from known.is_joined
         or digests.digest is distinct from known.digest
 )
 
@@ -106,7 +111,8 @@ select
     described.*,
     changed.event_id,
     changed.former_event_id,
-    true as is_told
+    true as is_told,
+    changed.is_joined
 from described
 inner join changed using (claim_id)
 

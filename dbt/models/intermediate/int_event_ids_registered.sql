@@ -9,6 +9,8 @@ claims as (
         event_id,
         former_event_id,
         is_told,
+        claim_id,
+        is_joined and not is_told as is_joined_and_gone,
         {{ stable_id('event', ['claim_id']) }} as minted_id
     from {{ ref('int_claims_registered') }}
 ),
@@ -40,6 +42,15 @@ known as (
     select id as event_id from alive
 ),
 
+-- events that are one by people's word today
+judged as (
+    select distinct lefts.event_id
+    from {{ ref('event_judgements') }} as judgements
+    inner join claims as lefts on judgements.left_id = lefts.claim_id
+    inner join claims as rights on judgements.right_id = rights.claim_id and lefts.event_id = rights.event_id
+    where judgements.judgement = 'same'
+),
+
 moved as (
     select
         former_event_id as event_id,
@@ -53,9 +64,14 @@ moved as (
 steps as (
     select
         known.event_id as old_id,
-        coalesce(
-            nullif(firsts.event_id, known.event_id), moved.current_id, nullif(earlier.current_id, known.event_id)
-        ) as next_id
+        case
+            -- people joined them and took it back
+            when firsts.is_joined_and_gone and firsts.event_id not in (select event_id from judged)
+                then moved.current_id
+            else coalesce(
+                nullif(firsts.event_id, known.event_id), moved.current_id, nullif(earlier.current_id, known.event_id)
+            )
+        end as next_id
     from known
     left join claims as firsts on known.event_id = firsts.minted_id
     left join moved on known.event_id = moved.event_id

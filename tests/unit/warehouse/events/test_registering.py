@@ -126,6 +126,20 @@ def test_merged_event_leads_to_the_other_and_on_to_the_next_also_when_its_own_st
     assert {register.redirects().get(old, old) for old in (launch, funding, lawsuit)} == {last}
 
 
+def test_event_that_people_joined_leads_to_the_other_until_they_take_it_back(register: Register) -> None:
+    before = register.night(LAUNCH, ROUND)
+    kept, _ = register.night(LAUNCH.now(event="judged"), ROUND.now(event="judged"))
+    (gone,) = set(before) - {kept}
+    told = (LAUNCH, ROUND)[before.index(kept)]
+    claims = register.rows("SELECT claim_id FROM t.int_claims_registered ORDER BY ALL")
+    register.connection.execute("INSERT INTO t.event_judgements VALUES (?, 'same', ?)", [claims[0][0], claims[1][0]])
+    register.night(told.now(event="judged"))
+    assert register.redirects() == {gone: kept}
+    register.connection.execute("TRUNCATE t.event_judgements")
+    register.night(told)
+    assert register.redirects() == {gone: None}
+
+
 def test_split_event_leaves_its_id_with_its_first_story(register: Register) -> None:
     launch, _ = register.night(LAUNCH, ROUND.now(event="launch"))
     now = register.night(LAUNCH, ROUND)
