@@ -126,7 +126,7 @@ class Draft:
             is_title = leaf.level == 1 and leaf.text.strip() and title.startswith(leaf.text.strip())
             if leaf.kind is not BlockKind.FRONT_MATTER and not is_title:
                 return leaf.start
-        return 0
+        return len(self.text)
 
     def end(self) -> None:
         """Close the open item before the current leaf."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from sources.fetchers.visit import Problem
 from sources.text.addresses import whole
 
 _LONGEST_SHOWN = 60
+_TAG = re.compile("<[^<>]*>")
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def entry_of(
         link or None,
         replace(
             composed,
-            body=composed.body + _attached(enclosures),
+            body=_headed(composed) + _attached(enclosures),
             url=whole(link) if link else None,
             published_at=published_at,
             is_from_feed=True,
@@ -140,6 +142,12 @@ def entry_of(
         digest(composed.title, str(published or ""), composed.body),
         () if published_at or (updated_at and published is None) or told is None else (_unreadable(str(told)),),
     )
+
+
+def _headed(composed: Composed) -> str:
+    """The body, below the title where it has no words of its own: a flash is all title."""
+    has_words = any(map(str.isalnum, _TAG.sub("", composed.body)))
+    return composed.body if has_words or not composed.title else f"<h1>{escape(composed.title)}</h1>{composed.body}"
 
 
 def _unreadable(told: str) -> Problem:

@@ -169,6 +169,16 @@ def test_changing_token_of_a_recording_or_image_makes_no_revision(desk: Desk) ->
     assert desk.tells(episode(2)) == []
 
 
+def test_entry_without_a_body_is_a_story_that_is_all_headline(desk: Desk) -> None:
+    title = "Q&amp;L 300 slips 0.7%, Dock index gains 2.3%"
+    (flash,) = desk.tells(item(title, "https://desk.example/a", "a", words=""))
+    assert flash.content is not None
+    report = parse(flash.content)
+    (story,) = report.items
+    assert (story.headline, story.body) == ("Q&L 300 slips 0.7%, Dock index gains 2.3%", None)
+    assert story.headline in report.text.partition("\n---\n")[2]
+
+
 @pytest.mark.parametrize("day", ["Mon, 05 Jan 2026 10:00:00 +9959", "0000-00-00 00:00:00", "soon"])
 def test_date_that_cannot_be_read_is_told_and_harms_no_other_entry(desk: Desk, day: str) -> None:
     bad, good = desk.tells(item("Plant", guid="a", day=day), item("Yard", guid="b"))
