@@ -110,7 +110,8 @@ def assign_days(connection: duckdb.DuckDBPyConnection, time_zone: str) -> Loaded
         connection.execute(_DAYS, values)
         connection.unregister("read_names")
         connection.execute(
-            "UPDATE staging.extractions SET version = NULL WHERE content_sha256 IN (SELECT content_sha256 FROM new_days "
+            "UPDATE staging.extractions SET version = NULL "
+            "WHERE content_sha256 IN (SELECT content_sha256 FROM new_days "
             "JOIN staging.report_days AS days USING (content_sha256) WHERE days.published_on <> new_days.published_on)"
         )
         changed = connection.execute(
