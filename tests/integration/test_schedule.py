@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from orchestration.nightly import PUBLISHING
 from tests.conftest import PROJECT
 from tests.integration.runs import environment, rows
 
@@ -50,4 +49,4 @@ def test_daemon_runs_the_job_at_the_scheduled_tick(tmp_path: Path) -> None:
     assert rows(data, "SELECT name FROM marts.source_health WHERE status = 'ok'") == [("Inbox",)]
     (ran_at,) = rows(data, "SELECT epoch(last_visit_at) FROM marts.source_health")
     assert started < ran_at[0] < time.time()
-    assert {"nightly_schedule", PUBLISHING} <= set(re.findall(r"[a-z_]+", log.read_text()))
+    assert {"nightly_schedule", "published__warehouse"} <= set(re.findall(r"[a-z_]+", log.read_text()))
