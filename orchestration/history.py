@@ -51,3 +51,4 @@ def _shrink(database: Path) -> None:
         )
         if free > pages / 2:
             connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # else the file beside it stays as long as it once was

@@ -8,17 +8,21 @@ from orchestration.causes import causes
 from orchestration.history import PID_TAG
 from orchestration.settings import Settings, settings
 
-_INSTANCE_CONFIG = """\
+INSTANCE_CONFIG = """\
 # Written by briefhouse when it is missing.
 telemetry:
   enabled: false
-nux:              # no sign-up window over the UI
+event_log_storage:  # Dagster's own files, with connections that stay open
+  module: orchestration.event_log
+  class: PooledEventLogStorage
+  config: {home: {env: DAGSTER_HOME}}
+nux:                # no sign-up window over the UI
   enabled: false
-run_monitoring:   # a run whose process was killed is marked as failed
+run_monitoring:     # a run whose process was killed is marked as failed
   enabled: true
   start_timeout_seconds: 180
   poll_interval_seconds: 30
-retention:        # runs are removed by briefhouse; what the daemon notes of every look at schedule and sensors, here
+retention:          # runs are removed by briefhouse; what the daemon notes of every look at schedule and sensors, here
   schedule: {purge_after_days: 90}
   sensor: {purge_after_days: {skipped: 7, failure: 30, success: 90}}
 """
@@ -30,7 +34,7 @@ def prepare_instance(options: Settings) -> None:
     config = options.folder.dagster_home / "dagster.yaml"
     if not config.exists():
         part = config.with_suffix(f".{os.getpid()}")
-        part.write_text(_INSTANCE_CONFIG, "utf-8")
+        part.write_text(INSTANCE_CONFIG, "utf-8")
         part.replace(config)
     os.environ.update(options.environment(), DAGSTER_HOME=str(options.folder.dagster_home))
     settings.cache_clear()

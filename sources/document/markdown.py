@@ -180,12 +180,19 @@ class _Reader:
             while kind.startswith("Table") and self.words[-1:] == [" | "]:  # empty cells at the end
                 self.words.pop()
             self.leaf = None
-        elif kind == "List":
-            self.leaf, _ = None, self.lists.pop()
+        elif kind in ("List", "Item", "BlockQuote"):
+            self._end_container(kind)
+
+    def _end_container(self, kind: str) -> None:
+        self.leaf = None
+        if kind == "List":
+            self.lists.pop()
         elif kind == "Item":
-            self.leaf, _ = None, self.items.pop()
-        elif kind == "BlockQuote":
-            self.leaf, self.quotes = None, self.quotes - 1
+            self.items.pop()
+        else:
+            self.quotes -= 1
+        if not (self.lists or self.items or self.quotes):
+            self.pending = None  # marks with nothing behind them are no part of what follows
 
     def _open(self, kind: BlockKind, place: dict[str, int]) -> Leaf:
         start = place["start"]

@@ -47,10 +47,14 @@ date: {date}
 def inbox(project: Path) -> Path:
     """The inbox of the copied project, with the same news in two languages."""
     folder = project.parent / "inbox"
-    for name, text in (("zh/desk.md", CHINESE), ("en/desk.md", ENGLISH)):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+    revise(folder, {"zh/desk.md": CHINESE, "en/desk.md": ENGLISH})
     return folder
+
+
+def revise(inbox: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        (inbox / name).parent.mkdir(exist_ok=True)
+        (inbox / name).write_text(text, "utf-8")
 
 
 def publish(project: Path) -> None:
@@ -110,9 +114,7 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     # a late report of an earlier day joins the event; its sum is another, and both are kept. Another report is revised:
     # a story stands above its two, which are swapped, and a headline is corrected
     codestral = event_of(project, "Codestral")
-    (inbox / "en" / "desk.md").write_text(CORRECTED, "utf-8")
-    (inbox / "late").mkdir()
-    (inbox / "late" / "notes.md").write_text(LATE, "utf-8")
+    revise(inbox, {"en/desk.md": CORRECTED, "late/notes.md": LATE})
     publish(project)
     assert [event_of(project, words) for words in ("OpenAI buys Anysphere", "lay off 9,000")] == [deal, layoffs]
     assert ("USD" not in str(rows(data, conflicts, deal, "amount"))) and rows(data, conflicts, deal, "amount")
@@ -137,27 +139,24 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     # undone by deleting the lines; a story that a revision drops leaves no event, and comes back under its id,
     # though it has the headline of before its correction
     judge(project)
-    (inbox / "en" / "desk.md").write_text(ENGLISH.split("- **Mistral", maxsplit=1)[0], "utf-8")
+    revise(inbox, {"en/desk.md": ENGLISH.split("- **Mistral", maxsplit=1)[0]})
     publish(project)
     assert event_of(project, "OpenAI buys Anysphere") == deal
     assert codestral not in events(project)
     assert redirects(project)[codestral] is None
-    (inbox / "en" / "desk.md").write_text(ENGLISH, "utf-8")
-    for date in ("1970-01-01", "2089-01-01"):
-        (inbox / "late" / f"{date[:4]}.md").write_text(BROKEN_CLOCK.format(date=date), "utf-8")
+    broken = {f"late/{date[:4]}.md": BROKEN_CLOCK.format(date=date) for date in ("1970-01-01", "2089-01-01")}
+    revise(inbox, {"en/desk.md": ENGLISH, **broken})
     publish(project)
     assert event_of(project, "Codestral") == codestral
     assert codestral not in redirects(project)
 
-    # a report that cannot be of its day is taken as of the day that it came, and its 'yesterday' is unknown
-    days = rows(
-        data, "SELECT published_basis, published_on > DATE '2025-01-01' FROM marts.reports WHERE title LIKE 'From%'"
-    )
-    assert days == [("ingested", True)] * 2
-    assert rows(data, "SELECT count(*) FROM marts.problems WHERE code = 'implausible_date'") == [
-        (1,)
-    ]  # 1970 is read as none
-    assert rows(data, "SELECT event_on FROM marts.events WHERE headline LIKE 'Cohere%'") == [(None,)]
+    # a report that cannot be of its day is taken as of the day that it came, and its 'yesterday' counts from there
+    dated = "SELECT published_basis, published_on > DATE '2025-01-01' FROM marts.reports WHERE title LIKE 'From%'"
+    assert rows(data, dated) == [("ingested", True)] * 2
+    misdated = rows(data, "SELECT count(*) FROM marts.problems WHERE code = 'implausible_date'")
+    assert misdated == [(1,)]  # 1970 is read as none
+    told_for = "SELECT event_on - (SELECT max(published_on) FROM marts.reports) FROM marts.events WHERE headline LIKE ?"
+    assert rows(data, told_for, "Cohere raises%") == [(-1,)]
 
     # judgements that contradict each other are refused with their place, and readers keep what they had
     judge(project, judged("a", "", "same", "b"), judged("b", "", "different", "a"))

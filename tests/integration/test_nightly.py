@@ -65,8 +65,7 @@ def test_second_run_parses_nothing_and_changes_no_row(copied: Built) -> None:
     assert fingerprint(copied.data) == before
 
 
-@pytest.mark.parametrize("order", ["rowid DESC", "hash(rowid)"])
-def test_order_of_rows_within_a_table_tells_nothing(copied: Built, order: str) -> None:
+def test_order_of_rows_within_a_table_tells_nothing(copied: Built) -> None:
     before = fingerprint(copied.data)
     with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
         tables = connection.execute(
@@ -74,7 +73,7 @@ def test_order_of_rows_within_a_table_tells_nothing(copied: Built, order: str) -
             "WHERE schema_name IN ('landing', 'staging')"
         ).fetchall()
         for (table,) in tables:
-            connection.execute(f"CREATE TEMP TABLE reordered AS FROM {table} ORDER BY {order}")
+            connection.execute(f"CREATE TEMP TABLE reordered AS FROM {table} ORDER BY hash(rowid)")
             connection.execute(f"DELETE FROM {table}")
             connection.execute(f"INSERT INTO {table} FROM reordered")
             connection.execute("DROP TABLE reordered")

@@ -1,6 +1,7 @@
 """Searching what a nightly run has published: by macro and by command, over changes, and on real reports."""
 
 import os
+import shutil
 import statistics
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import duckdb
 import pytest
 
 from tests.bench_search import wanted
+from tests.indexing import index
 from tests.integration.conftest import Built
-from tests.integration.runs import briefhouse, fingerprint, nightly, rows
+from tests.integration.runs import briefhouse, nightly, rows
 
+_HOSTILE = "# News\n\n- **[red]Quokka[/red] \u202egnp.exe** \x1b[31m <script>alert(1)</script> [/nothing].\n"
 _INDEX = ("search_postings", "search_terms", "search_items")
 
 
@@ -32,31 +35,34 @@ def test_hits_carry_what_the_contract_says(built: Built) -> None:
     assert [name for name, *_ in described][:5] == ["item_id", "report_id", "headline", "published_on", "score"]
 
 
-def test_index_after_changes_equals_one_from_nothing(copied: Built, tmp_path: Path) -> None:
-    (copied.inbox / "new.md").write_text("# News\n\n- **Quokka Systems** opens a data centre for nobody.\n")
+def test_index_follows_changes_and_a_run_that_broke_off_and_shows_a_hostile_item_as_text(copied: Built) -> None:
+    with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
+        connection.execute(
+            "DELETE FROM marts.search_postings WHERE item_key IN (SELECT item_key FROM marts.search_items LIMIT 9)"
+        )
+        connection.execute("DROP TABLE marts.search_items")
+    (copied.inbox / "new.md").write_text(_HOSTILE)
     edited = copied.inbox / "night-notes" / "2024-05-23.txt"
     edited.write_text(edited.read_text("utf-8").replace("e", "ee"), "utf-8")
     for path in (edited, copied.inbox / "new.md"):
         os.utime(path, (1, 1))
     assert nightly(copied.inbox, copied.data).returncode == 0
-    assert nightly(copied.inbox, tmp_path / "anew").returncode == 0
-    after, anew = fingerprint(copied.data), fingerprint(tmp_path / "anew")
-    assert {table: after[table] for table in _INDEX} == {table: anew[table] for table in _INDEX}
-    assert len(rows(copied.data, "SELECT * FROM marts.search('quokka')")) == 1
 
+    shutil.copy(copied.data / "warehouse.duckdb", copied.data / "anew.duckdb")
+    (copied.data / "anew.duckdb").chmod(0o600)
+    with duckdb.connect(str(copied.data / "anew.duckdb")) as connection:
+        for table in _INDEX:
+            connection.execute(f"DROP TABLE marts.{table}")
+        index(connection)
+        for table in _INDEX:
+            anew = connection.execute(f"FROM marts.{table} ORDER BY ALL").fetchall()
+            assert rows(copied.data, f"FROM marts.{table} ORDER BY ALL") == anew, table
 
-def test_index_is_whole_again_after_a_run_that_broke_off(copied: Built) -> None:
-    before = fingerprint(copied.data)
-    with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
-        gone = connection.execute(
-            "DELETE FROM marts.search_postings WHERE item_key IN (SELECT item_key FROM marts.search_items LIMIT 9)"
-        ).fetchone()
-        assert gone
-        assert gone[0]
-        connection.execute("DROP TABLE marts.search_items")
-    assert nightly(copied.inbox, copied.data).returncode == 0
-    after = fingerprint(copied.data)
-    assert {table: after[table] for table in _INDEX} == {table: before[table] for table in _INDEX}
+    run = briefhouse("search", "quokka", "--data", copied.data)
+    assert run.returncode == 0, run.stderr
+    assert "[red]Quokka[/red]" in run.stdout
+    assert "\u202e" not in run.stdout
+    assert "\x1b[31m" not in run.stdout
 
 
 def test_command_prints_hits_with_what_was_found(built: Built) -> None:
@@ -64,18 +70,6 @@ def test_command_prints_hits_with_what_was_found(built: Built) -> None:
     assert run.returncode == 0, run.stderr
     assert "GPT-4o" in run.stdout
     assert "briefhouse explain item_" in run.stdout
-
-
-def test_command_shows_a_hostile_item_as_text(copied: Built) -> None:
-    hostile = "# News\n\n- **[red]Quokka[/red] \u202egnp.exe** \x1b[31m <script>alert(1)</script> [/nothing].\n"
-    (copied.inbox / "new.md").write_text(hostile)
-    os.utime(copied.inbox / "new.md", (1, 1))
-    assert nightly(copied.inbox, copied.data).returncode == 0
-    run = briefhouse("search", "quokka", "--data", copied.data)
-    assert run.returncode == 0, run.stderr
-    assert "[red]Quokka[/red]" in run.stdout
-    assert "\u202e" not in run.stdout
-    assert "\x1b[31m" not in run.stdout
 
 
 @pytest.mark.parametrize(
@@ -102,7 +96,7 @@ def test_command_without_a_warehouse_says_so(tmp_path: Path) -> None:
 def test_queries_on_real_reports_find_what_is_expected(weak: Built) -> None:
     recalls = {}
     with duckdb.connect(str((weak.data / "warehouse.duckdb").resolve()), read_only=True) as connection:
-        for query in wanted():
+        for query in wanted(connection):
             found = connection.execute(
                 "SELECT item_id FROM marts.search(?, entity := ?) LIMIT 10", [query.query, query.entity]
             ).fetchall()

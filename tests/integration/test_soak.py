@@ -10,7 +10,7 @@ _SEED = 13
 
 
 def test_hostile_inputs_stop_no_night_and_none_is_lost(tmp_path: Path) -> None:
-    findings = soak(tmp_path, _SEED, nights=2, size=30, can_halve=False)
+    findings = soak(tmp_path, _SEED, nights=1, size=40, can_halve=False)
     assert [finding.what for finding in findings] == []
     assert rows(tmp_path / "data", "SELECT count(*) >= 30 FROM marts.reports") == [(True,)]
     (tmp_path / "inbox" / "late.md").write_text("# Late\n\nNobody has read this yet.\n")

@@ -124,6 +124,7 @@ BODIES = st.lists(
 
 @given(st.lists(st.tuples(TITLES, BODIES), min_size=1, max_size=5))
 @example([("One", "```\ncode"), ("Two", "- a\n  ```\n  b\n\nafter"), ("Three", "<!-- open"), ("Four", "~~~~\n~~~")])
+@example([("1.", "- "), ("0", "|")])
 def test_no_text_of_a_story_swallows_or_heads_the_next(told: list[tuple[str, str]]) -> None:
     report = parse(json.dumps([{"title": title, "content": body} for title, body in told]).encode())
     check(report)
