@@ -36,7 +36,7 @@ check: .venv/ready  ## Lint, types, SQL style
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/data_tests dbt/analyses warehouse/brief/queries
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt/models dbt/data_tests dbt/analyses warehouse/serve/brief/queries
 
 format: .venv/ready  ## Format Python and SQL
 	$(BIN)/ruff check --fix --exit-zero .
@@ -82,8 +82,8 @@ golden: .venv/ready  ## Rewrite the golden files, on purpose
 	$(BIN)/python -m tests.golden
 
 snapshot: .venv/ready  ## Rewrite the schema of sources.yaml, dbt's sources and the snapshot of the definitions
-	$(BIN)/python -m sources.registry_schema
-	$(BIN)/python -m warehouse.dbt_sources
+	$(BIN)/python -m sources.registry.json_schema
+	$(BIN)/python -m warehouse.schema.dbt_sources
 	$(BIN)/python -m tests.integration.definitions_snapshot
 
 clean:  ## Remove what was built; the data folder stays

@@ -2,8 +2,8 @@
 
 import dagster as dg
 
-from orchestration.causes import causes
 from orchestration.history import GONE, PID_TAG
+from orchestration.run import causes
 from orchestration.settings import Settings, settings
 
 _SECONDS = 10.0

@@ -5,17 +5,17 @@ import hashlib
 import dagster as dg
 
 from orchestration.alerts import run_failure_alert
-from orchestration.briefing import weekly_brief
-from orchestration.dbt_assets import dbt_models
-from orchestration.health import source_health_checks
-from orchestration.landing_assets import SOURCES, land_sources
+from orchestration.assets.briefing import weekly_brief
+from orchestration.assets.dbt_models import dbt_models
+from orchestration.assets.landing import SOURCES, land_sources
+from orchestration.assets.publishing import published_warehouse
+from orchestration.assets.staging import date_reports, extract, parse
+from orchestration.checks import source_health_checks
 from orchestration.logs import plain_logger
-from orchestration.publishing import published_warehouse
 from orchestration.resources import Warehouse
 from orchestration.settings import settings
-from orchestration.staging_assets import date_reports, extract, parse
-from sources.fetchers.files import list_folder
-from sources.registry import FolderSource, MailboxSource
+from sources.fetchers.files.listing import list_folder
+from sources.registry.models import FolderSource, MailboxSource
 
 nightly = dg.define_asset_job(
     "nightly",

@@ -8,7 +8,7 @@ import dagster as dg
 from dagster._core.storage.event_log import SqlEventLogStorage
 from sqlalchemy import text
 
-from warehouse.leftovers import is_alive
+from warehouse.storage.repair.leftovers import is_alive
 
 PID_TAG = "briefhouse/pid"
 GONE = "is gone"

@@ -10,9 +10,9 @@ import duckdb
 from orchestration.alerts import send
 from orchestration.history import close_dead_runs, prune
 from orchestration.settings import Settings, settings
-from warehouse.leftovers import clear
-from warehouse.recover import recover
-from warehouse.store import connect
+from warehouse.storage.repair.leftovers import clear
+from warehouse.storage.repair.recover import recover
+from warehouse.storage.store import connect
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict  # pydantic's own reader of the environment
 
-from sources.registry import DEFAULT_REGISTRY
-from warehouse.folder import DataFolder
+from sources.registry.models import DEFAULT_REGISTRY
+from warehouse.storage.data_folder import DataFolder
 
 PROJECT = Path(__file__).resolve().parent.parent
 DBT_PROJECT = PROJECT / "dbt"

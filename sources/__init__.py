@@ -1,5 +1,6 @@
-"""Reading: the bytes of one report in, a typed `Report` out.
+"""Reading: the bytes of one report in, a typed `Report` out; and where the bytes come from.
 
-What does not belong here: anything about more than one report, storage, scheduling. A linter rule keeps dagster,
-duckdb and polars out.
+Storing, Dagster and SQL do not belong here: a report is read the same wherever it is kept.
+
+Imports: nothing of the project.
 """

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import duckdb
 
-from warehouse.brief.facts import read_weeks
-from warehouse.brief.pages import week_page, week_text
-from warehouse.brief.writing import write_briefs
+from warehouse.serve.brief.facts import read_weeks
+from warehouse.serve.brief.pages import week_page, week_text
+from warehouse.serve.brief.writing import write_briefs
 
 
 class Figures(NamedTuple):

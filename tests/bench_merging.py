@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.dbt_assets import run_dbt
+from orchestration.assets.dbt_models import run_dbt
 from orchestration.settings import SEEDS
 
 CLAIMS, NEW_CLAIMS = 1_000_000, 100

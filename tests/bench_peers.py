@@ -8,7 +8,7 @@ from typing import Any
 
 from orchestration.settings import SEEDS
 from tests.bench_reading import best, megabytes
-from warehouse.entities.catalogue import read_catalogue
+from warehouse.extract.entities.gazetteer import read_catalogue
 
 STACK = ("dlt", "markdown_it", "spacy")
 _PEER_BYTES = 1_500_000

@@ -8,15 +8,15 @@ import polars as pl
 
 from orchestration.settings import SEEDS
 from tests.integration.runs import nightly
-from warehouse.entities.catalogue import read_catalogue
-from warehouse.entities.mentions import find_mentions
-from warehouse.events.claims import Item
-from warehouse.extract import extract_chunk
-from warehouse.extract_tasks import ExtractTask
-from warehouse.parsing import ParseTask, parse_chunk
-from warehouse.printed import Block
+from warehouse.extract.claims.claims import SearchedItem
+from warehouse.extract.entities.gazetteer import read_catalogue
+from warehouse.extract.entities.linking import find_mentions
+from warehouse.extract.run import extract_chunk
+from warehouse.extract.search_text import SearchedBlock
+from warehouse.extract.tasks import ExtractTask
+from warehouse.ingest.parse import ParseTask, parse_chunk
 from warehouse.schema import EXTRACTED, PARSED
-from warehouse.store import append, connect
+from warehouse.storage.store import append, connect
 
 _ROUNDS = 3
 
@@ -64,8 +64,8 @@ def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
         told = items.get((content,), parsed["items"].clear()).with_columns(
             is_story=pl.col("item_kind") == "story", told_on=pl.lit(day, pl.Date), own_on=pl.lit(None, pl.Date)
         )
-        spans = [Block(*row) for row in blocks[content,].select(Block._fields).rows()]
-        found = [Item(*item) for item in told.select(Item._fields).rows()]
+        spans = [SearchedBlock(*row) for row in blocks[content,].select(SearchedBlock._fields).rows()]
+        found = [SearchedItem(*item) for item in told.select(SearchedItem._fields).rows()]
         tasks.append(ExtractTask(content, text, day, spans, found, SEEDS))
     return tasks
 

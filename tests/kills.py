@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from tests.conftest import PROJECT
 from tests.integration.runs import EXAMPLES, command, environment, published, rows
-from warehouse.folder import DataFolder
-from warehouse.leftovers import clear
+from warehouse.storage.data_folder import DataFolder
+from warehouse.storage.repair.leftovers import clear
 
 LATE = "# Late news\n\n- **OpenAI** released a small model on a Sunday, to nobody's surprise.\n"
 Content = dict[str, tuple[int, str]]

@@ -18,7 +18,7 @@ import yaml
 from tests.conftest import PROJECT, SHARED
 from tests.event_quality import merged, partners, scores
 from tests.integration.runs import nightly, rows
-from warehouse.entities.version_names import version_key
+from warehouse.extract.entities.version_names import version_key
 
 PAGE = PROJECT / "docs" / "quality.md"
 _LONGEST = 50

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from orchestration.settings import Settings
-from sources.registry_file import read_registry
+from sources.registry.file import read_registry
 from tests.conftest import PROJECT
 
 DEPLOY = PROJECT / "deploy"

@@ -2,4 +2,6 @@
 
 What does not belong here: reading formats (see `sources`), SQL over many reports (see `dbt`), scheduling and Dagster
 (see `orchestration`; a linter rule keeps it out).
+
+Imports: nothing of the project.
 """

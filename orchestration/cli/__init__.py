@@ -1,9 +1,13 @@
-"""The `briefhouse` command."""
+"""The `briefhouse` command.
+
+Imports: orchestration, orchestration.assets, orchestration.cli.terminal, sources.fetchers, sources.fetchers.visits,
+sources.registry, warehouse.extract.entities, warehouse.serve, warehouse.serve.brief, warehouse.storage.
+"""
 
 import signal
 import sys
 
-from orchestration.cli.guard import die_apart, reason_of
+from orchestration.cli.terminal.guard import die_apart, reason_of
 
 
 def main() -> None:

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.markup import escape
 
-from orchestration.cli.app import Data, app, options_of
-from orchestration.cli.printing import console, errors, print_explanation, table_of
+from orchestration.cli.terminal.app import Data, app, options_of
+from orchestration.cli.terminal.printing import console, errors, print_explanation, table_of
 from orchestration.settings import Settings
-from warehouse.health import source_health
-from warehouse.read import counts, explain, open_published, query, state
+from warehouse.serve.health import source_health
+from warehouse.serve.read import counts, explain, open_published, query, state
 
 
 @app.command()

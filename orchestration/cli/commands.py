@@ -5,13 +5,13 @@ import sys
 from rich.markup import escape
 
 # each adds its commands
-from orchestration.cli import asking, exporting, following, registering, reviewing, running, searching, sharing  # noqa: F401
-from orchestration.cli.app import app
-from orchestration.cli.printing import errors
-from sources.registry import RegistryError
-from warehouse.entities.catalogue import CatalogueError
-from warehouse.folder import DataFolderError
-from warehouse.read import ReadError
+from orchestration.cli import asking, exporting, following, registering, reviewing, running, searching  # noqa: F401
+from orchestration.cli.terminal.app import app
+from orchestration.cli.terminal.printing import errors
+from sources.registry.models import RegistryError
+from warehouse.extract.entities.gazetteer import CatalogueError
+from warehouse.serve.read import ReadError
+from warehouse.storage.data_folder import DataFolderError
 
 
 def run() -> None:

@@ -1,21 +1,26 @@
-"""Commands that hand the warehouse on: `export` and `docs`."""
+"""Commands that hand the warehouse on: `export`, `docs` and `brief`."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from orchestration.cli.app import Data, app, options_of, stop
-from orchestration.cli.printing import console
-from warehouse.export import ExportError, Format, Written, exportable
-from warehouse.export import export as export_tables
-from warehouse.read import open_published
+from orchestration.cli.terminal.app import Data, app, options_of, stop
+from orchestration.cli.terminal.printing import console
+from warehouse.serve.brief.wording import Language
+from warehouse.serve.brief.writing import write_briefs
+from warehouse.serve.export import ExportedFile, ExportError, FileFormat, exportable
+from warehouse.serve.export import export as export_tables
+from warehouse.serve.read import open_published
+
+_ISO_WEEK = re.compile(r"\d{4}-W\d{2}")
 
 
 @app.command()
 def export(
-    file_format: Annotated[Format, typer.Option("--format", help="Format of the files.", show_default=False)],
+    file_format: Annotated[FileFormat, typer.Option("--format", help="Format of the files.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="Folder for the files; made if missing.", show_default=False)],
     table: Annotated[
         list[str] | None, typer.Option("--table", help="Only this table; may be repeated.", show_default=False)
@@ -49,11 +54,34 @@ def docs(data: Data = None) -> None:
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone):
         pass  # says in one line if there is nothing to describe, before the seconds that dbt takes
-    from orchestration.docs import build_docs
+    from orchestration.assets.docs import build_docs
 
     page = build_docs(options.folder)
     console.print(f"docs: {escape(str(page))}", soft_wrap=True)
 
 
-def _print_written(written: Written) -> None:
+@app.command()
+def brief(
+    week: Annotated[
+        str | None, typer.Option(help="ISO week, like 2026-W02; the newest if left out.", show_default=False)
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="Language of the page around the reports' own words.")] = "en",
+    text: Annotated[bool, typer.Option("--text", help="Print the brief as Markdown.")] = False,
+    data: Data = None,
+) -> None:
+    """Say where the brief of a week is, or print it; pages that are missing or out of date are made first."""
+    options = options_of(data=data)
+    folder = options.folder.briefs
+    with open_published(options.folder.published, options.time_zone) as connection:
+        written = write_briefs(connection, folder)
+    if not written.newest:
+        stop("there are no reports yet, and so no brief")
+    wanted = week or written.newest.iso_week
+    page = folder / lang / f"{wanted}.{'md' if text else 'html'}"
+    if not _ISO_WEEK.fullmatch(wanted) or not page.exists():
+        stop(f"there is no brief of {wanted}: the weeks are listed in {folder / lang / 'index.html'}")
+    print(page.read_text("utf-8") if text else page)
+
+
+def _print_written(written: ExportedFile) -> None:
     console.print(f"{written.table}: {written.row_count:,} rows", highlight=False)

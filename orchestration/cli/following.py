@@ -6,11 +6,11 @@ from typing import Annotated
 import duckdb
 import typer
 
-from orchestration.cli.app import Data, app, options_of, stop
-from orchestration.cli.printing import console, harmless, line_of
-from orchestration.cli.stories import print_entity, print_event
-from warehouse.read import open_published
-from warehouse.timeline import entities_named, entity_story, event_story, redirect_of
+from orchestration.cli.terminal.app import Data, app, options_of, stop
+from orchestration.cli.terminal.printing import console, harmless, line_of
+from orchestration.cli.terminal.stories import print_entity, print_event
+from warehouse.serve.profiles import entities_named, entity_story, event_story, redirect_of
+from warehouse.serve.read import open_published
 
 _LATEST = 30
 _LONGEST_ASKED = 60

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from orchestration.cli.app import app, options_of, stop
-from orchestration.cli.printing import console, table_of
-from sources.registry import RegistryError, Source, address_of
-from sources.registry_file import append_source, read_registry
-from warehouse.read import Rows
+from orchestration.cli.terminal.app import app, options_of, stop
+from orchestration.cli.terminal.printing import console, table_of
+from sources.registry.file import append_source, read_registry
+from sources.registry.models import RegistryError, Source, address_of
+from warehouse.serve.read import Rows
 
 sources = typer.Typer(no_args_is_help=True, help="Check, list and add the sources that a run visits.")
 app.add_typer(sources, name="sources")
@@ -45,8 +45,8 @@ def add(
     private: Annotated[bool, typer.Option("--private", help="It stands in one's own network.")] = False,
 ) -> None:
     """Look what stands at an address and write it into the file of sources; the rest of the file stays as it is."""
-    from sources.fetchers.errors import FetchError
-    from sources.guessing import client_for_guessing, guess_source, source_id_of
+    from sources.fetchers.guessing import client_for_guessing, guess_source, source_id_of
+    from sources.fetchers.visits.errors import FetchError
 
     path = options_of(registry=registry).registry
     try:
@@ -71,7 +71,7 @@ def _read(registry: Path | None) -> tuple[Path, list[Source]]:
 
 
 def _row(source: Source) -> tuple[Any, ...]:
-    from sources.fetchers.http import shown
+    from sources.fetchers.visits.http import shown
 
     url = address_of(source)
     where = shown(url) if url else getattr(source, "path", None) or "the inbox"

@@ -8,12 +8,12 @@ import typer
 from rich.markup import escape
 from rich.prompt import Prompt
 
-from orchestration.cli.app import Data, app, options_of
-from orchestration.cli.printing import console, print_explanation
+from orchestration.cli.terminal.app import Data, app, options_of
+from orchestration.cli.terminal.printing import console, print_explanation
 from orchestration.settings import SEEDS
-from warehouse.entities.judgements import append_judgement, read_judgements
-from warehouse.read import open_published
-from warehouse.review import ANSWERS, Proposal, judge, text_behind, waiting
+from warehouse.extract.entities.judgements import append_judgement, read_judgements
+from warehouse.serve.read import open_published
+from warehouse.serve.review import ANSWERS, Proposal, judge, text_behind, waiting
 
 
 @app.command()

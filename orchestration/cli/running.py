@@ -12,12 +12,12 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from orchestration.cli.app import Data, app, options_of, stop
 from orchestration.cli.asking import print_missing, print_summary
-from orchestration.cli.printing import errors
+from orchestration.cli.terminal.app import Data, app, options_of, stop
+from orchestration.cli.terminal.printing import errors
 from orchestration.settings import Settings
-from sources.registry import RegistryError
-from warehouse.folder import DataFolderError
+from sources.registry.models import RegistryError
+from warehouse.storage.data_folder import DataFolderError
 
 _LITTLE_ROOM = 50_000_000
 _TROUBLES = (DataFolderError, OSError, RegistryError)
@@ -68,7 +68,7 @@ def ui(
 ) -> None:
     """Open the Dagster UI with everything loaded, and the schedule running while it is open."""
     options = options_of(data=data)
-    from orchestration.nightly import prepare_instance
+    from orchestration.run import prepare_instance
 
     prepare_instance(options)
     command = ["dagster", "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
@@ -78,7 +78,7 @@ def ui(
 def _run(options: Settings, since: str, until: str) -> list[str]:
     """Run the job; returns why it failed, nothing if it did not. What keeps it from starting is such a reason too."""
     try:
-        from orchestration.nightly import run_nightly  # Dagster takes a second to import: only where it runs
+        from orchestration.run import run_nightly  # Dagster takes a second to import: only where it runs
 
         return run_nightly(options, since, until)
     except Exception as error:  # noqa: BLE001 - nobody watches at night: whatever it is, it is told

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from orchestration.cli.app import Data, app, options_of
-from orchestration.cli.printing import console
-from warehouse.read import open_published
-from warehouse.search import Hit, Part
-from warehouse.search import search as search_items
-from warehouse.timeline import entities_named
-from warehouse.visible import one_line
+from orchestration.cli.terminal.app import Data, app, options_of
+from orchestration.cli.terminal.printing import console
+from warehouse.serve.profiles import entities_named
+from warehouse.serve.read import open_published
+from warehouse.serve.search import Hit, Part
+from warehouse.serve.search import search as search_items
+from warehouse.serve.visible import one_line
 
 
 @app.command()

@@ -1,4 +1,7 @@
-"""Bytes of one report to its readable text and the leaf blocks that tile it.
+"""Bytes of any kind of file to the one readable text of a report, and the leaf blocks that tile it.
 
-What a leaf is for is said in `sources/formats`.
+What a block is for (headline, section, advert) does not belong here: see `formats`.
+
+Imports: sources.contract, sources.document.data, sources.document.front_matter, sources.document.html,
+sources.text.
 """

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sources.contract import BlockKind
-from sources.document.front_matter import front_matter_end
+from sources.document.front_matter.blocks import front_matter_end
 from sources.document.leaves import Document, Leaf, lines_of, run_of
 
 _MARKER = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 import pyromark
 
 from sources.contract import BlockKind
-from sources.document.front_matter import front_matter_end
+from sources.document.front_matter.blocks import front_matter_end
 from sources.document.leaves import Document, Leaf, Run
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES

@@ -1,10 +1,14 @@
-"""Fetchers: one module per kind of source, each with `fetch(source, visit)`: what is new there."""
+"""Fetchers: one module per kind of source, each with `fetch(source, visit)`: what is new there.
+
+Imports: sources.fetchers.feeds, sources.fetchers.files, sources.fetchers.pages, sources.fetchers.visits,
+sources.registry, sources.text.
+"""
 
 from collections.abc import Iterator
 from importlib import import_module
 
-from sources.fetchers.visit import Fetched, Visit
-from sources.registry import Source
+from sources.fetchers.visits.visit import Fetched, Visit
+from sources.registry.models import Source
 
 
 def fetch(source: Source, visit: Visit) -> Iterator[Fetched]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sources.fetchers.composed import Composed, Document
-from sources.fetchers.feed_entries import Entry, Feed, digest, read_xml
-from sources.fetchers.feed_identity import Named, Names, identified
-from sources.fetchers.feed_json import read_json
-from sources.fetchers.http import Response
+from sources.fetchers.feeds.entries import Feed, FeedEntry, digest, read_xml
+from sources.fetchers.feeds.identity import EntryIdentity, Names, identified
+from sources.fetchers.feeds.json_feed import read_json
+from sources.fetchers.files.patterns import is_wanted
 from sources.fetchers.page import fetch_page
-from sources.fetchers.patterns import is_wanted
-from sources.fetchers.visit import Fetched, Visit
-from sources.registry import FeedSource
+from sources.fetchers.pages.composed import Composed, ComposedDocument
+from sources.fetchers.visits.http import Response
+from sources.fetchers.visits.visit import Fetched, Visit
+from sources.registry.models import FeedSource
 
 _FEED_BYTES = 30_000_000
 _MOST_PAGES = 200
@@ -59,12 +59,12 @@ def _pages(source: FeedSource, visit: Visit) -> Iterator[Feed]:
         at = feed.next_url or answer.next_url
 
 
-def _is_asked(entry: Entry, visit: Visit) -> bool:
+def _is_asked(entry: FeedEntry, visit: Visit) -> bool:
     """Nothing is known of an entry without a date: it is asked for."""
     return entry.day is None or (visit.since or entry.day) <= entry.day <= (visit.until or entry.day)
 
 
-def _whole(visit: Visit, named: Named) -> Iterator[Fetched]:
+def _whole(visit: Visit, named: EntryIdentity) -> Iterator[Fetched]:
     """The entry itself, where it is new or says something else than what is stored of it."""
     entry, known = named.entry, visit.known.get(named.key)
     place = entry.composed.url or (known.origin_name if known else named.key)
@@ -72,21 +72,21 @@ def _whole(visit: Visit, named: Named) -> Iterator[Fetched]:
         yield Fetched(named.key, place, refusal=entry.refusal)
         return
     content = _dated(entry, named.stored).document()
-    is_same = named.stored is not None and named.stored.essence == Document(content).essence
+    is_same = named.stored is not None and named.stored.essence == ComposedDocument(content).essence
     if not is_same:
         yield Fetched(named.key, place, content, url=entry.composed.url, problems=entry.problems)
 
 
-def _dated(entry: Entry, stored: Document | None) -> Composed:
+def _dated(entry: FeedEntry, stored: ComposedDocument | None) -> Composed:
     """The entry with the day on which it was published; when it was updated first stands in for that."""
     composed = entry.composed
     first = stored.published_at if stored and stored.published_at else entry.updated_at
     return composed if composed.published_at else replace(composed, published_at=first)
 
 
-def _linked(source: FeedSource, visit: Visit, named: Named, link: str) -> Iterator[Fetched]:
+def _linked(source: FeedSource, visit: Visit, named: EntryIdentity, link: str) -> Iterator[Fetched]:
     """The page behind an entry, fetched when the entry is new or changed."""
-    mark, said = f"entry {named.key}", digest(repr(Document(named.entry.composed.document()).essence))[:16]
+    mark, said = f"entry {named.key}", digest(repr(ComposedDocument(named.entry.composed.document()).essence))[:16]
     if visit.marks.get(mark) == said and named.key in visit.known:
         return
     is_taken = visit.client.may_ask_more

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sources.fetchers.errors import FetchError
-from sources.fetchers.files import Candidate, list_folder, read_file
-from sources.fetchers.mail import document_of, is_mail
-from sources.fetchers.patterns import is_wanted
-from sources.fetchers.visit import Fetched, Known, Visit
-from sources.registry import FolderSource, MailboxSource
+from sources.fetchers.files.listing import FoundFile, list_folder, read_file
+from sources.fetchers.files.mail import document_of, is_mail
+from sources.fetchers.files.patterns import is_wanted
+from sources.fetchers.visits.errors import FetchError
+from sources.fetchers.visits.visit import Fetched, Known, Visit
+from sources.registry.models import FolderSource, MailboxSource
 from sources.text.decoding import UnreadableReport
 
 _RACY_NS = 2_000_000_000
@@ -56,7 +56,7 @@ def fetch_files(
         yield from (Fetched(places[name], name, is_withdrawn=True) for name in gone)
 
 
-def _settled(candidates: list[Candidate], root: Path, source: FolderSource | MailboxSource) -> list[Candidate]:
+def _settled(candidates: list[FoundFile], root: Path, source: FolderSource | MailboxSource) -> list[FoundFile]:
     """The files that nobody is writing: one that changes within a moment waits for the next visit."""
     newest = max((candidate.modified_ns or 0 for candidate in candidates), default=0)
     if newest < time.time_ns() - _RACY_NS:
@@ -66,7 +66,7 @@ def _settled(candidates: list[Candidate], root: Path, source: FolderSource | Mai
     return [candidate for candidate in _listed(root, source) if candidate in before]
 
 
-def _listed(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]:
+def _listed(root: Path, source: FolderSource | MailboxSource) -> list[FoundFile]:
     try:
         return [
             candidate
@@ -77,14 +77,14 @@ def _listed(root: Path, source: FolderSource | MailboxSource) -> list[Candidate]
         raise FetchError(str(error)) from error
 
 
-def _is_finished(candidate: Candidate) -> bool:
+def _is_finished(candidate: FoundFile) -> bool:
     """The file is somebody's work, and done."""
     name = candidate.origin_name.rpartition("/")[2].lower()
     return not (name.startswith(_OF_OFFICE) or name in _OF_SYSTEMS or name.endswith(_PARTIAL))
 
 
 def _read(
-    file: Fetched, root: Path, candidate: Candidate, byte_limit: int, read: Callable[[Fetched, bytes], Fetched]
+    file: Fetched, root: Path, candidate: FoundFile, byte_limit: int, read: Callable[[Fetched, bytes], Fetched]
 ) -> Fetched:
     try:
         return read(file, read_file(root, candidate.path, byte_limit))
@@ -94,11 +94,11 @@ def _read(
         return file._replace(refusal=f"cannot be read: {type(error).__name__}: {str(error)[:200]}")
 
 
-def _seen(key: str, candidate: Candidate) -> Fetched:
+def _seen(key: str, candidate: FoundFile) -> Fetched:
     return Fetched(key, candidate.origin_name, byte_count=candidate.byte_count, modified_ns=candidate.modified_ns)
 
 
-def _is_unchanged(candidate: Candidate, known: Known) -> bool:
+def _is_unchanged(candidate: FoundFile, known: Known) -> bool:
     same = (candidate.byte_count, candidate.modified_ns) == (known.byte_count, known.modified_ns)
     is_settled = known.modified_ns is not None and known.arrived_ns - known.modified_ns > _RACY_NS
     return same and is_settled and known.content_sha256 is not None

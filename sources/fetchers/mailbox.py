@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from sources.fetchers.files.mail import document_of
 from sources.fetchers.folder import fetch_files
-from sources.fetchers.mail import document_of
-from sources.fetchers.visit import Fetched, Visit
-from sources.registry import MailboxSource
+from sources.fetchers.visits.visit import Fetched, Visit
+from sources.registry.models import MailboxSource
 
 
 def fetch(source: MailboxSource, visit: Visit) -> Iterator[Fetched]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sources.fetchers.content import links_of, main_content, next_page
-from sources.fetchers.errors import FetchError
-from sources.fetchers.http import Refused
-from sources.fetchers.patterns import is_wanted, matches
-from sources.fetchers.visit import Fetched, Visit
-from sources.registry import FeedSource, PageSource
+from sources.fetchers.files.patterns import is_wanted, matches
+from sources.fetchers.pages.content import links_of, main_content, next_page
+from sources.fetchers.visits.errors import FetchError
+from sources.fetchers.visits.http import Refused
+from sources.fetchers.visits.visit import Fetched, Visit
+from sources.registry.models import FeedSource, PageSource
 from sources.text.addresses import canonical
 
 _LIST_BYTES = 5_000_000

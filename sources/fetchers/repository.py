@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from sources.fetchers.git import Change, Copy, Entry
-from sources.fetchers.paths import name_of, path_of
-from sources.fetchers.patterns import is_wanted
-from sources.fetchers.secrets import filled
-from sources.fetchers.visit import Fetched, Visit
-from sources.registry import RepositorySource
+from sources.fetchers.files.git import Change, Copy, TreeEntry
+from sources.fetchers.files.paths import name_of, path_of
+from sources.fetchers.files.patterns import is_wanted
+from sources.fetchers.visits.secrets import filled
+from sources.fetchers.visits.visit import Fetched, Visit
+from sources.registry.models import RepositorySource
 
 _REPORTS = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm")
 """What is taken where a source includes nothing by name."""
@@ -49,14 +49,14 @@ def _all(copy: Copy, commit: str, visit: Visit) -> Iterator[Change]:
     names = {name_of(entry.path) for entry in entries}
     for known in visit.known.values():
         if not known.is_withdrawn and known.origin_name not in names:
-            yield Change(Entry("", "", path_of(known.origin_name)), True, None)
+            yield Change(TreeEntry("", "", path_of(known.origin_name)), True, None)
 
 
 def _fetched(
     source: RepositorySource, visit: Visit, copy: Copy, newest: str, changes: list[Change]
 ) -> Iterator[Fetched]:
     keys = _Keys(visit, newest)
-    files: dict[Entry, Fetched] = {}
+    files: dict[TreeEntry, Fetched] = {}
     for change in changes:
         name = name_of(change.entry.path)
         earlier = name_of(change.earlier_path) if change.earlier_path else None
@@ -69,7 +69,7 @@ def _fetched(
     yield from _read(copy, files, visit.byte_limit)
 
 
-def _read(copy: Copy, files: dict[Entry, Fetched], byte_limit: int) -> Iterator[Fetched]:
+def _read(copy: Copy, files: dict[TreeEntry, Fetched], byte_limit: int) -> Iterator[Fetched]:
     sizes = copy.sizes(list(files))
     wanted = []
     for entry, file in files.items():

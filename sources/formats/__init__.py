@@ -1,21 +1,24 @@
 """Report formats, one module each: `score(text)` says how surely a text is one, `parse(edition)` takes it apart.
 
 A new format is a new module and a line here.
+
+Imports: sources.contract, sources.document, sources.document.data, sources.document.front_matter,
+sources.formats.structure, sources.formats.templates, sources.text, sources.text.dates.
 """
 
 from typing import Protocol
 
 from sources.contract import Format, Report
 from sources.document.read import Edition, read
-from sources.formats import (
+from sources.formats import story_list
+from sources.formats.structure import generic
+from sources.formats.templates import (
     daily_intelligence,
     daily_news,
     episode_notes,
     forum_digest,
-    generic,
     personal_digest,
     podcast_summary,
-    story_list,
     tweet_digest,
 )
 

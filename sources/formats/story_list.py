@@ -6,14 +6,14 @@ from datetime import datetime
 from sources.contract import BlockKind, Format, ItemKind, Problem, Report, Role, TagOrigin
 from sources.document.data import ListEdition
 from sources.document.data.edition import PlacedStory
-from sources.document.front_matter import publisher_of
+from sources.document.front_matter.blocks import publisher_of
 from sources.document.leaves import Leaf
 from sources.document.markdown import read_markdown
 from sources.document.read import Edition
-from sources.draft import Draft
-from sources.formats.generic import report_kind
-from sources.headlines import headline_of
-from sources.labels import Labelled
+from sources.formats.headlines import headline_of
+from sources.formats.labels import Labelled
+from sources.formats.report_builder import ReportBuilder
+from sources.formats.structure.generic import report_kind
 from sources.text.dates import first_datetime
 
 _MOST_PROBLEMS = 20
@@ -21,44 +21,44 @@ _MOST_PROBLEMS = 20
 
 def parse(edition: Edition, listed: ListEdition) -> Report:
     """The report of an edition, of whose stories `listed` says where they stand."""
-    draft = Draft(read_markdown(edition.text))
-    draft.publisher = publisher_of(draft.matter, "publisher", "site", "source", "author") or listed.publisher
+    builder = ReportBuilder(read_markdown(edition.text))
+    builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author") or listed.publisher
     stories = {story.start: story for story in listed.stories}
-    for leaf in draft.walk():
+    for leaf in builder.walk():
         if leaf.kind is BlockKind.FRONT_MATTER:
-            draft.mark(Role.METADATA)
+            builder.mark(Role.METADATA)
         elif story := stories.get(leaf.start):
-            draft.mark(Role.HEADLINE)
-            _begin(draft, leaf, story)
+            builder.mark(Role.HEADLINE)
+            _begin(builder, leaf, story)
         elif leaf.start in listed.sections:
-            draft.end()
-            draft.mark(Role.SECTION)
+            builder.end()
+            builder.mark(Role.SECTION)
         elif listed.summary and leaf.start == listed.summary.start:
-            draft.mark(Role.SUMMARY)
-            headline, body_start = headline_of(draft.text, leaf)
-            draft.begin(ItemKind.SUMMARY, headline, None, body_start=body_start)
+            builder.mark(Role.SUMMARY)
+            headline, body_start = headline_of(builder.text, leaf)
+            builder.begin(ItemKind.SUMMARY, headline, None, body_start=body_start)
     for message in listed.problems:
-        _note(draft, "data_file", message, 0)
-    return draft.report(Format.GENERIC, report_kind(draft), edition)
+        _note(builder, "data_file", message, 0)
+    return builder.report(Format.GENERIC, report_kind(builder), edition)
 
 
-def _begin(draft: Draft, leaf: Leaf, story: PlacedStory) -> None:
-    headline = story.headline or headline_of(draft.text, leaf)[0]
-    draft.begin(ItemKind.STORY, headline, story.section, body_start=story.body_start)
-    assert draft.item is not None
+def _begin(builder: ReportBuilder, leaf: Leaf, story: PlacedStory) -> None:
+    headline = story.headline or headline_of(builder.text, leaf)[0]
+    builder.begin(ItemKind.STORY, headline, story.section, body_start=story.body_start)
+    assert builder.item is not None
     if story.headline:
-        draft.item.headline = story.headline
-    draft.item.url = story.link
+        builder.item.headline = story.headline
+    builder.item.url = story.link
     for value in story.values:
-        draft.value(Labelled(Role.OTHER if value.role is Role.TAGS else value.role, value.label, value.value))
+        builder.value(Labelled(Role.OTHER if value.role is Role.TAGS else value.role, value.label, value.value))
         if value.role is Role.RATING:
-            draft.item.rating = draft.item.rating or _rating(value.value.text)
+            builder.item.rating = builder.item.rating or _rating(value.value.text)
         for tag in value.tags:
-            draft.tag(tag, TagOrigin.ITEM)
-        if value.role is Role.PUBLISHED and draft.item.published_at is None:
-            _note(draft, "item_date_unread", f"no date that can be read: {value.value.text[:100]}", value.value.start)
-    if draft.item.published_at is None and story.section:
-        draft.item.published_at = _day_of(story.section)
+            builder.tag(tag, TagOrigin.ITEM)
+        if value.role is Role.PUBLISHED and builder.item.published_at is None:
+            _note(builder, "item_date_unread", f"no date that can be read: {value.value.text[:100]}", value.value.start)
+    if builder.item.published_at is None and story.section:
+        builder.item.published_at = _day_of(story.section)
 
 
 def _rating(text: str) -> int | None:
@@ -73,7 +73,7 @@ def _day_of(section: str) -> datetime | None:
     return first_datetime(section)
 
 
-def _note(draft: Draft, code: str, message: str, at: int) -> None:
-    problems = draft.matter.problems
+def _note(builder: ReportBuilder, code: str, message: str, at: int) -> None:
+    problems = builder.matter.problems
     if len(problems) < _MOST_PROBLEMS:
         problems.append(Problem(code=code, message=message, char_start=at, char_end=at))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.integration.runs import environment
-from warehouse.entities.judgements import Judgement
+from warehouse.extract.entities.judgements import Judgement
 
 ROOMS = ("dbt", "orchestration", "sources", "warehouse")
 _LONG_AGO = 1_700_000_000

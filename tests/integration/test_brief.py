@@ -18,7 +18,7 @@ from tests.conftest import PROJECT
 from tests.integration.browser import DESKTOP, PHONE, browser, opened
 from tests.integration.conftest import Built
 from tests.integration.runs import briefhouse, nightly, rows
-from warehouse.brief.writing import write_briefs
+from warehouse.serve.brief.writing import write_briefs
 
 _HOSTILE = """\
 # Daily notes 2024-06-05
@@ -182,7 +182,9 @@ def test_brief_of_a_week_that_is_not_there_ends_with_one_line(built: Built, week
 def test_exposure_of_the_brief_names_the_tables_that_it_asks() -> None:
     exposures = yaml.safe_load((PROJECT / "dbt" / "models" / "exposures.yml").read_text("utf-8"))["exposures"]
     declared = next(one["depends_on"] for one in exposures if one["name"] == "weekly_brief")
-    queries = "".join(path.read_text("utf-8") for path in (PROJECT / "warehouse" / "brief" / "queries").iterdir())
+    queries = "".join(
+        path.read_text("utf-8") for path in (PROJECT / "warehouse" / "serve" / "brief" / "queries").iterdir()
+    )
     assert {re.findall(r"'(\w+)'", one)[0] for one in declared} == set(re.findall(r"\bmarts\.(\w+)", queries))
 
 

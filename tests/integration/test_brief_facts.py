@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from tests.integration.conftest import Built
-from warehouse.brief.facts import Week, read_weeks
-from warehouse.read import open_published
+from warehouse.serve.brief.facts import Week, read_weeks
+from warehouse.serve.read import open_published
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -17,7 +17,7 @@ import importlib.abc, os, signal, sys
 class Breaker(importlib.abc.MetaPathFinder):
     # what searches a text breaks for some contents, in whatever process it is imported
     def find_spec(self, name, path, target=None):
-        if name != "warehouse.extract":
+        if name != "warehouse.extract.run":
             return None
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)

@@ -64,7 +64,7 @@ def test_folder_sensor_asks_for_one_run_per_change(tmp_path: Path) -> None:
 def test_dbt_unit_tests_pass(copied: Built, tmp_path: Path) -> None:
     """Unit tests read only the columns of a warehouse, never its rows."""
     script = (
-        "from pathlib import Path; from orchestration.dbt_assets import run_dbt; "
+        "from pathlib import Path; from orchestration.assets.dbt_models import run_dbt; "
         f"run = run_dbt(['test', '--select', 'test_type:unit'], Path({str(tmp_path)!r})); "
         "raise SystemExit('\\n'.join(run.failures) or 0)"
     )

@@ -6,9 +6,9 @@ import pytest
 
 from tests.integration.copies import judged, run
 from tests.integration.runs import rows
-from warehouse.entities.judgements import JUDGEMENTS, append_judgement, read_judgements
-from warehouse.read import open_published
-from warehouse.review import text_behind, waiting
+from warehouse.extract.entities.judgements import JUDGEMENTS, append_judgement, read_judgements
+from warehouse.serve.read import open_published
+from warehouse.serve.review import text_behind, waiting
 
 REPORT = """\
 # The desk | 2024-05-23

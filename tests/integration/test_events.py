@@ -6,7 +6,7 @@ import pytest
 
 from tests.integration.copies import judged, run
 from tests.integration.runs import rows
-from warehouse.entities.judgements import EVENT_JUDGEMENTS, Judgement
+from warehouse.extract.entities.judgements import EVENT_JUDGEMENTS, Judgement
 
 CHINESE = """\
 # 早报 | 2024-05-23

@@ -18,8 +18,8 @@ from tests.damage import block_count, turn_over
 from tests.integration.conftest import Built
 from tests.integration.runs import briefhouse, command, environment, fingerprint, nightly, rows
 from tests.serving import Site
-from warehouse.folder import DataFolder
-from warehouse.recover import recover
+from warehouse.storage.data_folder import DataFolder
+from warehouse.storage.repair.recover import recover
 
 _NEW = "# Late news\n\n- **OpenAI** released a small model on a Sunday, to nobody's surprise.\n"
 

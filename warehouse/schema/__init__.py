@@ -1,4 +1,7 @@
-"""The landing and staging tables: their only definition, from which DDL, frame checks and dbt sources follow."""
+"""The landing and staging tables: their only definition, from which DDL, frame checks and dbt sources follow.
+
+Imports: sources.contract.
+"""
 
 from warehouse.schema.dated import DATED
 from warehouse.schema.extracted import CATALOGUED, EXTRACTED

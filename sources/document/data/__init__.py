@@ -1,4 +1,7 @@
-"""Files that are lists of stories (JSON, saved feeds, tables) as one Markdown text, whatever their names are."""
+"""Files that are lists of stories (JSON, saved feeds, tables) as one Markdown text, whatever their names are.
+
+Imports: sources.contract, sources.document, sources.document.html, sources.text.
+"""
 
 from sources.document.data.csv_file import read_table
 from sources.document.data.edition import ListEdition, write

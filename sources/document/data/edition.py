@@ -50,7 +50,7 @@ class ListEdition(NamedTuple):
 
 def write(told: StoryList) -> ListEdition:
     """Write a list of stories out as Markdown."""
-    page = _Page()
+    page = _MarkdownPage()
     page.add(_front_matter(told.matter))
     summary = page.run(told.summary) if told.summary else None
     page.add("\n\n" if summary else "")
@@ -65,7 +65,7 @@ def write(told: StoryList) -> ListEdition:
     return ListEdition(text, summary, frozenset(sections), stories, told.publisher, told.problems)
 
 
-class _Page:
+class _MarkdownPage:
     """The text as it is written, part by part."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class _Page:
         return Run(written if plain is None else plain, start, self.at)
 
 
-def _story(page: _Page, story: Story, mark: str) -> PlacedStory:
+def _story(page: _MarkdownPage, story: Story, mark: str) -> PlacedStory:
     start, headline = page.at, None
     if words := story.headline or (None if story.body else story.link):
         page.add(f"{mark} ")
@@ -107,7 +107,7 @@ def _story(page: _Page, story: Story, mark: str) -> PlacedStory:
     return PlacedStory(start, headline, story.section, story.link, placed, body_start)
 
 
-def _value(page: _Page, value: Value) -> PlacedValue:
+def _value(page: _MarkdownPage, value: Value) -> PlacedValue:
     page.add("- **")
     label = page.run(escaped(value.name), value.name)
     page.add("**: ")

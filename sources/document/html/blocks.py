@@ -38,7 +38,7 @@ class Container:
 
 
 @dataclass(slots=True, eq=False)
-class Block:
+class HtmlBlock:
     """One block of a page: its words as Markdown and as read, and the containers around it from the outermost."""
 
     kind: BlockKind
@@ -61,7 +61,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Table:
+class HtmlTable:
     """A table being read."""
 
     is_layout: bool
@@ -76,7 +76,7 @@ class Table:
             self.rows[-1].is_head &= tag == "th"
 
 
-def close_table(blocks: list[Block], table: Table) -> None:
+def close_table(blocks: list[HtmlBlock], table: HtmlTable) -> None:
     """Make one block of a table of data; what tables of layout hold stays blocks of their own."""
     rows = [row for row in table.rows if row.cells]
     if table.is_layout or not rows:
@@ -93,10 +93,10 @@ def close_table(blocks: list[Block], table: Table) -> None:
     head = written.pop(0) if rows[0].is_head and told[0] else []
     containers = blocks[first].containers
     text = " ".join(block.text for block in blocks[first:])
-    blocks[first:] = [Block(BlockKind.TABLE_ROW, _table(head, written), text, containers)]
+    blocks[first:] = [HtmlBlock(BlockKind.TABLE_ROW, _table(head, written), text, containers)]
 
 
-def _is_datum(cell: list[Block]) -> bool:
+def _is_datum(cell: list[HtmlBlock]) -> bool:
     return len(cell) <= 1 and all(block.in_cell and len(block.text) <= _LONGEST_CELL for block in cell)
 
 
@@ -111,7 +111,7 @@ def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |"
 
 
-def mark_headings(blocks: list[Block]) -> None:
+def mark_headings(blocks: list[HtmlBlock]) -> None:
     """Make headings of short paragraphs that are set larger than most of the text."""
     sizes: Counter[float] = Counter()
     for block in blocks:
@@ -134,7 +134,7 @@ def mark_headings(blocks: list[Block]) -> None:
         block.kind, block.level = BlockKind.HEADING, min(4, 1 + has_title + ranks.index(block.size))
 
 
-def joined(blocks: Sequence[Block]) -> str:
+def joined(blocks: Sequence[HtmlBlock]) -> str:
     """The blocks as one Markdown text, with empty lines between them but for one-line items of one list."""
     out: list[str] = []
     last_list = 0
@@ -147,7 +147,7 @@ def joined(blocks: Sequence[Block]) -> str:
     return "".join([*out, "\n"]) if out else ""
 
 
-def _placed(block: Block) -> str:
+def _placed(block: HtmlBlock) -> str:
     first = "".join(container.take() for container in block.containers)
     further = "".join("" if container.is_lifted else container.further for container in block.containers)
     if block.kind is BlockKind.HEADING:

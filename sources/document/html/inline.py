@@ -22,7 +22,7 @@ _TRAILING = re.compile(r"(?:[^\w\s*\[\]()`>\\]|_)+$")
 _BRACKETS = re.compile(r"[\[\]]")
 
 
-class Run(NamedTuple):
+class InlineRun(NamedTuple):
     """Words set in one way: as they are read (nothing for an image), and how they are written where that is settled."""
 
     text: str
@@ -31,10 +31,10 @@ class Run(NamedTuple):
     markdown: str | None = None
 
 
-def run_of_image(url: str, label: str, link: str | None) -> Run:
+def run_of_image(url: str, label: str, link: str | None) -> InlineRun:
     """An image as a run."""
     alt = " ".join(_BRACKETS.sub(" ", label).split())
-    return Run("", False, link, f"![{alt}]({address(url)})")
+    return InlineRun("", False, link, f"![{alt}]({address(url)})")
 
 
 def address(url: str) -> str:
@@ -45,7 +45,7 @@ def address(url: str) -> str:
     return _REFERENCE.sub("&amp;", safe)
 
 
-def written(runs: Sequence[Run], *, marks_bold: bool) -> str:
+def written(runs: Sequence[InlineRun], *, marks_bold: bool) -> str:
     """The runs of one block as Markdown, one line a line of the block."""
     paired = {found[1] for pair in _PAIRS if (found := pair.search("".join(run.text for run in runs)))}
     escaped = [run._replace(markdown=_escaped(run, paired)) for run in runs]
@@ -57,7 +57,7 @@ def written(runs: Sequence[Run], *, marks_bold: bool) -> str:
     return _LINE_MARKS.sub(r"\\", _with_bold("".join(out)).strip())
 
 
-def _escaped(run: Run, paired: set[str]) -> str:
+def _escaped(run: InlineRun, paired: set[str]) -> str:
     """How the words are written; `paired` are the marks that Markdown would read in their block."""
     if run.markdown is not None:
         return run.markdown
@@ -69,7 +69,7 @@ def _escaped(run: Run, paired: set[str]) -> str:
     return markdown
 
 
-def _linked(runs: Sequence[Run], *, marks_bold: bool) -> Iterator[tuple[str, bool]]:
+def _linked(runs: Sequence[InlineRun], *, marks_bold: bool) -> Iterator[tuple[str, bool]]:
     """Pieces of Markdown and whether each is bold throughout; a link is one piece, with its bold parts marked in it."""
     for url, group in groupby(runs, key=lambda run: run.url):
         linked = list(group)

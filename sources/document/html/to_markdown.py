@@ -11,9 +11,17 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sources.contract import BlockKind
-from sources.document.html.blocks import DEEPEST_LIST, Block, Container, Table, close_table, joined, mark_headings
+from sources.document.html.blocks import (
+    DEEPEST_LIST,
+    Container,
+    HtmlBlock,
+    HtmlTable,
+    close_table,
+    joined,
+    mark_headings,
+)
 from sources.document.html.head import front_matter
-from sources.document.html.inline import Run, run_of_image, written
+from sources.document.html.inline import InlineRun, run_of_image, written
 from sources.document.html.look import Look, look_of
 from sources.text.decoding import UnreadableReport
 
@@ -98,9 +106,9 @@ class _Walk:
     """Goes through a tree once, in its order, and collects its blocks."""
 
     def __init__(self, length: int) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[HtmlBlock] = []
         self._length = length
-        self._runs: list[Run] = []
+        self._runs: list[InlineRun] = []
         self._size = Look().size
         self._last = ""  # last character of the open block as read
         self._looks = [Look()]
@@ -111,7 +119,7 @@ class _Walk:
         self._list_count = 0
         self._heading = 0
         self._opened = ""  # tag of the block whose words are yet to come
-        self._tables: list[Table] = []
+        self._tables: list[HtmlTable] = []
         self._fragments = 0
 
     def read(self, root: LexborNode) -> None:
@@ -191,7 +199,7 @@ class _Walk:
         elif tag == "table":
             for table in self._tables[-1:]:
                 table.is_layout = True
-            self._tables.append(Table(values.get("role", "") in ("presentation", "none")))
+            self._tables.append(HtmlTable(values.get("role", "") in ("presentation", "none")))
         elif tag in ("tr", "td", "th") and self._tables:
             self._tables[-1].add(tag, len(self.blocks))
 
@@ -230,10 +238,10 @@ class _Walk:
         if self._last in ("", " ", "\n"):
             text = text.lstrip(" ")
         if text:
-            self._take(Run(text, self._looks[-1].is_bold, self._links[-1]))
+            self._take(InlineRun(text, self._looks[-1].is_bold, self._links[-1]))
             self._last = text[-1]
 
-    def _take(self, run: Run) -> None:
+    def _take(self, run: InlineRun) -> None:
         if not self._runs:
             self._size = self._looks[-1].size
         self._runs.append(run)
@@ -251,7 +259,7 @@ class _Walk:
         if self._last == "\n":
             self._end_block()
         elif self._last:
-            self._take(Run("\n", markdown="  \n"))
+            self._take(InlineRun("\n", markdown="  \n"))
             self._last = "\n"
 
     def _add_image(self, values: dict[str, str]) -> None:
@@ -278,7 +286,7 @@ class _Walk:
 
     def _add(self, kind: BlockKind, markdown: str, text: str = "") -> None:
         around = self._containers[: DEEPEST_LIST - 1] + self._containers[DEEPEST_LIST - 1 :][-1:]
-        block = Block(kind, markdown, text, tuple(around), self._heading, self._size)
+        block = HtmlBlock(kind, markdown, text, tuple(around), self._heading, self._size)
         block.in_cell = self._opened in ("td", "th")
         self.blocks.append(block)
         self._opened = ""

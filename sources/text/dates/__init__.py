@@ -1,4 +1,7 @@
-"""Dates as reports print them: days, times of day with their zones, weeks and months, in text and in names of files."""
+"""Dates as reports print them: days, times of day with their zones, weeks and months, in text and in names of files.
+
+Imports: sources.text.
+"""
 
 from sources.text.dates.days import first_date, first_datetime
 from sources.text.dates.printed import PrintedDate, find_printed_date, read_date, read_period

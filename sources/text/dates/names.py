@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from urllib.parse import unquote
 
 from sources.text.dates.days import dates_in
-from sources.text.dates.periods import Period, find_period
+from sources.text.dates.periods import PrintedPeriod, find_period
 from sources.text.dates.printed import PrintedDate, find_printed_date
 
 _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,9}$")
@@ -59,7 +59,7 @@ def _by_folders(part: str, above: list[str]) -> PrintedDate | None:
     if year and (both := _BARE_MONTH_DAY.match(part)):
         return _day(year, int(both[1]), int(both[2]))
     if year and (month := _MONTH_FOLDER.fullmatch(part)) and month[1]:
-        return _last_day(Period(year, int(month[1]), None), year)
+        return _last_day(PrintedPeriod(year, int(month[1]), None), year)
     return None
 
 
@@ -98,7 +98,7 @@ def _day(year: int, month: int, day: int) -> PrintedDate | None:
         return None
 
 
-def _last_day(period: Period, year: int) -> PrintedDate | None:
+def _last_day(period: PrintedPeriod, year: int) -> PrintedDate | None:
     try:
         since, on = period.days(year)
     except ValueError:

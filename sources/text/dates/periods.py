@@ -34,7 +34,7 @@ _PERIOD = re.compile(
 )
 
 
-class Period(NamedTuple):
+class PrintedPeriod(NamedTuple):
     """What a name says of a time: a week of a year, a week of a month, or a month; the year may be missing."""
 
     year: int | None
@@ -55,24 +55,24 @@ class Period(NamedTuple):
         return sunday - timedelta(days=6), sunday
 
 
-def find_period(text: str) -> Period | None:
+def find_period(text: str) -> PrintedPeriod | None:
     """The first week or month that a text names."""
     match = _PERIOD.search(in_one_script(text))
     return _period(match) if match else None
 
 
-def _period(match: re.Match[str]) -> Period:
+def _period(match: re.Match[str]) -> PrintedPeriod:
     said = {name: value for name, value in match.groupdict().items() if value}
     year = next((int(value) for name, value in said.items() if "year" in name or name == "en_week_last"), None)
     if week := next((said[name] for name in ("iso_week", "week_first", "zh_week", "en_week") if name in said), None):
-        return Period(year, None, int(week))
+        return PrintedPeriod(year, None, int(week))
     if zh := said.get("month"):
         part = said.get("zh_part")
-        return Period(year, _number(zh), _number(part) if part else None)
+        return PrintedPeriod(year, _number(zh), _number(part) if part else None)
     if number := said.get("number") or said.get("compact"):
-        return Period(year, int(number), None)
+        return PrintedPeriod(year, int(number), None)
     name = said.get("en_name") or match[0]
-    return Period(year, _MONTHS.index(name[:3].lower()) + 1, None)
+    return PrintedPeriod(year, _MONTHS.index(name[:3].lower()) + 1, None)
 
 
 def _number(numeral: str) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from sources.text.dates.clock import read_clock
 from sources.text.dates.days import first_date
 from sources.text.dates.named_months import named_month
-from sources.text.dates.periods import Period, find_period
+from sources.text.dates.periods import PrintedPeriod, find_period
 
 _NUMBER = re.compile(r"\d{8,17}(?:\.\d+)?")
 _COMPACT = {8: "%Y%m%d", 10: "%Y%m%d%H", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
@@ -73,10 +73,10 @@ def read_period(text: str) -> PrintedDate | None:
 def _month_of(text: str) -> PrintedDate | None:
     """The month of a year that is named in a language other than English."""
     named = named_month(text)
-    return _of_period(Period(*named, None)) if named else None
+    return _of_period(PrintedPeriod(*named, None)) if named else None
 
 
-def _of_period(period: Period) -> PrintedDate | None:
+def _of_period(period: PrintedPeriod) -> PrintedDate | None:
     if period.year is None:
         return None
     try:

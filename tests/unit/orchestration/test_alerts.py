@@ -10,8 +10,8 @@ from orchestration import alerts
 from orchestration.history import GONE, PID_TAG
 from orchestration.settings import Settings
 from tests.serving import Site, reply
-from warehouse.folder import DataFolder
-from warehouse.health import SourceHealth, changes, remember
+from warehouse.serve.health import SourceHealth, changes, remember
+from warehouse.storage.data_folder import DataFolder
 
 WELL = SourceHealth("desk", "The desk", "ok", None, 0, 3, "week", 1, None, "2026-01-06")
 FAILING = WELL._replace(status="failing", failure="answers 500\nand more", failed_visit_count=2)

@@ -13,7 +13,7 @@ import pytest
 
 from orchestration.event_log import PooledEventLogStorage
 from orchestration.history import GONE, PID_TAG, close_dead_runs, prune
-from orchestration.nightly import INSTANCE_CONFIG
+from orchestration.run import INSTANCE_CONFIG
 
 
 @dg.asset

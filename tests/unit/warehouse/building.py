@@ -7,13 +7,13 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from sources.registry import FolderSource, Source
+from sources.registry.models import FolderSource, Source
 from tests.conftest import PROJECT
-from warehouse.batches import Loaded
-from warehouse.folder import DataFolder
-from warehouse.landing import Request
-from warehouse.landing import land as land_sources
-from warehouse.parsing import parse_pending
+from warehouse.ingest.landing import Request
+from warehouse.ingest.landing import land as land_sources
+from warehouse.ingest.parse import parse_pending
+from warehouse.storage.batches import Loaded
+from warehouse.storage.data_folder import DataFolder
 
 SEEDS = PROJECT / "dbt" / "seeds"
 LIMIT = 1_000_000

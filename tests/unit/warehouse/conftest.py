@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouse.store import connect
+from warehouse.storage.store import connect
 
 
 @pytest.fixture

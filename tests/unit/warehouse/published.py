@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.folder import DataFolder
+from warehouse.storage.data_folder import DataFolder
 
 WEEK = timedelta(days=7)
 TEXT = "# 🦊 今日\n\n- **OpenAI** 发布新模型，see [the page](https://a.example/x)。\n- last\n"

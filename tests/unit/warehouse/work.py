@@ -6,8 +6,8 @@ import signal
 import time
 from pathlib import Path
 
-from warehouse import pool
-from warehouse.pool import Outcome, attempt
+from warehouse.storage import workers as pool
+from warehouse.storage.workers import Outcome, attempt
 
 DEADLY = 13
 Named = Outcome[int, list[tuple[int, int]]]

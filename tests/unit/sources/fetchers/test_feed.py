@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.fetchers.errors import FetchError
+from sources.fetchers.visits.errors import FetchError
 from sources.formats import parse
 from tests.serving import Site, reply
 from tests.unit.sources.fetchers.visiting import Visitor, source

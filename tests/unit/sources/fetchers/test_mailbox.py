@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.fetchers.visit import Fetched
+from sources.fetchers.visits.visit import Fetched
 from sources.formats import parse
 from tests.unit.sources.fetchers.test_folder import write
 from tests.unit.sources.fetchers.visiting import Visitor, source

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sources.fetchers.content import main_content
-from sources.fetchers.errors import FetchError
+from sources.fetchers.guessing import client_for_guessing, guess_source
+from sources.fetchers.pages.content import main_content
+from sources.fetchers.visits.errors import FetchError
 from sources.formats import parse
-from sources.guessing import client_for_guessing, guess_source
 from tests.serving import Site, reply
 from tests.unit.sources.fetchers.visiting import Visitor, source
 

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from sources.fetchers import fetch
-from sources.fetchers.http import Limits, client_for
-from sources.fetchers.visit import Fetched, Known, Visit
-from sources.registry import Registry, Source
+from sources.fetchers.visits.http import Limits, client_for
+from sources.fetchers.visits.visit import Fetched, Known, Visit
+from sources.registry.models import Registry, Source
 
 QUICK = Limits(connect=1, read=1, total=2, visit=20, attempts=2, first_wait=0.01, longest_wait=0.2)
 

@@ -1,0 +1,7 @@
+"""The assets of the pipeline, one module per layer: landing, staging, dbt models, the published file, the briefs.
+
+How a layer's rows are made does not belong here: see `warehouse` and `dbt/`.
+
+Imports: orchestration, sources.registry, warehouse.extract, warehouse.extract.entities, warehouse.ingest,
+warehouse.schema, warehouse.serve, warehouse.serve.brief, warehouse.storage.
+"""

@@ -1,0 +1,28 @@
+"""The page that describes the dbt project and the published tables."""
+
+import os
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from orchestration.assets.dbt_models import run_dbt
+from warehouse.storage.data_folder import DataFolder, DataFolderError
+
+
+def build_docs(folder: DataFolder) -> Path:
+    """Build `docs/index.html` in the data folder, whole or not at all; raises `DataFolderError`."""
+    page = folder.root / "docs" / "index.html"
+    try:
+        page.parent.mkdir(exist_ok=True)
+        with TemporaryDirectory(prefix=".docs-", dir=folder.root) as scratch:
+            # dbt opens what it describes for writing: a copy, so that neither readers nor a run are in its way
+            copy = Path(scratch) / folder.published.name
+            shutil.copyfile(folder.published, copy)
+            os.environ["BRIEFHOUSE_WORK_FILE"] = str(copy)
+            run = run_dbt(["docs", "generate", "--static"], Path(scratch))
+            if run.failures:
+                raise DataFolderError(f"cannot build the docs: {'; '.join(run.failures)}")
+            (Path(scratch) / "static_index.html").replace(page)
+    except OSError as error:
+        raise DataFolderError(f"cannot build {page}: {error.strerror or error}") from error
+    return page

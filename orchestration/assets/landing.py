@@ -1,0 +1,108 @@
+"""One asset per configured source: what it brought, stored as it came; and the ledger of all of it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import dagster as dg
+
+from orchestration.resources import Warehouse
+from orchestration.settings import Settings, settings
+from sources.registry.file import read_registry
+from sources.registry.models import Cadence, FolderSource, Source
+from warehouse.ingest.landing import Brought, Request, land, note_sources
+from warehouse.schema import LANDING
+from warehouse.storage.store import row_counts
+
+RETRY = dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL)
+"""The work file may be held open for a moment. What a source needs in retries, its fetcher does."""
+LEDGERS = [dg.AssetKey([table.schema, table.name]) for table in LANDING]
+"""Keys of the tables that all sources write."""
+SOURCES = read_registry(settings().registry)
+_DAYS = {Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.IRREGULAR: 7}
+"""How long a source that is visited every night may go without a visit that succeeds; the others a day."""
+
+
+class Backfill(dg.Config):
+    """Days (YYYY-MM-DD) whose reports are asked for again, as far back as a source can tell; empty for what is new."""
+
+    since: str = ""
+    until: str = ""
+
+
+def landing_key(source: Source) -> dg.AssetKey:
+    """Key of a source's asset."""
+    return dg.AssetKey(["landing", source.source_id])
+
+
+def _spec(source: Source) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        landing_key(source),
+        group_name="landing",
+        kinds={"python", "file" if source.kind in ("folder", "mailbox") else source.kind},
+        description=f"Reports of the source '{source.name}': bytes stored under their digest, arrivals in the ledger.",
+        freshness_policy=_freshness(source),
+        skippable=True,
+    )
+
+
+def _freshness(source: Source) -> dg.FreshnessPolicy:
+    """A failing visit matters as soon as something new is missed: the rarer that is, the later."""
+    longest = timedelta(days=_DAYS.get(source.cadence, 1))
+    return dg.FreshnessPolicy.time_window(
+        warn_window=longest + timedelta(hours=2), fail_window=longest + timedelta(hours=12)
+    )
+
+
+_LEDGER_SPECS = [
+    dg.AssetSpec(
+        key,
+        deps=[landing_key(source) for source in SOURCES],
+        group_name="landing",
+        kinds={"duckdb"},
+        description=f"One row per {table.grain}.",
+    )
+    for key, table in zip(LEDGERS, LANDING, strict=True)
+]
+
+
+@dg.multi_asset(
+    name="land", specs=[*(_spec(source) for source in SOURCES), *_LEDGER_SPECS], can_subset=True, retry_policy=RETRY
+)
+def land_sources(
+    context: dg.AssetExecutionContext, config: Backfill, warehouse: Warehouse
+) -> Iterator[dg.MaterializeResult[None]]:
+    """Visit the sources side by side. One that fails is not materialised, and what the others brought goes on."""
+    options = warehouse.settings
+    wanted = [_located(source, options) for source in SOURCES if landing_key(source) in context.selected_asset_keys]
+    request = Request(options.max_report_bytes, _day(config.since), _day(config.until))
+    with warehouse.connect() as connection:
+        note_sources(connection, SOURCES)
+        for brought in land(connection, options.folder, wanted, request):
+            if brought.failure:
+                context.log.error(f"{brought.source.name}: {brought.failure}")
+            else:
+                yield _result(context, brought)
+        counts = row_counts(connection, LANDING)
+    for key in LEDGERS:
+        if key in context.selected_asset_keys:
+            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": counts[key.path[-1]]})
+
+
+def _located(source: Source, options: Settings) -> Source:
+    is_inbox = isinstance(source, FolderSource) and source.path is None
+    return source.model_copy(update={"path": options.inbox}) if is_inbox else source
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise dg.Failure(f"not a day: '{text}'. Days are written as 2026-01-31", allow_retries=False) from error
+
+
+def _result(context: dg.AssetExecutionContext, brought: Brought) -> dg.MaterializeResult[None]:
+    visit = brought.visit
+    told = {"arrival_count": "new or changed", "refused_count": "refused", "withdrawn_count": "withdrawn"}
+    counts = {name: visit[name] for name in (*told, "request_count", "not_modified_count", "byte_count")}
+    context.log.info(f"{brought.source.name}: " + ", ".join(f"{counts[name]} {word}" for name, word in told.items()))
+    return dg.MaterializeResult(asset_key=landing_key(brought.source), metadata=counts)

@@ -1,0 +1,38 @@
+"""The command itself, the options that its parts share, and how it stops."""
+
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer  # commands and help from type hints
+from pydantic import ValidationError
+from rich.markup import escape
+
+from orchestration.cli.terminal.printing import errors
+from orchestration.settings import Settings, settings
+
+app = typer.Typer(
+    name="briefhouse",
+    help="A warehouse of the briefings you read: podcast summaries, tweet digests, daily news. Ask it with SQL.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Data = Annotated[
+    Path | None, typer.Option("--data", help="Folder of the warehouse. \\[env: BRIEFHOUSE_DATA]", show_default=False)
+]
+
+
+def options_of(**given: Path | None) -> Settings:
+    """The settings, with what the command line gives."""
+    try:
+        base = settings().model_dump()
+    except ValidationError as error:
+        stop("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()))
+    return Settings(**{**base, **{name: path for name, path in given.items() if path is not None}})
+
+
+def stop(message: str) -> NoReturn:
+    """End with one line that says why."""
+    errors.print(f"[red]briefhouse:[/red] {escape(message)}", soft_wrap=True)
+    raise typer.Exit(1)

@@ -1,0 +1,50 @@
+"""What a terminal shows: tables, and the text behind a row."""
+
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from orchestration.cli.terminal.wrapping import Wrapped
+from warehouse.serve.read import Explanation, Rows
+from warehouse.serve.visible import visible
+
+console = Console()
+errors = Console(stderr=True)
+_LONGEST_CELL = 160
+
+
+def harmless(text: str) -> str:
+    """Text of others with U+FFFD for each character that is not seen: `explain` shows that it is there."""
+    return visible(text, instead="\ufffd")
+
+
+def line_of(text: str, style: str = "") -> Wrapped:
+    """Text of others as one line, harmless, and never read as markup."""
+    return Wrapped(harmless(" ".join(text.split())), style)
+
+
+def table_of(rows: Rows, title: str | None = None) -> Table:
+    """Rows as a table; long cells are cut."""
+    table = Table(*rows.columns, title=title, title_justify="left", header_style="bold")
+    for values in rows.values:
+        table.add_row(*(_cell(value) for value in values))
+    return table
+
+
+def _cell(value: object) -> Text:
+    shown = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else "" if value is None else str(value)
+    text = " ".join(shown.split())
+    return line_of(text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…")
+
+
+def print_explanation(found: Explanation) -> None:
+    """The characters behind a row, between those around them, and where they stand."""
+    report = found.report
+    title = line_of(report["title"] or "untitled")
+    console.print(Text.assemble((found.table, "bold"), " in ", line_of(report["origin_name"], "bold"), ": ", title))
+    console.print(f"{report['published_on']}, revision {report['revision']} of {report['report_id']}")
+    console.print(f"line {found.line}, characters {found.char_start} to {found.char_end}")
+    before, text, after = (harmless(part) for part in (found.before, found.text, found.after))
+    console.print(Text.assemble((before, "dim"), (text, "bold yellow"), (after, "dim"), "\n"))

@@ -1,0 +1,79 @@
+"""One nightly run in this process, as the command line starts it."""
+
+import os
+from collections.abc import Iterable
+
+import dagster as dg
+
+from orchestration.history import PID_TAG
+from orchestration.settings import Settings, settings
+
+_WRAPPERS = ("Dagster", "RetryRequested")
+"""Beginnings of the names of Dagster's own errors, which hold the one that matters as their cause."""
+INSTANCE_CONFIG = """\
+# Written by briefhouse when it is missing.
+telemetry:
+  enabled: false
+event_log_storage:  # Dagster's own files, with connections that stay open
+  module: orchestration.event_log
+  class: PooledEventLogStorage
+  config: {home: {env: DAGSTER_HOME}}
+nux:                # no sign-up window over the UI
+  enabled: false
+run_monitoring:     # a run whose process was killed is marked as failed
+  enabled: true
+  start_timeout_seconds: 180
+  poll_interval_seconds: 30
+retention:          # runs are removed by briefhouse; what the daemon notes of every look at schedule and sensors, here
+  schedule: {purge_after_days: 90}
+  sensor: {purge_after_days: {skipped: 7, failure: 30, success: 90}}
+"""
+
+
+def prepare_instance(options: Settings) -> None:
+    """Make the data folder a home for Dagster, and this process a user of it."""
+    options.folder.prepare()
+    config = options.folder.dagster_home / "dagster.yaml"
+    if not config.exists():
+        part = config.with_suffix(f".{os.getpid()}")
+        part.write_text(INSTANCE_CONFIG, "utf-8")
+        part.replace(config)
+    os.environ.update(options.environment(), DAGSTER_HOME=str(options.folder.dagster_home))
+    settings.cache_clear()
+
+
+def run_nightly(options: Settings, since: str = "", until: str = "") -> list[str]:
+    """Run the nightly job over the whole graph; returns why it failed, if it did. Days ask for a backfill."""
+    prepare_instance(options)
+    from orchestration.definitions import defs  # reads the settings from the environment just prepared
+
+    job = defs.resolve_job_def("nightly")
+    with dg.DagsterInstance.get() as instance:
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={
+                "loggers": {"console": {}},
+                "ops": {"land": {"config": {"since": since, "until": until}}},
+            },
+            tags={PID_TAG: str(os.getpid())},
+        )
+    return [] if result.success else causes(result.all_events)
+
+
+def causes(events: Iterable[dg.DagsterEvent]) -> list[str]:
+    """What made each failed step fail; what made the run fail, if it was no step."""
+    failed = [event for event in events if event.is_failure]
+    told = {event.step_key: cause for event in failed if (cause := _cause(event))}
+    of_steps = [f"{step} failed: {cause}" for step, cause in told.items() if step]
+    return of_steps or [f"run failed: {cause}" for cause in told.values()]
+
+
+def _cause(event: dg.DagsterEvent) -> str | None:
+    """The outermost error that is not Dagster's wrapping of another."""
+    error = getattr(event.event_specific_data, "error", None)
+    if error is None:
+        return None
+    while error.cause and str(error.cls_name).startswith(_WRAPPERS):
+        error = error.cause
+    return " ".join(error.message.split())

@@ -1,0 +1,182 @@
+"""Any Markdown, HTML or plain text: sections by headings, stories by top-level lists, by prose where there are none."""
+
+import re
+
+from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
+from sources.document.front_matter.blocks import publisher_of
+from sources.document.leaves import Document, Leaf, Run
+from sources.document.lines import read_lines
+from sources.document.markdown import read_markdown
+from sources.document.read import Edition
+from sources.formats.headlines import heading_of, headline_of
+from sources.formats.labels import Sections, folded
+from sources.formats.report_builder import ReportBuilder
+from sources.formats.structure.articles import begin_boilerplate, is_article, read_article
+from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.sections import (
+    LONGEST_TITLE,
+    SHORTEST_STORY,
+    Outline,
+    is_headed,
+    is_heading,
+    mark_headings,
+    telling_cell,
+    width,
+)
+from sources.text.dates import find_printed_date
+
+_KINDS: Sections[ReportKind] = Sections(
+    (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|\bep \d+|\bs\d{1,2}e\d{1,3}\b|transcript"),
+    (ReportKind.TWEET_DIGEST, r"推文|推特|twitter|tweets?\b|discord recap|reddit recap"),
+    (
+        ReportKind.DAILY_NEWS,
+        r"日报|早报|晚报|每日|资讯|快讯|简报|周刊|周报|"
+        r"\bdaily\b|\bnews\b|newsletter|weekly|\bthis week\b|brief(?:ing)?\b|\bdigest\b|\bround ?up\b|\brecap\b",
+    ),
+)
+_LISTED = (ItemKind.STORY, ItemKind.WATCH)
+"""Kinds of section whose list items are items of their own."""
+_SHORTEST_PARAGRAPH = 40
+_MOST_PARAGRAPHS = 30
+_SENTENCE_ENDS = tuple("。！？；!?.…”」』)）")
+_WHOLE_LINES = 0.6
+"""Share of lines that end a sentence, or are short, from which on lines are paragraphs, not wrapped."""
+_WRAPPED = 36
+_SITE = re.compile(r"\s*[|｜·•_–—:-]\s.+")
+"""What the title of a page adds to that of its story."""
+_HEADER = 8
+"""How many leaves from the top may print the report's date."""
+
+
+def parse(edition: Edition) -> Report:
+    """Read a report of no known template."""
+    document = _read(edition)
+    builder = ReportBuilder(document)
+    _read_head(builder, edition)
+    if edition.is_page and builder.title and is_article(builder.leaves):
+        read_article(builder)
+    else:
+        _read_sections(builder)
+    if not builder.has_items:
+        builder.begin_whole(ItemKind.STORY)
+    return builder.report(Format.GENERIC, report_kind(builder), edition, first_link_is_url=True)
+
+
+def _read_sections(builder: ReportBuilder) -> None:
+    outline = Outline(builder.leaves)
+    section, kind, is_listed = None, outline.kinds.get(-1), False
+    is_plain = _is_plain(builder.leaves)
+    for index, leaf in enumerate(builder.walk()):
+        if leaf.kind is BlockKind.FRONT_MATTER:
+            builder.mark(Role.METADATA)
+        elif is_boilerplate(leaf):
+            begin_boilerplate(builder, leaf)
+            kind = None if builder.holds(*_LISTED) else kind
+        elif is_heading(leaf):
+            section, kind = " ".join(leaf.text.split()), outline.kinds.get(index)
+            builder.end()
+            builder.mark(Role.TITLE if _is_title(builder, leaf) else Role.SECTION)
+            is_listed = kind in _LISTED and outline.lists_stories(index)
+            if kind and not is_listed and (kind is not ItemKind.STORY or outline.heads_story(index)):
+                builder.begin(kind, heading_of(leaf) if kind is ItemKind.STORY else leaf.run, section or None)
+                kind = None
+        elif _is_title(builder, leaf) and section is None and outline.lists_stories(-1):
+            builder.mark(Role.TITLE)
+        elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
+            _begin_listed(builder, leaf, kind, section, is_headed(builder.leaves, index))
+        elif kind in _LISTED and leaf.kind is BlockKind.TABLE_ROW and (cell := telling_cell(leaf)):
+            at = max(leaf.content_start, builder.text.find(cell, leaf.content_start, leaf.content_end))
+            builder.begin(kind, Run(cell, at, min(at + len(cell), leaf.content_end)), section, body_start=leaf.start)
+        elif kind in _LISTED and index in outline.led:
+            _begin_listed(builder, leaf, kind, section, is_headed=True)
+        elif is_plain and width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(builder, leaf):
+            headline, body_start = headline_of(builder.text, leaf)
+            builder.begin(ItemKind.STORY, headline, None, body_start=body_start)
+        elif (
+            not (builder.item or is_plain)
+            and kind is ItemKind.STORY
+            and not (section and is_listed)
+            and _has_words(leaf)
+        ):
+            whole = None if section else builder.title
+            headline, body_start = headline_of(builder.text, leaf)
+            builder.begin(kind, whole or headline, section, body_start=leaf.start if whole else body_start)
+
+
+def _read(edition: Edition) -> Document:
+    document = read_markdown(edition.text)
+    if edition.is_page:
+        return document
+    if all(map(_is_bare, document.leaves)):
+        lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
+        if lines and sum(map(_is_whole, lines)) >= _WHOLE_LINES * len(lines):
+            return read_lines(edition.text)
+    mark_headings(document.leaves)
+    return document
+
+
+def _is_bare(leaf: Leaf) -> bool:
+    """Without any mark of Markdown but those of lists, which stand before lines too."""
+    return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not leaf.lead and not leaf.links
+
+
+def _is_whole(line: str) -> bool:
+    """Not wrapped: it ends a sentence, or goes on for less than half a page's width."""
+    return line.endswith(_SENTENCE_ENDS) or len(line) < _WRAPPED
+
+
+def _read_head(builder: ReportBuilder, edition: Edition) -> None:
+    builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author")
+    seen = [leaf for leaf in builder.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
+    if builder.title is None:
+        first = next((leaf for leaf in seen if leaf.kind is BlockKind.HEADING), seen[0] if seen else None)
+        line = first.text.strip().split("\n")[0] if first else ""
+        if first and 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level):
+            builder.title = first.run._replace(text=line)
+    elif edition.is_page and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
+        is_shorter = _SITE.fullmatch(builder.title.text.removeprefix(heading.text.strip()))
+        builder.title = heading.run if is_shorter else builder.title
+    builder.header_date = find_printed_date(builder.title.text) if builder.title else None
+    for leaf in seen[:_HEADER]:
+        if builder.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE:
+            builder.header_date = find_printed_date(leaf.text)
+
+
+def _has_words(leaf: Leaf) -> bool:
+    return any(char.isalnum() for char in leaf.text)
+
+
+def _is_title(builder: ReportBuilder, leaf: Leaf) -> bool:
+    return builder.title is not None and builder.title.start == leaf.content_start
+
+
+def _is_plain(leaves: list[Leaf]) -> bool:
+    """Nothing but paragraphs, several and not endless: each tells a story of its own."""
+    told = [leaf for leaf in leaves if leaf.kind is BlockKind.PARAGRAPH and width(leaf) >= _SHORTEST_PARAGRAPH]
+    return 2 < len(told) <= _MOST_PARAGRAPHS and all(
+        leaf.kind is BlockKind.PARAGRAPH and not is_heading(leaf) for leaf in leaves
+    )
+
+
+def _begin_listed(builder: ReportBuilder, leaf: Leaf, kind: ItemKind, section: str | None, is_headed: bool) -> None:
+    if width(leaf) < SHORTEST_STORY and not is_headed:
+        builder.end()
+        return
+    builder.mark(Role.HEADLINE)
+    headline, body_start = headline_of(builder.text, leaf)
+    builder.begin(kind, headline, section, body_start=body_start)
+
+
+def report_kind(builder: ReportBuilder) -> ReportKind:
+    """What a report is, by what its title and headings say."""
+    keys = builder.matter.scalars.keys() | builder.matter.lists.keys()
+    if keys & {"duration", "has_transcript", "episode", "podcast", "enclosure"}:
+        return ReportKind.PODCAST_SUMMARY
+    titles = [folded(leaf.text) for leaf in builder.leaves if leaf.kind is BlockKind.HEADING and leaf.level <= 2]
+    named = " ".join([folded(builder.title.text) if builder.title else "", *titles[:12]])
+    return _KINDS.kind_of(named) or ReportKind.OTHER
+
+
+def score(text: str) -> float:
+    """Low and never zero: what no template claims."""
+    return 0.4 if text else 0.0

@@ -1,0 +1,236 @@
+"""What the sections of a report of no known template hold: stories, a summary of them, adverts, or other things."""
+
+import re
+from collections import Counter
+from itertools import islice
+
+from sources.contract import BlockKind, ItemKind
+from sources.document.leaves import Leaf
+from sources.formats.headlines import is_all_but_aside, without_number
+from sources.formats.labels import Sections, folded
+from sources.formats.structure.boilerplate import is_boilerplate
+from sources.text.dates import first_date
+
+_SECTIONS = Sections(
+    (
+        ItemKind.PROMO,
+        r"广告|赞助|自荐|语音版|收听|订阅|加入(?:我们|.{0,4}群)|邀请函|关注我们|扫码|"
+        r"sponsor|advert|promot|product spotlight|self recommendation|listen to|tune in|"
+        r"(?:audio|voice|podcast) (?:version|edition)|invitation|subscribe|join (?:us|our)|follow us",
+    ),
+    (
+        ItemKind.SUMMARY,
+        r"摘要|要点速览|本期要点|内容概览|summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
+    ),
+    (ItemKind.ACTION, r"行动建议|行动清单|action items?|what to do"),
+    (ItemKind.WATCH, r"值得关注|明日关注|下周关注|关注清单|what to watch|watch ?list|coming up|next week"),
+    (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
+    (
+        ItemKind.OTHER,
+        r"参考资料|目录$|关于我们|小说|免责|时间轴|时间戳|章节列表|金句|"
+        r"time ?stamps$|chapters$|quotes$|jobs$|招聘|table of contents|references$|about us|footnotes|"
+        r"fiction|sci fi|tales|disclaimer|colophon",
+    ),
+)
+_NO_NEWS = (ItemKind.PROMO, ItemKind.OTHER)
+"""Kinds of section inside which no title tells anything but an advert."""
+SHORTEST_STORY = 12
+"""Width from which on what is listed is a story."""
+_TELLING = 16
+"""Width of a heading from which on it may tell what happened, where it has four words."""
+_TITLE_LINE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40})\s*"
+)
+"""A short line so numbered, in brackets or in capitals heads what follows."""
+LONGEST_TITLE = 120
+_TELLING_CELL = 30
+"""Width from which on a cell of a table may be a sentence."""
+_MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
+_SENTENCE_ENDS = tuple("。！？；!?.…”」』)）:：,，")
+_WIDEST = 80
+"""Width up to which a line may head what follows."""
+_SIGNS = re.compile(r"^[^\w(\"“「《]+")
+_REMARK = re.compile(
+    r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
+)
+"""What is said of a story after it."""
+_FEW_LED = 2
+_FEW = 3
+"""Sections of a report that is no single story."""
+
+
+def is_heading(leaf: Leaf) -> bool:
+    """A heading, or a line that stands for one: all bold, or numbered as sections are."""
+    if leaf.kind is BlockKind.HEADING:
+        return True
+    lead, text = leaf.lead.text.strip() if leaf.lead else "", leaf.text.strip()
+    bold = lead != "" and is_all_but_aside(text, lead)
+    is_line = leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and len(leaf.text) <= LONGEST_TITLE
+    return is_line and (bold or bool(_TITLE_LINE.fullmatch(leaf.text)))
+
+
+def mark_headings(leaves: list[Leaf]) -> None:
+    """Where nothing but the title is marked: short lines that end no sentence, each before what does, are headings."""
+    if any(leaf.kind in _MARKED or leaf.level > 1 or is_heading(leaf) for leaf in leaves[1:]):
+        return
+    lines = {index for index, leaf in enumerate(leaves) if _may_head(leaf)}
+    heads = {index for index in lines if index + 1 < len(leaves) and _tells(leaves[index + 1])}
+    if len({leaves[index].text for index in heads}) < max(2, 0.8 * len(heads)):
+        return
+    for index in heads | {index for index in lines if index + 1 in heads}:
+        leaves[index].kind, leaves[index].level = BlockKind.HEADING, 3 if index in heads else 2
+
+
+def _may_head(leaf: Leaf) -> bool:
+    text = leaf.text.strip()
+    is_line = (
+        leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and "\n" not in text and 2 < _width_of(text) <= _WIDEST
+    )
+    return is_line and not text.endswith(_SENTENCE_ENDS) and not first_date(text) and any(map(str.isalpha, text))
+
+
+def _tells(leaf: Leaf) -> bool:
+    is_prose = leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and width(leaf) >= _TELLING_CELL
+    return is_prose and leaf.text.strip().endswith(_SENTENCE_ENDS)
+
+
+def _is_listed(leaf: Leaf) -> bool:
+    """Tells a story in a list, or in a table."""
+    if leaf.kind is BlockKind.TABLE_ROW:
+        return telling_cell(leaf) is not None
+    return leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
+
+
+class Outline:
+    """The sections of a report's leaves, which are spoken of by their index; -1 heads what has no heading."""
+
+    def __init__(self, leaves: list[Leaf]) -> None:
+        self._leaves = leaves
+        heads = [index for index, leaf in enumerate(leaves) if is_heading(leaf)]
+        self._bounds = list(zip([-1, *heads], [*heads, len(leaves)], strict=True))
+        self._end = dict(self._bounds)
+        self.led = _led_paragraphs(leaves)
+        self._listed = {index for index, leaf in enumerate(leaves) if _is_listed(leaf)} | self.led
+        cited = {head for head in heads if leaves[head].level != 1 and _cites(leaves[head])}
+        self._cited = cited if len(cited) > 1 else set()
+        self._telling = self._are_telling()
+        self.kinds = self._section_kinds(is_inherited=True)
+        if self._listed and ItemKind.STORY not in self.kinds.values() and ItemKind.SUMMARY in self.kinds.values():
+            self.kinds = self._section_kinds(is_inherited=False)
+
+    def lists_stories(self, head: int) -> bool:
+        """What the section tells is listed in it, so that its heading is no story."""
+        return head not in self._cited and self._lists(head, self._end[head])
+
+    def heads_story(self, head: int) -> bool:
+        """The heading tells what happened, not what the section is; nobody knows where all is prose."""
+        return not self._listed or head in self._cited or _width_of(_words_of(self._leaves[head])) >= _TELLING
+
+    def _lists(self, head: int, end: int) -> bool:
+        return any(index in self._listed for index in range(head + 1, end))
+
+    def _section_kinds(self, *, is_inherited: bool) -> dict[int, ItemKind | None]:
+        """What each section holds.
+
+        A section of lists tells stories. One of prose does if nothing in the report is a list, if it cites a source, or
+        if several are headed by what happened; else it is something besides the news. A section inside one that is no
+        news is none either, but for all that a report tells below its summary.
+        """
+        leaves, has_lists = self._leaves, bool(self._listed)
+        kinds: dict[int, ItemKind | None] = {}
+        inherited: tuple[int, ItemKind | None] = (0, None)
+        for head, end in self._bounds:
+            heading, inside = leaves[head] if head >= 0 else None, leaves[head + 1 : end]
+            level = (heading.level or 7) if heading else 0
+            if level <= inherited[0]:
+                inherited = (0, None)
+            named = _SECTIONS.kind_of(heading.text) if heading and level > 1 else None
+            if named and (named is ItemKind.PROMO or inherited[1] not in _NO_NEWS):
+                inherited = (level, named if is_inherited or named is not ItemKind.SUMMARY else None)
+            words = sum(width(leaf) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
+            rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
+            prose, lists = any(map(_is_prose, inside)), self._lists(head, end)
+            if named or inherited[1]:
+                kinds[head] = inherited[1] or named
+            elif rows and not prose and not lists:
+                kinds[head] = ItemKind.OTHER
+            elif prose and level == 1 and heading and len(self._bounds) > _FEW and head == self._bounds[1][0]:
+                kinds[head] = ItemKind.SUMMARY if not has_lists else None
+            elif lists:
+                kinds[head] = ItemKind.STORY
+            elif words < 2 * SHORTEST_STORY or (len(self._bounds) > 2 and head < 0) or (has_lists and level == 1):
+                kinds[head] = None
+            elif (
+                not has_lists
+                or (self._telling and heading and _is_telling(heading))
+                or any(leaf.links and not leaf.depth for leaf in inside)
+            ):
+                kinds[head] = None if heading and first_date(heading.text) else ItemKind.STORY
+            else:
+                kinds[head] = _kind_beside_news(heading, kinds) if heading else None
+        return kinds
+
+    def _are_telling(self) -> bool:
+        """Most sections of prose, and more than one, are headed by what happened."""
+        prose = [
+            self._leaves[head]
+            for head, end in self._bounds
+            if head >= 0 and self._leaves[head].level != 1 and any(map(_is_prose, self._leaves[head + 1 : end]))
+            if not self._lists(head, end) and not _SECTIONS.kind_of(self._leaves[head].text)
+        ]
+        return sum(map(_is_telling, prose)) > max(1, len(prose) // 2)
+
+
+def _led_paragraphs(leaves: list[Leaf]) -> set[int]:
+    """Paragraphs that begin with words in bold, where most do and the words differ: each is a story."""
+    prose = [index for index, leaf in enumerate(leaves) if _is_prose(leaf) and not leaf.depth]
+    leads = {index: " ".join(lead.text.split()[:2]) for index in prose if (lead := leaves[index].lead)}
+    often = Counter(leads.values())
+    led = {index for index, words in leads.items() if often[words] == 1 and not _REMARK.match(folded(words))}
+    return led if len(led) > 1 and len(leads) > _FEW_LED and len(leads) * 2 > len(prose) else set()
+
+
+def _cites(heading: Leaf) -> bool:
+    """Links to what it tells."""
+    return any(url.startswith("http") and len(run.text.strip()) >= SHORTEST_STORY for url, run in heading.links)
+
+
+def _kind_beside_news(heading: Leaf, before: dict[int, ItemKind | None]) -> ItemKind:
+    """Prose before the first story sums the news up; a heading with a date is the title of it all."""
+    return ItemKind.OTHER if ItemKind.STORY in before.values() or first_date(heading.text) else ItemKind.SUMMARY
+
+
+def _is_telling(heading: Leaf) -> bool:
+    """Long enough to tell what happened, not only of what the section is."""
+    words = _words_of(heading)
+    is_sentence = len(words.split()) > 3 or not words.isascii()
+    return is_sentence and _width_of(words) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+
+
+def _words_of(heading: Leaf) -> str:
+    return _SIGNS.sub("", without_number(heading.run).text)
+
+
+def width(leaf: Leaf) -> int:
+    """How wide its words are: a Chinese character counts twice."""
+    return _width_of(leaf.text.strip())
+
+
+def _width_of(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + sum(char >= "\u2e80" for char in text)
+
+
+def is_headed(leaves: list[Leaf], index: int) -> bool:
+    """Prose follows the list item: it is a headline, however short."""
+    after = (leaf for leaf in islice(leaves, index + 1, None) if leaf.kind is not BlockKind.RULE)
+    return (following := next(after, None)) is not None and not following.depth and _is_prose(following)
+
+
+def telling_cell(row: Leaf) -> str | None:
+    """The longest cell of a row of a table, if it is a sentence."""
+    cell = max(row.text.split(" | "), key=len).strip()
+    return cell if _width_of(cell) >= _TELLING_CELL and (len(cell.split()) > 3 or not cell.isascii()) else None
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    return leaf.kind is BlockKind.PARAGRAPH and width(leaf) >= SHORTEST_STORY and not is_boilerplate(leaf)

@@ -1,0 +1,99 @@
+"""A summary in sections, as podcasts have them: what it is about, then points under headings of any look."""
+
+import re
+
+from sources.contract import BlockKind, ItemKind, Role
+from sources.document.leaves import Leaf
+from sources.formats.headlines import headline_of
+from sources.formats.labels import Sections
+from sources.formats.report_builder import ReportBuilder
+
+_SECTIONS = Sections(
+    (ItemKind.PROMO, r"sponsor|advert|subscribe|赞助|广告|订阅"),
+    (
+        ItemKind.OTHER,
+        r"audience|people|persons?\b|personalit|compan(?:y|ies)|projects?\b|thought leaders|focus|context$|"
+        r"resources?\b|受众|听众|人物|嘉宾|公司|主题领域|资料|链接",
+    ),
+    (ItemKind.STORY, r"\bnews\b|announcements?|developments?|chapters?|新闻|动态|事件|章节"),
+)
+"""What is neither is a point that the episode makes."""
+_WHOLE = (ItemKind.OTHER, ItemKind.PROMO)
+"""What sections hold that are one item each."""
+_NUMBER = re.compile(r"^\d{1,2}\s*[.、)）:：]\s*")
+_SHORTEST = 12
+_LONGEST_TITLE = 90
+
+
+class SummaryReader:
+    """Reads the leaves of a summary one after the other into a builder."""
+
+    def __init__(self, builder: ReportBuilder, *, tells: bool) -> None:
+        """`tells`: nothing else tells the episode, its overview is the story."""
+        self._draft = builder
+        self._overview: ItemKind | None = ItemKind.STORY if tells else ItemKind.SUMMARY
+        self._is_first = True
+        self._section: str | None = None
+        self._kind = ItemKind.INSIGHT
+        self._are_numbered = True
+        """Entries of a numbered list may head sections, as nothing else did so far."""
+
+    def read(self, leaf: Leaf, following: Leaf | None) -> None:
+        """Take the builder's current leaf, which `following` comes after."""
+        self._is_first, was_first = False, self._is_first
+        if self._is_heading(leaf, following):
+            if was_first and (0 < leaf.level < 3 or _is_alone(following)):
+                self._read_title(leaf)
+            else:
+                self._begin_section(leaf, following)
+        elif leaf.kind is BlockKind.RULE or len(leaf.text.strip()) < _SHORTEST:
+            return
+        elif self._section is None and leaf.kind is not BlockKind.LIST_ITEM:
+            self._read_overview(leaf)
+        elif self._kind in _WHOLE:
+            return
+        elif leaf.kind is BlockKind.LIST_ITEM or self._draft.item is None:
+            self._draft.mark(Role.HEADLINE if self._kind is ItemKind.STORY else Role.INSIGHT)
+            headline, body_start = headline_of(self._draft.text, leaf)
+            self._draft.begin(self._kind, headline, self._section, body_start=body_start)
+
+    def _is_heading(self, leaf: Leaf, following: Leaf | None) -> bool:
+        """A heading, bold text on a line of its own, or a bold entry of a list that heads a list or has a number."""
+        if leaf.kind is BlockKind.HEADING or _is_alone(leaf):
+            return True
+        if leaf.kind is not BlockKind.LIST_ITEM or leaf.lead is None or leaf.depth > 1 or not self._are_numbered:
+            return False
+        return leaf.number is not None or (following is not None and following.depth > 1)
+
+    def _read_title(self, leaf: Leaf) -> None:
+        self._draft.mark(Role.TITLE)
+        self._draft.title = self._draft.title or leaf.run
+
+    def _read_overview(self, leaf: Leaf) -> None:
+        if self._overview and leaf.kind is BlockKind.PARAGRAPH:
+            self._draft.mark(Role.SUMMARY)
+            self._draft.begin(self._overview, self._draft.title or leaf.run, None, body_start=leaf.start)
+            self._overview = None
+
+    def _begin_section(self, leaf: Leaf, following: Leaf | None) -> None:
+        builder, head = self._draft, leaf.lead or leaf.run
+        builder.end()
+        builder.mark(Role.SECTION)
+        title = _NUMBER.sub("", head.text.strip(" \t*:："))
+        self._section, self._kind = title, _SECTIONS.kind_of(title) or ItemKind.INSIGHT
+        self._are_numbered = self._are_numbered and leaf.kind is BlockKind.LIST_ITEM
+        has_text = len(leaf.text.strip()) > len(head.text) + _SHORTEST
+        body_start = headline_of(builder.text, leaf)[1] if leaf.lead else None
+        if self._overview and (has_text or (following and following.kind is BlockKind.PARAGRAPH)):
+            builder.begin(self._overview, builder.title or head, None, body_start=body_start)
+            self._overview = None
+        elif self._kind in _WHOLE or has_text:
+            builder.begin(self._kind, head, title, body_start=body_start)
+
+
+def _is_alone(leaf: Leaf | None) -> bool:
+    """A paragraph that begins with bold text on a line of its own."""
+    if leaf is None or leaf.kind is not BlockKind.PARAGRAPH or leaf.depth or leaf.lead is None:
+        return False
+    rest = leaf.text.strip().removeprefix(leaf.lead.text.strip()).lstrip(" *:：")
+    return len(leaf.lead.text) <= _LONGEST_TITLE and (not rest or rest.startswith("\n"))

@@ -1,0 +1,17 @@
+"""`python -m sources.registry.json_schema` rewrites the JSON Schema of `sources.yaml`, which editors check it by."""
+
+import json
+
+from sources.registry.models import DEFAULT_REGISTRY, Registry
+
+SCHEMA_FILE = DEFAULT_REGISTRY.with_name("sources.schema.json")
+
+
+def render() -> str:
+    """The schema, as it stands in the file."""
+    schema = {"$schema": "https://json-schema.org/builder/2020-12/schema", **Registry.model_json_schema()}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(render(), "utf-8")

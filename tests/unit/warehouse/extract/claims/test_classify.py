@@ -1,0 +1,167 @@
+"""What a span tells: its type, its status, and whether it is somebody's words."""
+
+import pytest
+
+from tests.unit.warehouse.extract.claims.pages import read_page
+from warehouse.extract.claims.classify import Told, ToldSpan, best_of, clauses, scores_of, states, tell, word_of
+from warehouse.extract.claims.vocabulary import Page, Word
+
+
+def whole(text: str) -> ToldSpan:
+    return ToldSpan(0, len(text))
+
+
+def told(text: str) -> Told:
+    return tell(read_page(text), whole(text))
+
+
+def weighed(text: str, **weights: float) -> Page:
+    """A page with words of the given weights, of types unless they are of status."""
+    words = []
+    for name, weight in weights.items():
+        surface, value = name.split("_")
+        attribute = "claim_status" if value in ("denied", "rumoured", "planned") else "event_type"
+        start = text.index(surface)
+        words.append(Word(start, start + len(surface), attribute, value, weight, value))
+    return Page(text, [], sorted(words), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "status"),
+    [
+        ("Samsung launches a phone", "release", "announced"),
+        ("三星发布新手机", "release", "announced"),
+        ("ＳＡＭＳＵＮＧ ＬＡＵＮＣＨＥＳ", "release", "announced"),
+        ("Samsung reportedly raises money", "funding", "rumoured"),
+        ("据传三星将裁员", "personnel", "rumoured"),
+        ("Samsung plans to lay off staff, and layoffs begin", "personnel", "planned"),
+        ("三星否认收购传闻", "acquisition", "denied"),
+        ("Samsung denies rumours of a merger", "acquisition", "denied"),
+        ("三星被起诉", "legal", "reported"),
+        ("Priceless relaunches and upraises", "other", "reported"),
+        ("平静的一天", "other", "reported"),
+        ("", "other", "reported"),
+    ],
+)
+def test_words_tell_type_and_status(text: str, event_type: str, status: str) -> None:
+    assert told(text)[:2] == (event_type, status)
+
+
+def test_type_with_most_weight_wins_and_knows_its_share() -> None:
+    found = tell(weighed("one two three", one_release=2, two_release=1, three_legal=4), ToldSpan(0, 13))
+    assert (found.event_type, found.weight, found.share) == ("legal", 4, 0.571)
+
+
+def test_of_equal_types_the_one_told_first_wins() -> None:
+    assert tell(weighed("one two", one_release=2, two_legal=2), ToldSpan(0, 7)).event_type == "release"
+    assert tell(weighed("two one", one_release=2, two_legal=2), ToldSpan(0, 7)).event_type == "legal"
+
+
+def test_status_is_weighed_apart_from_the_type() -> None:
+    found = tell(weighed("one two three", one_denied=6, two_rumoured=4, three_legal=1), ToldSpan(0, 13))
+    assert (found.event_type, found.status, found.share) == ("legal", "denied", 1.0)
+
+
+def test_word_counts_once_however_often_it_stands() -> None:
+    page = read_page("Samsung launches, launches and LAUNCHES")
+    assert scores_of(page, [whole(page.text)], 2.0)["event_type", "release"] == 6.0
+    assert scores_of(page, [], 2.0) == {}
+
+
+def test_span_is_told_by_what_stands_in_it_alone() -> None:
+    page = weighed("one two", one_release=9, two_legal=1)
+    assert tell(page, ToldSpan(4, 7)).event_type == "legal"
+
+
+def test_strongest_word_of_the_type_tells_it_and_of_equals_the_first() -> None:
+    page = weighed("one two three four", one_legal=1, two_legal=3, three_legal=3, four_release=9)
+    word = word_of(page, ToldSpan(0, 18), "legal")
+    assert word is not None
+    assert word.char_start == 4
+    assert word_of(page, ToldSpan(0, 18), "funding") is None
+
+
+def test_nothing_told_is_other_without_share() -> None:
+    assert best_of({}, "event_type", "other") == ("other", 0.0)
+
+
+@pytest.mark.parametrize("text", ["Devstral: 80 on SWE-bench", "Devstral 的 SWE-bench 是 80"])
+def test_name_of_a_benchmark_tells_of_a_result(text: str) -> None:
+    assert told(text)[:1] == ("benchmark",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam Altman: “slow down”",
+        "Sam Altman：「慢一点」",
+        "Sam Altman 表示要慢一点",
+        "Sam Altman（OpenAI CEO）昨天直言要慢一点",
+        "Sam Altman said on Monday that slow is good",
+        "OpenAI CEO Sam Altman warns of hills",
+        "OpenAI CEO：**“慢一点”**",
+        "OpenAI CEO believes in slowness",
+        "OpenAI 创始人表示要慢一点",
+        "OpenAI warns of hills",
+        "OpenAI 呼吁慢一点",
+    ],
+)
+def test_words_of_a_person_or_of_somebody_of_an_organization_are_a_statement(text: str) -> None:
+    page = read_page(text)
+    assert states(page, whole(text))
+    assert states(page, whole(text), is_headline=True)
+    assert told(text).event_type == "opinion"
+
+
+@pytest.mark.parametrize(
+    "text", ["Sam Altman: slow down", "Sam Altman：慢一点", "OpenAI CEO: slow", "OpenAI 研究员：慢一点"]
+)
+def test_colon_alone_makes_a_statement_of_a_headline_only(text: str) -> None:
+    page = read_page(text)
+    assert states(page, whole(text), is_headline=True)
+    assert not states(page, whole(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OpenAI: a new model",
+        "OpenAI：“新模型”",
+        "OpenAI 表示新模型已发布",
+        "OpenAI said that the model is out",
+        "Devstral: “a new model”",
+        "Sam Altman joins Samsung",
+        "Sam Altman，慢跑：多年",
+        "Slow down on this hill, it is the one of Sam Altman: “slow”",
+        "慢一点",
+        "",
+    ],
+)
+def test_other_words_are_no_statement(text: str) -> None:
+    assert not states(read_page(text), whole(text), is_headline=True)
+
+
+def test_statement_outweighs_what_it_speaks_of() -> None:
+    assert told("Sam Altman says that we launched it, and released it").event_type == "opinion"
+    assert told("Samsung launches it").event_type == "release"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one, two; three: four", ["one", "two", "three", "four"]),
+        ("一，二；三：四", ["一", "二", "三", "四"]),
+        ("融资 1,000 万，用时 3:20", ["融资 1,000 万", "用时 3:20"]),
+        ("一,二、三", ["一", "二、三"]),
+        ("one, [two](https://a.example/x, y), three", ["one", "[two"]),
+        ("one", ["one"]),
+    ],
+)
+def test_clauses_end_at_commas_and_colons_but_not_within_figures_and_links(text: str, expected: list[str]) -> None:
+    page = Page(text, [], [], [])
+    assert [text[clause.start : clause.end] for clause in clauses(page, whole(text))] == expected
+
+
+def test_clauses_of_a_span_stay_within_it() -> None:
+    page = Page("zero, one, two, three", [], [], [])
+    assert list(clauses(page, ToldSpan(6, 14))) == [ToldSpan(6, 9), ToldSpan(11, 14)]

@@ -1,0 +1,104 @@
+"""Names that no catalogue has, told by their form, their neighbours and the text's own words."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.warehouse.building import write_seeds
+from warehouse.extract.entities.names import read_names
+
+ENTITIES = """\
+openai,organization,OpenAI,,,
+anthropic,organization,Anthropic,,,
+kimi,model,Kimi K,,,
+voxtone,model,Voxtone,,,
+marta,person,Marta Olsen,,,
+upfield,organization,Upfield Inc,,,
+"""
+ALIASES = "upfield,Upfield,en,solar,field trip\n"
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_seeds(tmp_path_factory.mktemp("seeds"), ENTITIES, ALIASES)
+
+
+def discovered(seeds: Path, text: str) -> list[tuple[str, str]]:
+    """Names and kinds that are sure enough to be entities."""
+    found = read_names(text, seeds).discoveries.values()
+    return sorted((name.name, name.kind) for name in found if name.confidence >= 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分析工具Dextra很快", [("Dextra", "product")]),
+        ("ORBIT 框架与 Path Policy 模型", [("ORBIT", "product"), ("Path Policy", "model")]),
+        ("AI 框架、Agent 框架", []),
+        ("参与了公司「卵石计算」的融资", [("卵石计算", "organization")]),
+        ("the startup Tinyhop Labs", [("Tinyhop Labs", "organization")]),
+        ("SparseKit、TokenTrim 和 FastV", [("FastV", "product"), ("SparseKit", "product"), ("TokenTrim", "product")]),
+        ("语音（Voxtone、Chromia）", [("Chromia", "model")]),
+        ("ORBIT-3B 与 Lumen-OCR-2-1B", [("Lumen-OCR-2-1B", "model"), ("ORBIT-3B", "model")]),
+        ("Corda 研究所的报告", [("Corda 研究所", "organization")]),
+        ("### 1. [卵石] Quench：更快的缓存\n", [("Quench", "product"), ("卵石", "organization")]),
+        ("读《漫长的推理》一书", [("漫长的推理", "publication")]),
+        ("see [corda/quench-kit](", [("quench-kit", "product")]),
+        ("**Quench Kit** 是一款工具", [("Quench Kit", "product")]),
+        ("**Quench Kit** is bold", []),
+        ("[drawkit (more)](https://a.example) (⭐4.6k)", [("drawkit", "product")]),
+        ("the list of corda.ai is out", [("corda.ai", "organization")]),
+        ("thanks @some_handle!", [("@some_handle", "person")]),
+        ("mail me@example.com", []),
+        ("主持人周牧问，周牧追问", [("周牧", "person")]),
+        ("Ines Quill (CEO, Corda) left", [("Ines Quill", "person")]),
+        ("Marta Ruiz was there", [("Marta Ruiz", "person")]),
+        ("Big Launches And Some More Great News Today\n", []),
+        ("raise ValueError in MyVeryLongClassName", []),
+        ("", []),
+    ],
+)
+def test_new_names_are_told_by_form_and_neighbours(seeds: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert discovered(seeds, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Kimi K2.5 发布，K2.5 更强", ["Kimi K2.5", "K2.5"]),
+        ("Marta Olsen spoke. Later Olsen left, and Marta too", ["Marta Olsen", "Olsen", "Marta"]),
+        ("Marta Olsen met Marta Ruiz", ["Marta Olsen", "Marta Ruiz"]),
+        ("安索（即 Anthropic）说，安索不同意", ["安索", "Anthropic", "安索"]),
+        ("Anthropic（转写稿作「安索皮」）说，安索皮同意", ["Anthropic", "安索皮", "安索皮"]),
+        ("Ines Quill (CEO, Corda) left; Quill smiled", ["Ines Quill", "Quill"]),
+    ],
+)
+def test_short_and_explained_forms_mean_the_same_within_a_text(seeds: Path, text: str, surfaces: list[str]) -> None:
+    found = read_names(text, seeds)
+    assert [mention.surface for mention in found.mentions] == surfaces
+
+
+def test_known_name_that_lacked_support_is_known_by_a_rule(seeds: Path) -> None:
+    assert [m.entity_id for m in read_names("the startup Upfield raised; later Upfield", seeds).mentions] == [
+        "upfield"
+    ] * 2
+    assert read_names("in Upfield we met", seeds).mentions == []
+
+
+PIECES = (
+    "OpenAI|Kimi K2.5|K2.5|Marta Olsen|Olsen|工具|Dextra|框架|（即 |）|《|》|@ab_c|[a/b-c](|, |、| |\n|x|🦊|公司「|」"
+)
+
+
+@given(st.lists(st.sampled_from(PIECES.split("|")), max_size=25))
+def test_mentions_are_spans_in_order_and_mean_one_thing_each(seeds: Path, pieces: list[str]) -> None:
+    text, at = "".join(pieces), 0
+    found = read_names(text, seeds)
+    for mention in found.mentions:
+        assert at <= mention.char_start < mention.char_end
+        assert text[mention.char_start : mention.char_end] == mention.surface
+        assert (mention.entity_id is None) != (mention.name_key is None)
+        assert mention.name_key is None or mention.name_key in found.discoveries
+        at = mention.char_end

@@ -1,0 +1,124 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warehouse.serve.brief.facts import SECTIONS, CitedReport, Week
+from warehouse.serve.brief.feed import atom_feed
+from warehouse.serve.brief.pages import _pieces, index_page, report_page, week_page, week_text
+from warehouse.serve.brief.wording import LANGUAGES
+
+_HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> ]]> [a](javascript:alert(3)) \"'&"
+
+
+def _week(**sections: list[dict[str, Any]]) -> Week:
+    totals = {
+        "report_count": 1,
+        "item_count": 2,
+        "event_count": 1,
+        "corroborated_event_count": 0,
+        "new_entity_count": 0,
+        "funding_usd": None,
+        "history": [{"iso_week": "2026-W01", "event_count": 1, "corroborated_event_count": 0}],
+    }
+    return Week("2026-W01", date(2025, 12, 29), False, totals, {name: sections.get(name, []) for name in SECTIONS})
+
+
+def _claim(text: str, url: str | None = None) -> dict[str, Any]:
+    return {
+        "on": date(2026, 1, 1),
+        "source": text,
+        "language": "en",
+        "headline": text,
+        "status": "reported",
+        "claim_id": "claim_1",
+        "report_id": "report_1",
+        "item_id": "item_1",
+        "url": url,
+    }
+
+
+def _event(text: str, url: str | None = None) -> dict[str, Any]:
+    return {
+        "event_id": "event_1",
+        "event_type": "release",
+        "headline": text,
+        "status": "rumoured",
+        "event_on": None,
+        "event_precision": None,
+        "report_count": 1,
+        "source_count": 1,
+        "independent_count": 1,
+        "conflict_count": 0,
+        "amount": None,
+        "currency": None,
+        "claims": [_claim(text, url)],
+        "participants": [{"name": text, "name_en": None, "name_zh": None}],
+    }
+
+
+def _report(text: str, places: list[dict[str, Any]]) -> CitedReport:
+    return CitedReport("report_1", "en", text[:20], "source", "a/b.md", date(2026, 1, 1), 1, None, text, places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_markup_in_reports_is_only_text_on_a_page(language: Any) -> None:
+    week = _week(events=[_event(_HOSTILE)])
+    for page in (
+        week_page(week, None, None, language),
+        index_page([week], language),
+        report_page(_report(_HOSTILE, [])),
+    ):
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "&lt;script&gt;" in page
+
+
+def test_markup_in_reports_is_only_text_in_markdown_and_feed() -> None:
+    week = _week(events=[_event(_HOSTILE)])
+    assert "\\<script\\>" in week_text(week, "en")
+    feed = atom_feed([week], "en")
+    assert "<script" not in feed
+    assert "&amp;lt;script" in feed
+
+
+def test_only_web_addresses_become_links() -> None:
+    page = week_page(_week(events=[_event("x", "javascript:alert(1)")]), None, None, "en")
+    assert "javascript" not in page
+    assert 'href="https://a.example/?a=1&amp;b=2"' in week_page(
+        _week(events=[_event("x", "https://a.example/?a=1&b=2")]), None, None, "en"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_week_with_nothing_but_a_report_is_a_whole_page(language: Any) -> None:
+    page = week_page(_week(), None, None, language)
+    assert 'id="events"' in page
+    assert 'id="conflicts"' not in page
+    assert page.rstrip().endswith("</html>")
+    assert week_text(_week(), language).startswith("# 2026-W01")
+
+
+def test_running_week_says_so_and_is_not_in_the_feed() -> None:
+    week = _week()._replace(is_running=True)
+    assert "still running" in week_page(week, None, None, "en")
+    assert "<entry>" in atom_feed([_week()], "en")
+    assert "<entry>" not in atom_feed([week], "en")
+
+
+def test_index_without_weeks_says_what_to_do() -> None:
+    assert "briefhouse nightly" in index_page([], "en")
+
+
+@given(st.text(max_size=80), st.data())
+def test_report_page_shows_every_character_once(text: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
+    places = [{"item_id": f"item_{at}", "char_start": cuts[at], "char_end": cuts[at + 1]} for at in (0, 2)]
+    pieces = _pieces(_report(text, places))
+    assert "".join(piece for _, piece in pieces) == text
+    for at in (0, 2):
+        assert [piece for item_id, piece in pieces if item_id == f"item_{at}"] == (
+            [text[cuts[at] : cuts[at + 1]]] if cuts[at] < cuts[at + 1] else []
+        )

@@ -1,0 +1,117 @@
+"""What a span of text tells: the type of an event, its status, and whether it is somebody's words."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from warehouse.extract.claims.vocabulary import Page, Word
+
+STRONG = 3.0
+"""The least weight of words that tell an event by themselves."""
+TELLING = 2.0
+"""The least weight of the word that tells a further event; one without a date or figure needs a stronger one."""
+_BENCHMARK_WEIGHT = 2.0
+"""The name of a benchmark tells of a result as a word does."""
+_STATED = 5.0
+"""What it weighs that a sentence is somebody's words, whatever they speak of."""
+OPENING = 30
+"""How far from the beginning of a sentence its speaker may stand: 'X's engineer Y wrote'."""
+_SAYS = (
+    r"表示|认为|称|指出|警告|预测|预言|预计|承认|强调|直言|断言|主张|呼吁|批评|提出|说|宣称|透露|补充|写道|"
+    r"\b(?:said|says|argue[sd]?|warn(?:s|ed)?|believes?|predict(?:s|ed)?|thinks?|claim(?:s|ed)?|admit(?:s|ted)?|"
+    r"expects?|wrote|tweeted|noted)\b"
+)
+_COLON = r"[:：]\W{0,3}[“「\"]"
+_SPEAKS = {
+    "person": re.compile(rf"[^\n:：。；;！？!?，,]{{0,40}}?(?:{_COLON}|{_SAYS})"),
+    "organization": re.compile(
+        r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder|研究员|发言人)[^\n:：]{0,20}"
+        rf"(?:{_COLON}|{_SAYS})|\s?(?:警告|认为|呼吁|warns?|argues?)"
+    ),
+}
+"""How a sentence goes on that begins with a name and is its bearer's words; in a headline a colon is enough."""
+_HEADS = {
+    "person": re.compile(r"[^\n:：。；;！？!?，,]{0,40}[:：]"),
+    "organization": re.compile(
+        r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder|研究员|发言人)[^\n:：]{0,20}[:：]"
+    ),
+}
+_CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+(?!20\d\d\b)|,(?=[^\x00-\x7f])")
+
+
+class ToldSpan(NamedTuple):
+    """Part of a page's text, half open."""
+
+    start: int
+    end: int
+
+
+class Told(NamedTuple):
+    """The type and status that a span tells, the word that tells the type, its weight and its share of all weight."""
+
+    event_type: str
+    status: str
+    word: Word | None
+    weight: float
+    share: float
+
+
+def tell(page: Page, span: ToldSpan) -> Told:
+    """What the words of a span tell, taken by itself."""
+    scores = scores_of(page, [span], 1.0)
+    if states(page, span):
+        scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + _STATED
+    event_type, share = best_of(scores, "event_type", "other")
+    status, _ = best_of(scores, "claim_status", "reported")
+    weight = scores.get(("event_type", event_type), 0.0)
+    return Told(event_type, status, word_of(page, span, event_type), weight, share)
+
+
+def scores_of(page: Page, spans: list[ToldSpan], factor: float) -> dict[tuple[str, str], float]:
+    """Weights by (attribute, value); a word counts once, however often it stands."""
+    seen = {
+        (page.text[word.char_start : word.char_end].lower(), word.attribute, word.value): word.weight
+        for span in spans
+        for word in page.words_in(*span)
+    }
+    scores: dict[tuple[str, str], float] = {}
+    if any(name.kind == "benchmark" for span in spans for name in page.names_in(*span)):
+        scores["event_type", "benchmark"] = _BENCHMARK_WEIGHT * factor
+    for (_, attribute, value), weight in seen.items():
+        scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * factor
+    return scores
+
+
+def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) -> tuple[str, float]:
+    """The value with most weight, of equals the one told first, and its share."""
+    weights = {value: weight for (name, value), weight in scores.items() if name == attribute}
+    if not weights:
+        return default, 0.0
+    best = max(weights, key=lambda value: weights[value])
+    return best, round(weights[best] / sum(weights.values()), 3)
+
+
+def word_of(page: Page, span: ToldSpan, event_type: str) -> Word | None:
+    """The strongest word of a type in a span, of equals the first."""
+    words = [word for word in page.words_in(*span) if word.value == event_type]
+    return max(words, key=lambda word: word.weight, default=None)
+
+
+def states(page: Page, span: ToldSpan, is_headline: bool = False) -> bool:
+    """Whether a span is somebody's words: it begins with a person, or with somebody of an organization, who speaks."""
+    return any(
+        pattern.match(page.text, name.char_end, span.end)
+        for name in page.names_in(span.start, min(span.end, span.start + OPENING))
+        for patterns in ((_SPEAKS, _HEADS) if is_headline else (_SPEAKS,))
+        if (pattern := patterns.get(name.kind))
+    )
+
+
+def clauses(page: Page, span: ToldSpan) -> Iterator[ToldSpan]:
+    """The clauses of a sentence or headline, without the address of a link."""
+    at, end = span
+    link = page.text.find("](", at, end)
+    for match in _CLAUSE.finditer(page.text, at, end if link < 0 else link):
+        yield ToldSpan(at, match.start())
+        at = match.end()
+    yield ToldSpan(at, end if link < 0 else link)

@@ -1,0 +1,150 @@
+"""Who takes which part in an event: from the clause around the word that tells it, by a table of roles."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from warehouse.extract.claims.vocabulary import NameSpan, Page, Word
+
+_THINGS = frozenset(("product", "model", "benchmark"))
+_ACTORS = frozenset(("organization", "person", "place"))
+_BY = re.compile(r"(?:被|遭|获|由|\bby (?:the )?)[\s「“\"《]*$")
+"""Before the one who acts, in a clause whose subject does not."""
+_UPON = re.compile(
+    r"(?:[向对给为从进入到在跟同]|针对|(?<!参)与|和|联合|携手|联手|牵手|"
+    r"\b(?:to|with|against|at|for|into|in|over|from|vs\.?) (?:the )?)[\s「“\"《]*$"
+)
+"""Before one whom or with whom the subject acts, wherever it stands."""
+_JOINT = re.compile(r"^[\s」”\"》\]]*(?:[/／、,，&+]|and\b|和|与|及|以及|,? and\b)[\s「“\"《\[]*$")
+"""Between names that take the same part."""
+_FACING = frozenset(("partnership", "legal", "release", "adoption", "infrastructure", "acquisition"))
+"""Frames in which names joined by 'and' face each other; those of a list do not."""
+_UPON_SOMEBODY = frozenset(("acquisition", "investment", "legal"))
+"""Frames whose word is followed by the one it is done to: 'bought X'."""
+_LISTED = re.compile("[/／、,，]")
+_OPENS = re.compile(r"[，；,;。:：]\s*$")
+"""Before a name that begins a clause."""
+_NEAR = 14
+_OFFICE = re.compile(
+    r"(?:'s|’s|的)?\s?(?:(?:联合)?(?:CEO|CTO|COO|CFO|创始人|总裁|董事长|主席|首席\w{2,4}|高管|研究员|工程师|负责人|副总裁)|"
+    r"(?:co-?)?founder|chief\b[\w ]*|president|executive|engineer|researcher)?[\s:：]*$",
+    re.IGNORECASE,
+)
+"""Between an organization and one of its people."""
+_AFFILIATED = re.compile(r"^\s?[（(]$")
+
+
+class Participant(NamedTuple):
+    """A name and the part it takes."""
+
+    name: NameSpan
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The role of a kind of name by frame, as subject and as object of its clause."""
+
+    table: dict[tuple[str, str], tuple[str, str]]
+
+    @classmethod
+    def read(cls, seeds: Path) -> "Roles":
+        """Read the seed of roles."""
+        with (seeds / "event_roles.csv").open(encoding="utf-8", newline="") as file:
+            return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in csv.DictReader(file)})
+
+    def participants(self, page: Page, start: int, end: int, frame: str, word: Word | None) -> Iterator[Participant]:
+        """Everyone named in a span, once each; `word` is what tells the event there."""
+        names = [name for name in _first_of_each(page.names_in(start, end)) if (frame, _kind(name)) in self.table]
+        subjects = _subjects(page, names, frame, word)
+        backers = _backers(page, names, end) if frame == "funding" else set()
+        has_speaker = frame == "opinion" and any(name.kind == "person" for name in subjects)
+        has_target = any(name.kind in _ACTORS and name not in subjects for name in names)
+        for name in names:
+            kind = _kind(name)
+            subject, other = self.table[frame, kind]
+            speaks_for = has_speaker and kind == "organization"
+            is_bought = frame == "acquisition" and kind == "product" and not has_target and word and word < name
+            role = subject if name in subjects - backers and not speaks_for else other
+            yield Participant(name, "target" if is_bought else role)
+
+
+def _backers(page: Page, names: list[NameSpan], end: int) -> set[NameSpan]:
+    """Those who raise nothing but invest: 'A raises 5 million, B and C lead'."""
+    backers: set[NameSpan] = set()
+    for name, after in reversed([*pairwise([*names, None])]):
+        if name is None or name.kind not in _ACTORS:
+            continue
+        leads = [
+            word for word in page.words_in(name.char_end, min(end, name.char_end + _NEAR)) if word.frame == "investment"
+        ]
+        follows = leads and not _LISTED.search(page.text, name.char_end, leads[0].char_start)
+        if follows or (after in backers and _JOINT.match(page.text[name.char_end : after.char_start])):
+            backers.add(name)
+    return backers
+
+
+def _first_of_each(names: list[NameSpan]) -> list[NameSpan]:
+    return sorted({name.key: name for name in reversed(names)}.values())
+
+
+def _kind(name: NameSpan) -> str:
+    return "product" if name.kind in _THINGS else name.kind
+
+
+def _subjects(page: Page, names: list[NameSpan], frame: str, word: Word | None) -> set[NameSpan]:
+    """Those of the names that act: what stands before the word, or is told by 'by' to act; things always do."""
+    subjects: set[NameSpan] = set()
+    agents: set[NameSpan] = set()
+    before: NameSpan | None = None
+    for name in names:
+        if name.kind not in _ACTORS:
+            subjects.add(name)
+            continue
+        lead = page.text[max(0, name.char_start - _NEAR) : name.char_start]
+        between = page.text[before.char_end : name.char_start] if before else ""
+        if before and name.kind == "person" and _OFFICE.match(between):
+            is_subject, is_agent = before in subjects, before in agents
+            subjects.discard(before)
+        elif (
+            before
+            and _JOINT.match(between)
+            and not _begins_clause(page, name, between)
+            and (frame not in _FACING or _LISTED.search(between))
+        ):
+            is_subject, is_agent = before in subjects, before in agents
+        else:
+            is_agent = bool(_BY.search(lead))
+            is_subject = not (before and _AFFILIATED.match(between)) and _acts(page, name, before, lead, word, subjects)
+        if is_subject:
+            subjects.add(name)
+        if is_agent:
+            agents.add(name)
+        before = name
+    if not agents or frame == "funding":
+        return subjects - agents
+    return agents | {name for name in subjects if name.kind not in _ACTORS}
+
+
+def _begins_clause(page: Page, name: NameSpan, between: str) -> bool:
+    """Whether a name after a comma is the subject of what follows, not part of a list."""
+    following = page.words_in(name.char_end, name.char_end + _NEAR)
+    return bool(re.search("[,，]", between)) and any(
+        word.attribute == "event_type" and page.text[name.char_end : word.char_start].isspace() for word in following
+    )
+
+
+def _acts(
+    page: Page, name: NameSpan, before: NameSpan | None, lead: str, word: Word | None, subjects: set[NameSpan]
+) -> bool:
+    if _UPON.search(lead):
+        return False
+    if _OPENS.search(lead) or (word and name.char_start < word.char_start):
+        return True
+    if word and word.frame in _UPON_SOMEBODY and lead.rstrip().endswith(page.text[word.char_start : word.char_end]):
+        return False
+    return before is None or not any(other.kind in _ACTORS for other in subjects)

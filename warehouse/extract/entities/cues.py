@@ -1,0 +1,103 @@
+"""What tells names from words: cue words beside them, generic terms, and the way they are written."""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from warehouse.extract.entities.spelling.folding import fold
+
+_SIZED = re.compile(r"[A-Z][A-Za-z]*(?:[-.][A-Za-z0-9]+)*-(?:A?\d{1,4}(?:\.\d{1,2})?[BM])(?:-[A-Za-z0-9]+)*")
+_CAMEL = re.compile(r"[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}|[A-Za-z]\d|\d[A-Za-z]")
+_HUMPS = re.compile(r"[A-Za-z]{2,}[a-z][A-Z][A-Za-z]{2}|[A-Z]{3,}[a-z]{3}")
+_CODE = re.compile(
+    r"(?:[A-Z][a-z]+)+(?:Error|Exception)s?|(?:[A-Z][a-z]+){4,}|[a-z]+(?:[A-Z][a-z]+){2,}|.*\.(?:py|js|ts|md|json|cpp|txt)"
+)
+_ORGANIZATION = re.compile(
+    r".+ (?:Ventures|Capital|Labs?|Institute|University|Foundation|Technologies|Inc|Corp|Robotics|Therapeutics|"
+    r"Holdings|Bank|Securities|Semiconductor|Motors?|Pharmaceuticals?|Biosciences|Partners|Consortium)|University of .+"
+)
+_LETTER = re.compile("[A-Za-z]")
+_OPENING = frozenset('了：: \u00a0「“《『"（(')
+_MOST_SHAPES = 100_000
+_SHORTEST = 3
+
+
+class Shape(NamedTuple):
+    """What the writing of a Latin name tells."""
+
+    is_name: bool
+    is_sized: bool
+    is_organization: bool
+    is_invented: bool
+    """No dictionary has a word with such capitals or digits."""
+    is_compound: bool
+    """Two words written as one: 'TokenCarve'."""
+
+
+class Cues:
+    """Words beside a name that tell its kind, terms that are never names, and the shapes of names seen so far."""
+
+    def __init__(self, rows: list[dict[str, str]], terms: list[dict[str, str]]) -> None:
+        self.generic = frozenset(fold(row["term"]) for row in terms)
+        self._after: dict[str, list[tuple[str, str]]] = {}
+        self._before: dict[str, list[tuple[str, str]]] = {}
+        for row in sorted(rows, key=lambda row: -len(row["cue"])):
+            place, key = (self._after, 0) if row["place"] == "after" else (self._before, -1)
+            place.setdefault(row["cue"][key], []).append((row["cue"], row["kind"]))
+        self._shapes: dict[str, Shape] = {}
+
+    def after(self, text: str, end: int) -> tuple[str, str] | None:
+        """The cue word, and the kind it tells, that follows a name."""
+        at = end + (text[end : end + 1] == " ")
+        for cue, kind in self._after.get(text[at : at + 1], ()):
+            if text.startswith(cue, at) and not _LETTER.match(text, at + len(cue)):
+                return cue, kind
+        return None
+
+    def before(self, text: str, start: int) -> tuple[str, str] | None:
+        """The cue word, and the kind it tells, before a name and what opens it."""
+        at = start
+        while at and start - at < 3 and text[at - 1] in _OPENING:
+            at -= 1
+        for cue, kind in self._before.get(text[at - 1 : at], ()):
+            if text.startswith(cue, at - len(cue)) and not (cue.isascii() and _LETTER.match(text, at - len(cue) - 1)):
+                return cue, kind
+        return None
+
+    def shape(self, name: str) -> Shape:
+        """The shape of a name; most names come again and again."""
+        if name not in self._shapes:
+            if len(self._shapes) > _MOST_SHAPES:
+                self._shapes.clear()
+            self._shapes[name] = self._shape(name)
+        return self._shapes[name]
+
+    def _shape(self, name: str) -> Shape:
+        is_single = " " not in name
+        return Shape(
+            self._is_name(name),
+            bool(_SIZED.fullmatch(name)),
+            not is_single and bool(_ORGANIZATION.fullmatch(name)),
+            bool(_CAMEL.search(name)),
+            is_single and bool(_HUMPS.search(name)),
+        )
+
+    def _is_name(self, name: str) -> bool:
+        """No generic term, nor made of such alone, nor an identifier of some code."""
+        if len(name) < _SHORTEST or fold(name) in self.generic or _CODE.fullmatch(name):
+            return False
+        return not all(fold(word) in self.generic for word in re.split(r"[ \u00a0-]", name))
+
+
+@cache
+def read_cues(seeds: Path) -> Cues:
+    """The cue words and generic terms of a folder of seeds."""
+    return Cues(read_rows(seeds / "name_cues.csv"), read_rows(seeds / "generic_terms.csv"))
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a seed."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,111 @@
+"""All that a text names: catalogue entities and versions first, then names that no catalogue has, then short forms."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from warehouse.extract.entities.coreference import kind_of, short_forms, told_forms
+from warehouse.extract.entities.cues import read_cues
+from warehouse.extract.entities.gazetteer import Catalogue, read_catalogue
+from warehouse.extract.entities.linking import BLOT, Discovery, Found, Mention, find_mentions
+from warehouse.extract.entities.people import discover_people
+from warehouse.extract.entities.recognition import RecognizedName, discover
+from warehouse.extract.entities.spelling.folding import fold
+from warehouse.extract.entities.version_names import version_key
+
+LEAST_SURE = 0.4
+"""Candidates below are not kept; which of the others become entities is decided over all reports, in dbt."""
+_REPEATED = 0.1
+_SURE = 0.5
+_WORD = re.compile(r"[A-Za-z0-9_]")
+_CAPITAL_BEFORE = re.compile(r"[^.!?。！？\s]\s[A-Z][a-z]+ $")
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
+
+
+def read_names(text: str, seeds: Path) -> Found:
+    """The mentions of a text in order of their place, and its discoveries by name key."""
+    catalogue, cues = read_catalogue(seeds), read_cues(seeds)
+    found = find_mentions(catalogue, text)
+    rest = blot(text, found.mentions)
+    rest = _add_short_forms(rest, {**short_forms(catalogue, found), **told_forms(rest, found)}, found)
+    beside = {at: kind_of(catalogue, found, mention) for mention in found.mentions for at in mention[-2:]}
+    candidates = [*discover(rest, cues, beside), *discover_people(rest, cues, seeds)]
+    known, new = _split(catalogue, dict(_best(candidates)))
+    rest = _add_short_forms(rest, known, found)
+    rest = _add_discoveries(rest, new, found)
+    _add_short_forms(rest, short_forms(catalogue, found), found)
+    found.mentions.sort(key=lambda mention: mention.char_start)
+    return found
+
+
+def _split(catalogue: Catalogue, best: dict[str, Discovery]) -> tuple[dict[str, Mention], dict[str, Discovery]]:
+    """The names that the catalogue has, and lacked support until a rule gave it, apart from those that are new."""
+    known: dict[str, Mention] = {}
+    new: dict[str, Discovery] = {}
+    for name, discovery in best.items():
+        number = catalogue.numbers.get(fold(name))
+        if number is None:
+            new[name] = discovery
+            continue
+        meant = [other.entity for other in catalogue.forms[number].names if other.is_cased_as(name)]
+        entity = next((e for e in meant if e.kind == discovery.kind), meant[0] if len(meant) == 1 else None)
+        if entity and discovery.confidence >= _SURE:
+            known[name] = Mention(entity.entity_id, None, name, "context", discovery.confidence, 0, 0)
+    return known, new
+
+
+def blot(text: str, mentions: Iterable[Mention]) -> str:
+    """The text without the mentions, which are in order: offsets stay."""
+    parts, at = [], 0
+    for mention in mentions:
+        parts += [text[at : mention.char_start], BLOT * (mention.char_end - mention.char_start)]
+        at = mention.char_end
+    return "".join([*parts, text[at:]])
+
+
+def _best(candidates: list[RecognizedName]) -> Iterator[tuple[str, Discovery]]:
+    """Per name: the kind that its rules agree on most, and a confidence that grows with rules and repetitions."""
+    for name, group in groupby(sorted(candidates), key=lambda candidate: candidate.name):
+        same = list(group)
+        weights: dict[str, float] = {}
+        for candidate in same:
+            weights[candidate.kind] = weights.get(candidate.kind, 0.0) + candidate.confidence
+        kind = max(weights, key=lambda kind: (weights[kind], kind))
+        rules = {candidate.rule: candidate.confidence for candidate in same if candidate.kind == kind}
+        first = max(rules, key=lambda rule: (rules[rule], rule))
+        confidence = min(0.95, rules[first] + 0.05 * (len(rules) - 1) + _REPEATED * (len(same) > len(rules)))
+        if confidence >= LEAST_SURE and version_key(name):
+            yield name, Discovery(version_key(name), name, kind, None, first, round(confidence, 2))
+
+
+def _add_discoveries(rest: str, by_name: dict[str, Discovery], found: Found) -> str:
+    """Add mentions of the discovered names wherever they stand; returns the text without them."""
+    new = []
+    for name, start, end in _whole_words(rest, by_name):
+        known = found.discoveries.setdefault(by_name[name].name_key, by_name[name])
+        new.append(Mention(None, known.name_key, name, known.rule, known.confidence, start, end))
+    found.mentions.extend(new)
+    return blot(rest, new)
+
+
+def _add_short_forms(rest: str, forms: dict[str, Mention], found: Found) -> str:
+    """Add mentions of short forms, where they are no part of another name; returns the text without them."""
+    new = []
+    for form, start, end in _whole_words(rest, forms):
+        if not _CAPITAL_AFTER.match(rest, end) and not _CAPITAL_BEFORE.search(rest[max(0, start - 20) : start]):
+            method = forms[form].method if forms[form].char_end == 0 else "short form"
+            new.append(Mention(*forms[form][:2], form, method, 0.8, start, end))
+    found.mentions.extend(new)
+    return blot(rest, new)
+
+
+def _whole_words(text: str, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Where the names stand as whole words, longest first."""
+    forms = list(names)
+    for number, start, end in AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        opens, closes = _WORD.match(text[start]), _WORD.match(text[end - 1])
+        if not (opens and start and _WORD.match(text[start - 1])) and not (closes and _WORD.match(text, end)):
+            yield forms[number], start, end

@@ -1,0 +1,208 @@
+"""Names of things that no catalogue has, told by how they are written and by the words beside them.
+
+Every rule gives a kind and a confidence; what is a generic term, whatever stands beside it, is no name.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from warehouse.extract.entities.cues import Cues, Shape
+from warehouse.extract.entities.spelling.folding import fold
+
+_PARTS = r"(?:[-.&][A-Za-z0-9]+)*"
+_WORDS = rf"[A-Za-z0-9]*{_PARTS}(?:[ \u00a0](?:[A-Z]|[a-z]{{1,3}}[A-Z])[A-Za-z0-9]*{_PARTS}){{0,4}}(?![A-Za-z0-9_/@])"
+_NAME = rf"(?:[A-Z]|[a-z]{{1,4}}[A-Z]){_WORDS}"
+_BESIDE = r"[A-Za-z0-9_@#/.$&\\-]"
+# what must not stand before a name is looked at after its first letter: three times as fast
+_CAPITALIZED = re.compile(rf"[A-Z](?<!{_BESIDE}.){_WORDS}")
+_HUMP = re.compile(rf"[A-Z](?<=[a-z].){_WORDS}")
+_LOWER_HEAD = re.compile(rf"(?<!{_BESIDE})[a-z]{{1,4}}$")
+_INSTITUTION = re.compile(
+    r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
+)
+_QUOTED = re.compile(r"(?:「|“|『|\")([^「」“”『』\"\n]{2,16})(?:」|”|』|\")")
+_BOLD = re.compile(rf"\*\*({_NAME}|[a-z][a-z0-9]{{3,}})\*\*")
+_STARRED = re.compile(
+    r"[\[*]([A-Za-z][\w.-]{2,60})(?:\s?[(（][^()（）\n]{0,40}[)）])?(?:\]\([^()\s]*\)|\*\*)\s?[(（]?⭐"
+)
+_DOMAIN_END = re.compile(r"\.(?:ai|io|dev|AI)(?![\w/.-])")
+_DOMAIN_HEAD = re.compile(rf"(?<!{_BESIDE})[A-Za-z][A-Za-z0-9-]{{2,30}}$")
+_NEAR = 3
+HAN = re.compile("[一-龥]")
+_LONGEST_SEPARATOR = 5
+_LONGEST_STEM = 10
+_LONGEST_HOST = 33
+_TITLE = re.compile(r"《[*_]{0,3}([^《》\n*]{2,60})[*_]{0,3}》")
+_ARTICLE = re.compile(r"(?:The|An?|Our|Your|This|That|These|New|Latest|Notable|Which|And|With|For|In|On|By|From|As) ")
+_LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({_NAME})[ ]?[:：])?")
+_REPOSITORY = re.compile(r"\[([A-Za-z0-9][\w-]{1,38})/([A-Za-z][\w.-]{2,60})\]\(")
+_LISTED_BEFORE = re.compile(r"\0(\s?(?:[、/]|和|与|及|以及)\s?|, )$")
+_LISTED_AFTER = re.compile(r"\s?(?:[、/]|和|与|及|以及)\s?(?=\0)")
+_DEED = re.compile("收购|投资|并购|领投|加入|创办|创立|加盟|入职|发布|推出|开源|上线")
+_SEPARATOR = re.compile(r"\s?(?:[,，、/]|和|与|及|以及|and|or|&)\s?")
+_CHINESE_SUFFIX = re.compile(
+    "(?:科技|资本|创投|研究院|研究所|实验室|大学|学院|集团|证券|基金会|协会|侦探社|律师事务所|交易所|委员会)(?![一-龥]?[家个名])"
+)
+_CHINESE_STEM = re.compile(r"(?:(?:^|[，。、：；“「（(,:;|/\s\[]|来自))([一-龥]{2,8})$")
+_FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各这那某该其每一两几多]")
+
+
+class RecognizedName(NamedTuple):
+    """A name at a place, as one rule sees it."""
+
+    name: str
+    kind: str
+    rule: str
+    confidence: float
+    start: int
+    end: int
+
+
+class Latin(NamedTuple):
+    """A Latin name that is no known mention, at its place."""
+
+    name: str
+    start: int
+    end: int
+    shape: Shape
+
+
+def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[RecognizedName]:
+    """Candidates in a text whose known mentions are blotted out; `beside` tells their kinds, by both ends."""
+    latin = list(_latin_names(text, cues))
+    yield from _by_form(latin)
+    yield from _by_cue(text, latin, cues)
+    yield from _by_company(text, latin, beside)
+    yield from _leads(text, cues)
+    yield from _marked(text, cues)
+    if HAN.search(text):
+        yield from _quoted(text, cues)
+        yield from _chinese_organizations(text, cues)
+    for match in _TITLE.finditer(text):
+        if "\0" not in match[1]:
+            yield RecognizedName(match[1], "publication", "title marks", 0.7, match.start(1), match.end(1))
+    for match in _REPOSITORY.finditer(text):
+        if not match[2].islower() or "-" in match[2] or "_" in match[2]:
+            yield RecognizedName(match[2], "product", "repository", 0.7, match.start(2), match.end(2))
+
+
+def _latin_names(text: str, cues: Cues) -> Iterator[Latin]:
+    reached = 0
+    for start, end in sorted([match.span() for match in _CAPITALIZED.finditer(text)] + list(_camels(text))):
+        if start < reached:
+            continue
+        reached = end
+        article = _ARTICLE.match(text, start, end)
+        name = text[article.end() if article else start : end]
+        shape = cues.shape(name)
+        if shape.is_name and name[0].isalpha():
+            yield Latin(name, end - len(name), end, shape)
+
+
+def _camels(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of names like vLLM and iLLaVA: found by their capital, for small letters are everywhere."""
+    for match in _HUMP.finditer(text):
+        head = _LOWER_HEAD.search(text[max(0, match.start() - 5) : match.start()])
+        if head:
+            yield match.start() - len(head[0]), match.end()
+
+
+def _by_form(latin: list[Latin]) -> Iterator[RecognizedName]:
+    """Names that show their kind: a model by its size, an organization by its last word, a product by its case."""
+    for name, start, end, shape in latin:
+        if shape.is_sized:
+            family = name.split("-")[0]
+            yield RecognizedName(name, "model", "size", 0.9, start, end)
+            yield RecognizedName(family, "model", "family", 0.55, start, start + len(family))
+        elif shape.is_organization:
+            yield RecognizedName(name, "organization", "suffix", 0.8, start, end)
+        elif shape.is_invented and " " not in name:
+            yield RecognizedName(name, "product", "form", 0.6 if shape.is_compound else 0.5, start, end)
+
+
+def _by_cue(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:
+    """'金融分析工具Dexter', 'STAR 框架', 'the startup Tiny': the word beside the name tells what it is."""
+    for name, start, end, shape in latin:
+        is_strong = " " in name or shape.is_invented
+        if institution := _INSTITUTION.match(text, end):
+            until = institution.end()
+            yield RecognizedName(text[start:until], "organization", "suffix", 0.75, start, until)
+        elif after := cues.after(text, end):
+            weak, strong = (0.45, 0.6) if after[0].isascii() else (0.65, 0.75)
+            yield RecognizedName(name, after[1], "cue after", strong if is_strong else weak, start, end)
+        if before := cues.before(text, start):
+            weak, strong = (0.5, 0.65) if before[0].isascii() else (0.65, 0.75)
+            yield RecognizedName(name, before[1], "cue before", strong if is_strong else weak, start, end)
+
+
+def _by_company(text: str, latin: list[Latin], beside: dict[int, str]) -> Iterator[RecognizedName]:
+    """What stands in one list is of one kind: 'FastV、PyramidDrop 和 SparseVLM', '（VibeVoice、Chroma）'."""
+    for left, right in pairwise(latin):
+        is_near = right.start - left.end <= _LONGEST_SEPARATOR and left.shape.is_invented and right.shape.is_invented
+        if is_near and _SEPARATOR.fullmatch(text, left.end, right.start):
+            for name, start, end, _ in (left, right):
+                yield RecognizedName(name, "product", "list", 0.6, start, end)
+    for name, start, end, _ in latin:
+        kind = _kind_in_list(text, start, end, beside)
+        if kind:
+            yield RecognizedName(name, kind, "list", 0.65, start, end)
+
+
+def _kind_in_list(text: str, start: int, end: int, beside: dict[int, str]) -> str | None:
+    """The kind of the known mention that stands next to a name in a list."""
+    lead = text[max(0, start - 4) : start]
+    if "\0" in lead and (before := _LISTED_BEFORE.search(lead)):
+        if before[1] != ", " or text[end : end + 1] in (")", "）"):  # English lists go on with other clauses
+            return beside.get(start - len(before[1]))
+        return None
+    if "\0" in text[end : end + 4] and (after := _LISTED_AFTER.match(text, end)):
+        return beside.get(after.end())
+    return None
+
+
+def _leads(text: str, cues: Cues) -> Iterator[RecognizedName]:
+    """'### 1. [Northgate] Fooware: ...': who, and what it is about."""
+    for match in _LEAD.finditer(text):
+        if _is_plausible(match[1], cues):
+            yield RecognizedName(match[1], "organization", "prefix", 0.6, match.start(1), match.end(1))
+        if match[2] and cues.shape(match[2]).is_name:
+            yield RecognizedName(match[2], "product", "lead", 0.65, match.start(2), match.end(2))
+
+
+def _marked(text: str, cues: Cues) -> Iterator[RecognizedName]:
+    """'**Budibase** 是', bold in a Chinese line; '[drawnix](...) (⭐ 4k)', a project with its stars; 'dair.ai'."""
+    for match in _BOLD.finditer(text):
+        name = match[1]
+        if cues.shape(name).is_name and HAN.search(text, match.end(), match.end() + _NEAR):
+            # two plain words may be a person's
+            yield RecognizedName(name, "product", "bold", 0.6 if " " in name else 0.65, match.start(1), match.end(1))
+    for match in _STARRED.finditer(text):
+        if cues.shape(match[1]).is_name:
+            yield RecognizedName(match[1], "product", "stars", 0.75, match.start(1), match.end(1))
+    for match in _DOMAIN_END.finditer(text):
+        if head := _DOMAIN_HEAD.search(text[max(0, match.start() - _LONGEST_HOST) : match.start()]):
+            yield RecognizedName(
+                head[0] + match[0], "organization", "domain", 0.6, match.end() - len(head[0] + match[0]), match.end()
+            )
+
+
+def _quoted(text: str, cues: Cues) -> Iterator[RecognizedName]:
+    """'公司「砾石计算」': a cue word before the quotation marks."""
+    for match in _QUOTED.finditer(text):
+        cue, kind = cues.before(text, match.start()) or ("", "")
+        if kind in ("organization", "publication") and not _DEED.fullmatch(cue) and _is_plausible(match[1], cues):
+            yield RecognizedName(match[1], kind, "cue before", 0.7, match.start(1), match.end(1))
+
+
+def _chinese_organizations(text: str, cues: Cues) -> Iterator[RecognizedName]:
+    for match in _CHINESE_SUFFIX.finditer(text):
+        stem = _CHINESE_STEM.search(text[max(0, match.start() - _LONGEST_STEM) : match.start()])
+        name = stem[1] + match[0] if stem else ""
+        if name and _is_plausible(name, cues) and not _FUNCTION_CHARACTERS.search(name):
+            yield RecognizedName(name, "organization", "suffix", 0.5, match.end() - len(name), match.end())
+
+
+def _is_plausible(name: str, cues: Cues) -> bool:
+    return fold(name) not in cues.generic and "\0" not in name and not name.isdigit() and "的" not in name

@@ -1,0 +1,109 @@
+"""What is parsed and waits to be searched, read from the warehouse part by part."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import duckdb
+import polars as pl
+
+from warehouse.extract.claims.claims import SearchedItem
+from warehouse.extract.search_text import SearchedBlock
+from warehouse.extract.time.horizons import ArrivalDay
+
+Part = TypeVar("Part")
+
+_READ_CHARACTERS = 8_000_000
+"""How much text is read at once."""
+_TASKS = """
+    WITH wanted AS (
+        SELECT content_sha256, text, coalesce(days.published_on, reports.published_on) AS published_on,
+               coalesce(days.published_basis = 'ingested', false) AS is_dated_by_arrival
+        FROM staging.reports AS reports LEFT JOIN staging.report_days AS days USING (content_sha256)
+        WHERE content_sha256 IN (SELECT unnest(?))
+    ),
+    found_items AS (
+        SELECT i.* FROM staging.items i SEMI JOIN wanted USING (content_sha256)
+    ),
+    found_blocks AS (
+        SELECT b.* FROM staging.blocks b SEMI JOIN wanted USING (content_sha256)
+    ),
+    spans AS (
+        SELECT b.content_sha256, b.item_number, b.char_start, b.char_end
+        FROM found_blocks b LEFT JOIN found_items i USING (content_sha256, item_number)
+        WHERE (b.kind <> 'front_matter' OR b.item_number IS NOT NULL) AND coalesce(i.item_kind, '') <> 'promo'
+        UNION ALL
+        SELECT v.content_sha256, v.item_number, v.char_start, v.char_end
+        FROM staging.labelled_values v JOIN found_blocks b USING (content_sha256)
+        WHERE v.role IN ('title', 'summary') AND b.kind = 'front_matter' AND b.item_number IS NULL
+          AND v.char_start >= b.char_start AND v.char_end <= b.char_end
+    ),
+    searched AS (
+        SELECT content_sha256, list((item_number, char_start, char_end) ORDER BY char_start, char_end) AS blocks
+        FROM spans GROUP BY content_sha256
+    ),
+    told AS (
+        SELECT i.content_sha256,
+               list((i.item_number, i.item_kind = 'story', i.headline, i.headline_start, i.headline_end,
+                     i.section, i.body_start, i.char_end,
+                     coalesce(CAST(i.published_local AS DATE), w.published_on),
+                     if(CAST(i.published_local AS TIME) = '00:00', CAST(i.published_local AS DATE), NULL))
+                    ORDER BY i.item_number) AS items
+        FROM found_items i JOIN wanted w USING (content_sha256)
+        WHERE i.item_kind NOT IN ('action', 'promo')
+        GROUP BY i.content_sha256
+    )
+    SELECT content_sha256, text, published_on, is_dated_by_arrival, blocks, items
+    FROM wanted LEFT JOIN searched USING (content_sha256) LEFT JOIN told USING (content_sha256)
+    ORDER BY content_sha256
+"""
+"""Front matter is searched in title and summary, and wholly where a report has no more; promotions never are."""
+
+
+class ExtractTask(NamedTuple):
+    """One parsed report: its blocks to search, its items, and its day."""
+
+    content_sha256: str
+    text: str
+    told_on: date | None
+    blocks: list[SearchedBlock]
+    items: list[SearchedItem]
+    seeds: Path
+    is_dated_by_arrival: bool = False
+
+    def day(self, told_on: date | None) -> date | None:
+        """A day of the report or one of its items, as one that it may be older than where it prints none."""
+        is_arrival = self.is_dated_by_arrival and told_on is not None and told_on == self.told_on
+        return ArrivalDay(told_on.year, told_on.month, told_on.day) if is_arrival and told_on else told_on
+
+
+def pending_contents(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
+    """Parsed contents that this version has no result of, with their size in characters."""
+    return connection.execute(
+        """
+        SELECT content_sha256, r.char_count AS size
+        FROM staging.reports AS r LEFT JOIN staging.extractions AS x USING (content_sha256)
+        WHERE x.version IS DISTINCT FROM ? OR x.lost_to IS NOT NULL
+        ORDER BY content_sha256
+        """,
+        [version],
+    ).pl()
+
+
+def read_tasks(
+    connection: duckdb.DuckDBPyConnection, pending: pl.DataFrame, seeds: Path
+) -> Iterator[tuple[ExtractTask, int]]:
+    """Tasks with their size, read from the warehouse as they are needed."""
+    part = (pl.col("size").cum_sum() // _READ_CHARACTERS).alias("part")
+    for keys in pending.with_columns(part).partition_by("part", maintain_order=True):
+        rows = connection.execute(_TASKS, [keys["content_sha256"].to_list()]).fetchall()
+        for content, text, told_on, is_arrival, blocks, items in rows:
+            task = ExtractTask(
+                content, text, told_on, _all(SearchedBlock, blocks), _all(SearchedItem, items), seeds, is_arrival
+            )
+            yield task, len(text)
+
+
+def _all(kind: Callable[..., Part], rows: list[tuple[Any, ...]] | None) -> list[Part]:
+    return [kind(*row) for row in rows or []]

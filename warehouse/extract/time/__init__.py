@@ -1,0 +1,6 @@
+"""Expressions of time: when something happened, and by when something is due.
+
+The day of a report does not belong here: see `ingest.days`.
+
+Imports: sources.text.dates.
+"""

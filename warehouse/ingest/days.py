@@ -1,0 +1,140 @@
+"""The day that every report is of: as printed, else as the name of its file tells it, else that of its arrival.
+
+The day is that of the configured time zone where a report prints a moment, and as printed where it prints a day alone.
+Both the search of texts, which counts relative dates from it, and dbt read it from `staging.report_days`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from sources.text.dates.names import day_of_name
+from warehouse.schema import DATED
+from warehouse.storage.batches import Loaded
+from warehouse.storage.store import append, transaction
+from warehouse.storage.versions import parser_version
+
+_TABLE = DATED[0]
+_COLUMNS = ", ".join(_TABLE.polars_schema.names())
+_PLACES = """
+    CREATE OR REPLACE TEMP TABLE report_places AS
+    WITH arrivals AS (
+        SELECT *, split_part(source_id, '/', 1) AS root_source_id FROM landing.arrivals
+    ),
+    ranked AS (
+        SELECT arrivals.*,
+               row_number() OVER (newest_first) AS age,
+               first_value(is_withdrawn) OVER (newest_first) AS is_gone,
+               min(arrived_at) OVER (PARTITION BY root_source_id, report_key) AS first_arrived_at,
+               max(arrival_number) FILTER (content_sha256 IN (SELECT content_sha256 FROM staging.reports)) OVER (
+                   PARTITION BY root_source_id, report_key
+               ) AS current_number
+        FROM arrivals
+        WINDOW newest_first AS (PARTITION BY root_source_id, report_key ORDER BY arrival_number DESC)
+    )
+    SELECT content_sha256, origin_name,
+           CAST(timezone($zone, first_arrived_at) AS DATE) AS first_arrived_on,
+           CAST(timezone($zone, arrived_at) AS DATE) AS arrived_on
+    FROM ranked SEMI JOIN staging.reports USING (content_sha256)
+    QUALIFY row_number() OVER (
+        PARTITION BY content_sha256 ORDER BY arrival_number IS DISTINCT FROM current_number, is_gone, arrival_number
+    ) = 1
+"""
+"""Of several places of one content, the first decides that still shows it."""
+_UNREAD_NAMES = """
+    SELECT content_sha256, places.origin_name, first_arrived_on
+    FROM report_places AS places LEFT JOIN staging.report_days AS days USING (content_sha256)
+    WHERE (places.origin_name, $version) IS DISTINCT FROM (days.origin_name, days.version)
+"""
+_DAYS = """
+    CREATE OR REPLACE TEMP TABLE new_days AS
+    WITH told AS (
+        SELECT content_sha256, places.origin_name, first_arrived_on, arrived_on,
+               if(names.content_sha256 IS NULL, days.named_from, names.named_from) AS named_from,
+               if(names.content_sha256 IS NULL, days.named_on, names.named_on) AS named_on,
+               coalesce(CAST(timezone($zone, published_at) AS DATE), reports.published_on) AS printed_on,
+               if(published_at IS NULL, coalesce(published_from, reports.published_on), printed_on) AS printed_from,
+               reports.published_basis AS printed_basis,
+               reports.published_basis IN ('front_matter', 'feed', 'header') AS is_sure
+        FROM report_places AS places
+        INNER JOIN staging.reports AS reports USING (content_sha256)
+        LEFT JOIN staging.report_days AS days USING (content_sha256)
+        LEFT JOIN read_names AS names USING (content_sha256)
+    ),
+    plausible AS (
+        SELECT *,
+               printed_from BETWEEN DATE '2000-01-01' AND arrived_on + 2 AS is_printed,
+               named_from BETWEEN DATE '2000-01-01' AND arrived_on + 2 AS is_named
+        FROM told
+    ),
+    ranked AS (
+        SELECT *,
+               CASE
+                   WHEN is_printed AND is_sure AND printed_from = printed_on THEN 'printed'
+                   WHEN is_named AND named_from = named_on THEN 'named'
+                   WHEN is_printed AND is_sure THEN 'printed'
+                   WHEN is_named THEN 'named'
+                   WHEN is_printed THEN 'printed'
+               END AS decided_by
+        FROM plausible
+    )
+    SELECT content_sha256, origin_name, named_from, named_on, $version AS version,
+           CASE decided_by
+               WHEN 'printed' THEN if(printed_from < printed_on, least(printed_on, arrived_on), printed_on)
+               WHEN 'named' THEN if(named_from < named_on, least(named_on, arrived_on), named_on)
+               ELSE first_arrived_on
+           END AS published_on,
+           CASE decided_by
+               WHEN 'printed' THEN printed_basis WHEN 'named' THEN 'file_name' ELSE 'ingested'
+           END AS published_basis,
+           printed_on IS NOT NULL AND NOT is_printed AS is_misdated
+    FROM ranked
+"""
+"""A day is surer than a week or month, which is not over before its report arrives.
+
+A clock may be wrong: what was published before there were feeds, or more than two days after it arrived, is dated
+otherwise.
+"""
+
+
+def assign_days(connection: duckdb.DuckDBPyConnection, time_zone: str) -> Loaded:
+    """Tell the day of every parsed report; returns what changed. A report with another day now is searched anew."""
+    values = {"zone": time_zone, "version": f"{parser_version()}/{time_zone}"}
+    with transaction(connection):
+        connection.execute(_PLACES, {"zone": time_zone})
+        unread = connection.execute(_UNREAD_NAMES, {"version": values["version"]}).fetchall()
+        connection.register("read_names", _read(unread).to_arrow())
+        connection.execute(_DAYS, values)
+        connection.unregister("read_names")
+        connection.execute(
+            "UPDATE staging.extractions SET version = NULL "
+            "WHERE content_sha256 IN (SELECT content_sha256 FROM new_days "
+            "JOIN staging.report_days AS days USING (content_sha256) WHERE days.published_on <> new_days.published_on)"
+        )
+        changed = connection.execute(
+            f"SELECT {_COLUMNS} FROM new_days EXCEPT SELECT {_COLUMNS} FROM staging.report_days ORDER BY content_sha256"
+        ).pl()
+        connection.register("changed", changed.to_arrow())
+        connection.execute(
+            "DELETE FROM staging.report_days WHERE content_sha256 IN (SELECT content_sha256 FROM changed) "
+            "OR content_sha256 NOT IN (SELECT content_sha256 FROM new_days)"
+        )
+        connection.unregister("changed")
+        append(connection, _TABLE, changed)
+        for table in ("report_places", "new_days"):
+            connection.execute(f"DROP TABLE {table}")
+    loaded = Loaded({}, {}, [])
+    loaded.note(_TABLE, changed)
+    return loaded
+
+
+def _read(names: Sequence[tuple[str, str, date]]) -> pl.DataFrame:
+    rows: list[tuple[Any, ...]] = []
+    for content, origin_name, arrived_on in names:
+        told = day_of_name(origin_name, arrived_on)
+        rows.append((content, told and told.since, told and told.on))
+    schema = {name: _TABLE.polars_schema[name] for name in ("content_sha256", "named_from", "named_on")}
+    return pl.DataFrame(rows, schema=schema, orient="row")

@@ -1,0 +1,6 @@
+"""What readers ask of the published warehouse: rows, searches, profiles, exports, names to review, and the brief.
+
+Writing to the warehouse does not belong here.
+
+Imports: warehouse.extract.entities, warehouse.storage.
+"""

@@ -1,0 +1,116 @@
+"""Pages from templates. Every value is escaped; the only markup let through is our own."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from warehouse.serve.brief.charts import columns, sparkline
+from warehouse.serve.brief.facts import CitedReport, Row, Week
+from warehouse.serve.brief.wording import LANGUAGES, Language, Wording, escape_markdown, shown, wording
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_STYLE = (_TEMPLATES / "style.css").read_text("utf-8")
+
+
+def week_page(week: Week, earlier: Week | None, later: Week | None, language: Language) -> str:
+    """The brief of a week as one HTML page that loads nothing."""
+    return _render("week.html.j2", language, week=week, earlier=earlier, later=later)
+
+
+def week_text(week: Week, language: Language) -> str:
+    """The same as Markdown."""
+    return _render("week.md.j2", language, week=week)
+
+
+def week_summary(week: Week, language: Language) -> str:
+    """The head of the brief as an HTML fragment, for feeds."""
+    return _render("entry.html.j2", language, week=week)
+
+
+def index_page(weeks: list[Week], language: Language) -> str:
+    """All weeks, the newest first."""
+    return _render("index.html.j2", language, weeks=weeks[::-1])
+
+
+def report_page(report: CitedReport) -> str:
+    """The whole text of a report, each item with its id as anchor; in the report's own language."""
+    return _render(
+        "report.html.j2", "zh" if report.language == "zh" else "en", report=report, pieces=list(_pieces(report))
+    )
+
+
+def _pieces(report: CitedReport) -> list[tuple[str | None, str]]:
+    """The text cut into (item id or None, characters), nothing left out."""
+    pieces: list[tuple[str | None, str]] = []
+    at = 0
+    for place in report.places:
+        pieces += [
+            (None, report.text[at : place["char_start"]]),
+            (place["item_id"], report.text[place["char_start"] : place["char_end"]]),
+        ]
+        at = place["char_end"]
+    return [piece for piece in [*pieces, (None, report.text[at:])] if piece[1]]
+
+
+def _render(template: str, language: Language, **values: Any) -> str:
+    return _environment(language, template.endswith(".md.j2")).get_template(template).render(**values)
+
+
+@cache
+def _environment(language: Language, is_markdown: bool) -> Environment:
+    says = wording(language)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=_as_markdown if is_markdown else None,
+    )
+    environment.install_gettext_translations(says.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(_filters(says))
+    environment.globals.update(
+        language=language,
+        languages=LANGUAGES,
+        style=Markup(_STYLE),
+        style_hash="sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode(),
+        headline=says.headline,
+    )
+    return environment
+
+
+def _filters(says: Wording) -> dict[str, Callable[..., Any]]:
+    return {
+        "number": says.number,
+        "money": says.money,
+        "day": says.day,
+        "when": says.when,
+        "span": says.span,
+        "period": says.period,
+        "name": says.name,
+        "names": says.names,
+        "shown": shown,
+        "sparkline": lambda counts: sparkline(tuple(counts)),
+        "columns": _columns,
+        "is_web": lambda url: bool(url) and url.startswith(("https://", "http://")),
+    }
+
+
+def _columns(history: list[Row]) -> Markup:
+    return columns(
+        tuple(
+            (week["iso_week"].partition("-")[2], week["event_count"], week["corroborated_event_count"])
+            for week in history
+        )
+    )
+
+
+def _as_markdown(value: Any) -> Any:
+    return Markup(escape_markdown(value)) if isinstance(value, str) and not isinstance(value, Markup) else value

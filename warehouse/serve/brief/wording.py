@@ -1,0 +1,114 @@
+"""How a page speaks: wording, dates, numbers and money of a language, and report text made fit to be shown."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_interval, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+from sources.document.lines import plain
+from warehouse.serve.amounts import money_shown, number_shown
+from warehouse.serve.visible import one_line
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+_LOCALE = Path(__file__).parent / "locale"
+_PRECISIONS = {"day": "yMMMd", "month": "yMMM", "quarter": "yQQQ", "year": "y"}
+_LEFT_OVER = re.compile(r"!?\[([^\[\]\n]*)\]\([^()]*$|(?<![\w*])\*([^\s*][^*]*)\*(?!\*)")
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~&!()])")
+_LONGEST = 280
+TERMS = (
+    *("release", "funding", "acquisition", "partnership", "personnel", "research", "benchmark", "infrastructure"),
+    *("regulation", "legal", "financials", "security", "adoption", "opinion", "other"),
+    *("announced", "reported", "planned", "rumoured", "denied"),
+    *("amount", "power", "energy", "date", "status", "type", "participant"),
+    *("organization", "person", "product", "model", "publication", "place"),
+)
+"""Values of the marts that pages say in their language: types, statuses, attributes of conflicts, kinds."""
+
+
+class Wording:
+    """The wording of one language; `translations` are for `gettext`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+        self.translations = _translations(language)
+
+    def number(self, value: float) -> str:
+        return number_shown(value, self.locale)
+
+    def money(self, amount: float, currency: str) -> str:
+        return money_shown(amount, currency, self.locale, 1)
+
+    def day(self, day: date) -> str:
+        return format_skeleton("MMMd", day, locale=self.locale)
+
+    def when(self, day: date, precision: str | None) -> str:
+        """A date no more precisely than it was told."""
+        return format_skeleton(_PRECISIONS[precision or "day"], day, locale=self.locale)
+
+    def span(self, first: date) -> str:
+        """The seven days from `first` on."""
+        return format_interval(first, first + timedelta(days=6), "yMMMd", locale=self.locale)
+
+    def period(self, first: date | None, last: date) -> str:
+        return format_interval(first or last, last, "yMMMd", locale=self.locale)
+
+    def name(self, named: dict[str, Any]) -> str:
+        """An entity's name in this language, where it has one."""
+        return str(named.get(f"name_{self.language}") or named["name"])
+
+    def names(self, named: Sequence[dict[str, Any]]) -> str:
+        return (", " if self.language == "en" else "、").join(self.name(one) for one in named)
+
+    def headline(self, event: dict[str, Any]) -> tuple[str, str | None]:
+        """The event in its first words of this language, else in its own; with the language of the words."""
+        claims = event["claims"]
+        for claim in claims:
+            if claim["language"] == self.language:
+                return claim["headline"], claim["language"]
+        language = next((claim["language"] for claim in claims if claim["headline"] == event["headline"]), None)
+        return event["headline"], language
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The wording of a language, read once."""
+    return Wording(language)
+
+
+def shown(text: str, limit: int = _LONGEST) -> str:
+    """Report text as one line of at most `limit` characters, without Markdown marks and unseen characters."""
+    line = one_line(_LEFT_OVER.sub(_kept, plain(text[: 4 * limit])))
+    line = line.strip("*_ ").lstrip(",;:.，；：。、)）]」』 ")
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _kept(match: re.Match[str]) -> str:
+    return match[1] or match[2] or ""
+
+
+def escape_markdown(text: str) -> str:
+    """Text that Markdown, and the HTML in it, shows as it is."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def _translations(language: str) -> NullTranslations:
+    path = _LOCALE / f"{language}.po"
+    if not path.exists():  # the templates are written in English
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)

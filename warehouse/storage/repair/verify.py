@@ -1,0 +1,66 @@
+"""Whether every block of a DuckDB file can be read, found out in a process of its own: damage can crash DuckDB."""
+
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+
+from warehouse.storage.data_folder import DataFolderError
+
+_DAMAGED, _NOT_NOW = 3, 4
+_NO_DAMAGE = (
+    "Could not set lock",
+    "Permission denied",
+    "No space left",
+    "Read-only",
+    "Too many open files",
+    "can only read version",
+)
+"""What DuckDB says of a file that is whole but cannot be opened or read now."""
+_CRASHES = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL}
+
+
+def fault_of(path: Path, memory: str) -> str | None:
+    """What is wrong with a file, in one line; None if every row of every table can be read, the log included.
+
+    Raises `DataFolderError` where the file cannot be examined now, as while another process holds it.
+    """
+    command = [sys.executable, "-m", "warehouse.storage.repair.verify", str(path), memory]
+    run = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
+    if run.returncode == 0:
+        return None
+    said = run.stdout.splitlines()[-1].strip() if run.stdout else ""
+    if run.returncode == _DAMAGED:
+        return said
+    if -run.returncode in _CRASHES:
+        return f"DuckDB crashes on it ({signal.Signals(-run.returncode).name}, {said or 'while it is opened'})"
+    raise DataFolderError(f"cannot open {path}: {said or run.stderr.strip()[-300:] or f'exit code {run.returncode}'}")
+
+
+def _read_all(path: str, memory: str) -> None:
+    """Read all columns of all tables, which makes DuckDB compare the checksums of their blocks."""
+    with duckdb.connect(path, config={"memory_limit": memory}) as connection:
+        connection.execute("CHECKPOINT")
+        tables = connection.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
+        for schema, table in tables:
+            print(f"{schema}.{table}: ", end="", flush=True)  # so that a reason, or a crash, is told with its table
+            connection.execute(f'SELECT bit_xor(hash(whole_row)) FROM "{schema}"."{table}" AS whole_row').fetchone()
+            print("read")
+
+
+def _main(path: str, memory: str) -> int:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        _read_all(path, memory)
+    except (duckdb.Error, UnicodeDecodeError) as error:
+        reason = str(error).splitlines()[0]
+        print(reason)
+        return _NOT_NOW if any(words in reason for words in _NO_DAMAGE) else _DAMAGED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))

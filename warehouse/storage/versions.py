@@ -1,0 +1,52 @@
+"""Versions of the code that a stored result depends on: a change makes the result be computed anew.
+
+The version of a pipeline step is a digest of its folders. Folders that only configure, fetch, store or serve count in
+none, so that a change there computes nothing anew.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_PARSING = (
+    "sources/contract.py",
+    "sources/text",
+    "sources/document",
+    "sources/formats",
+    "warehouse/ingest/normalise.py",
+)
+_PARSING_LIBRARIES = ("babel", "feedparser", "opencc", "pyromark", "python-dateutil", "pyyaml", "selectolax")
+_EXTRACTING = ("warehouse/extract",)
+_EXTRACTING_LIBRARIES = ("ahocorasick-rs", "jellyfish", "pypinyin")
+_SEEDS_OF_DBT = ("currencies.csv", "entity_judgements.csv", "event_judgements.csv", "event_types.csv", "topics.csv")
+"""Seeds that dbt models alone read: a change of them searches no text again."""
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def digest_of(paths: Iterable[Path], *salt: str) -> str:
+    """A short digest of the names and contents of files, wherever they lie, and of further words."""
+    digest = hashlib.sha256("\0".join(salt).encode())
+    for name, content in sorted((path.name, path.read_bytes()) for path in paths):
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()[:16]
+
+
+@cache
+def parser_version() -> str:
+    """Digest of all that decides what is read in the bytes of a report."""
+    return digest_of(_modules(_PARSING), *map(version, _PARSING_LIBRARIES))
+
+
+@cache
+def extractor_version(seeds: Path) -> str:
+    """Digest of all that decides what is found in a text: the parser, the extracting folder, and the seeds it reads."""
+    read = [seed for seed in seeds.glob("*.csv") if seed.name not in _SEEDS_OF_DBT]
+    return digest_of([*_modules(_EXTRACTING), *read], parser_version(), *map(version, _EXTRACTING_LIBRARIES))
+
+
+def _modules(rooms: Iterable[str]) -> list[Path]:
+    """All modules of the rooms, which are folders or single files."""
+    places = [_ROOT / room for room in rooms]
+    return [module for place in places for module in (place.rglob("*.py") if place.is_dir() else [place])]
