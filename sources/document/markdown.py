@@ -181,9 +181,11 @@ class _Reader:
                 self.words.pop()
             self.leaf = None
         elif kind in ("List", "Item", "BlockQuote"):
-            self._end_container(kind)
+            self._end_container(kind, end)
 
-    def _end_container(self, kind: str) -> None:
+    def _end_container(self, kind: str, end: int) -> None:
+        if kind == "Item" and self.pending is not None and self.items[-1] is not None:
+            self._open(BlockKind.PARAGRAPH, {"start": self.pending, "end": end})  # an item without words is one, too
         self.leaf = None
         if kind == "List":
             self.lists.pop()
