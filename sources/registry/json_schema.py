@@ -9,7 +9,7 @@ SCHEMA_FILE = DEFAULT_REGISTRY.with_name("sources.schema.json")
 
 def render() -> str:
     """The schema, as it stands in the file."""
-    schema = {"$schema": "https://json-schema.org/builder/2020-12/schema", **Registry.model_json_schema()}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Registry.model_json_schema()}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

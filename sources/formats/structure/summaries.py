@@ -30,7 +30,7 @@ class SummaryReader:
 
     def __init__(self, builder: ReportBuilder, *, tells: bool) -> None:
         """`tells`: nothing else tells the episode, its overview is the story."""
-        self._draft = builder
+        self._builder = builder
         self._overview: ItemKind | None = ItemKind.STORY if tells else ItemKind.SUMMARY
         self._is_first = True
         self._section: str | None = None
@@ -52,10 +52,10 @@ class SummaryReader:
             self._read_overview(leaf)
         elif self._kind in _WHOLE:
             return
-        elif leaf.kind is BlockKind.LIST_ITEM or self._draft.item is None:
-            self._draft.mark(Role.HEADLINE if self._kind is ItemKind.STORY else Role.INSIGHT)
-            headline, body_start = headline_of(self._draft.text, leaf)
-            self._draft.begin(self._kind, headline, self._section, body_start=body_start)
+        elif leaf.kind is BlockKind.LIST_ITEM or self._builder.item is None:
+            self._builder.mark(Role.HEADLINE if self._kind is ItemKind.STORY else Role.INSIGHT)
+            headline, body_start = headline_of(self._builder.text, leaf)
+            self._builder.begin(self._kind, headline, self._section, body_start=body_start)
 
     def _is_heading(self, leaf: Leaf, following: Leaf | None) -> bool:
         """A heading, bold text on a line of its own, or a bold entry of a list that heads a list or has a number."""
@@ -66,17 +66,17 @@ class SummaryReader:
         return leaf.number is not None or (following is not None and following.depth > 1)
 
     def _read_title(self, leaf: Leaf) -> None:
-        self._draft.mark(Role.TITLE)
-        self._draft.title = self._draft.title or leaf.run
+        self._builder.mark(Role.TITLE)
+        self._builder.title = self._builder.title or leaf.run
 
     def _read_overview(self, leaf: Leaf) -> None:
         if self._overview and leaf.kind is BlockKind.PARAGRAPH:
-            self._draft.mark(Role.SUMMARY)
-            self._draft.begin(self._overview, self._draft.title or leaf.run, None, body_start=leaf.start)
+            self._builder.mark(Role.SUMMARY)
+            self._builder.begin(self._overview, self._builder.title or leaf.run, None, body_start=leaf.start)
             self._overview = None
 
     def _begin_section(self, leaf: Leaf, following: Leaf | None) -> None:
-        builder, head = self._draft, leaf.lead or leaf.run
+        builder, head = self._builder, leaf.lead or leaf.run
         builder.end()
         builder.mark(Role.SECTION)
         title = _NUMBER.sub("", head.text.strip(" \t*:："))

@@ -79,12 +79,12 @@ def test_history_may_be_rewritten_and_the_copy_lost(repository: Repository, tmp_
 
 
 def test_patterns_choose_files_and_a_change_of_them_counts_at_once(repository: Repository, tmp_path: Path) -> None:
-    repository.commit({"news/a.md": "one", "news/builder/b.md": "two", "notes.log": "three"})
-    visits = visitor(repository, tmp_path, include=["news/**"], exclude=["**/builder/*"])
+    repository.commit({"news/a.md": "one", "news/draft/b.md": "two", "notes.log": "three"})
+    visits = visitor(repository, tmp_path, include=["news/**"], exclude=["**/draft/*"])
     assert [one.report_key for one in visits.visit()] == ["news/a.md"]
-    visits.source = source(kind="repository", url=repository.url, include=["**/*.log", "**/builder/*"])
+    visits.source = source(kind="repository", url=repository.url, include=["**/*.log", "**/draft/*"])
     assert [(one.report_key, one.is_withdrawn) for one in sorted(visits.visit())] == [
-        ("news/a.md", True), ("news/builder/b.md", False), ("notes.log", False),
+        ("news/a.md", True), ("news/draft/b.md", False), ("notes.log", False),
     ]  # fmt: skip
 
 

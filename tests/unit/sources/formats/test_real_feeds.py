@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.test_editions import page_of
 
 from sources.contract import Format, ItemKind, Report
 from sources.formats import parse
+from tests.unit.sources.document.test_editions import page_of
 
 # Numbered stories of each section, in order; the last sections are the site's own: they tell none.
 _DAILY = {

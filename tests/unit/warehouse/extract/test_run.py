@@ -6,9 +6,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.unit.sources.test_editions import page_of
 
 from tests.conftest import PROJECT
+from tests.unit.sources.document.test_editions import page_of
 from tests.unit.sources.lossless import SAMPLES
 from tests.unit.warehouse.building import land, parse, rows, write, write_seeds
 from warehouse.extract.run import extract_pending

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.warehouse.test_quantities import only
 
+from tests.unit.warehouse.extract.figures.test_money import only
 from warehouse.extract.figures.money import find_quantities
 
 
