@@ -1,25 +1,41 @@
 """Alerts to a webhook: a run that failed, and sources that fail or are silent, told once when it begins and ends."""
 
 import dagster as dg
+from pydantic import Field, SecretStr
 
 from orchestration.history import GONE, PID_TAG
 from orchestration.run import causes
-from orchestration.settings import Settings, settings
+from orchestration.settings import Settings
 
 _SECONDS = 10.0
 _LONGEST = 2_000
 
 
-def send(options: Settings, text: str) -> bool:
+class Alerts(dg.ConfigurableResource["Alerts"]):
+    """The webhook that is told what a person has to know."""
+
+    url: str | None = Field(None, description="Address that takes `{'text': …}` by POST; a secret. None sends nothing.")
+
+    @classmethod
+    def of(cls, options: Settings) -> "Alerts":
+        """The webhook of the settings, named by its variable: the UI shows a resource's values, and it is a secret."""
+        return cls(url=dg.EnvVar("BRIEFHOUSE_ALERT_URL") if options.alert_url else None)
+
+    def send(self, text: str) -> bool:
+        """Post a text; False where it could not be told."""
+        return send(SecretStr(self.url) if self.url else None, text)
+
+
+def send(url: SecretStr | None, text: str) -> bool:
     """Post `{"text": …}`, as chat services take it. A webhook that fails is logged, and fails no run: False."""
-    if options.alert_url is None:
+    if url is None:
         return True
     import httpx  # where nothing is sent, it need not be loaded
 
     log = dg.get_dagster_logger()
     try:
-        url = options.alert_url.get_secret_value()
-        httpx.post(url, json={"text": f"briefhouse: {text}"[:_LONGEST]}, timeout=_SECONDS).raise_for_status()
+        body = {"text": f"briefhouse: {text}"[:_LONGEST]}
+        httpx.post(url.get_secret_value(), json=body, timeout=_SECONDS).raise_for_status()
     except httpx.HTTPStatusError as error:
         log.error(f"the alert webhook answered {error.response.status_code}; it was to say: {text}")
     except (httpx.HTTPError, httpx.InvalidURL) as error:  # their messages may hold the address, which is a secret
@@ -35,9 +51,9 @@ def send(options: Settings, text: str) -> bool:
     default_status=dg.DefaultSensorStatus.RUNNING,
     minimum_interval_seconds=30,
 )
-def run_failure_alert(context: dg.RunFailureSensorContext) -> None:
+def run_failure_alert(context: dg.RunFailureSensorContext, alerts: Alerts) -> None:
     """Tell of a failed run. One that the command line started tells so itself, unless it was killed."""
     told = causes(context.get_step_failure_events()) or [context.failure_event.message or "no reason given"]
     if PID_TAG not in context.dagster_run.tags or any(GONE in cause for cause in told):
         run = f"run {context.dagster_run.run_id[:8]} of {context.dagster_run.job_name} failed"
-        send(settings(), "\n".join([run, *(" ".join(cause.split()) for cause in told)]))
+        alerts.send("\n".join([run, *(" ".join(cause.split()) for cause in told)]))

@@ -1,43 +1,44 @@
 """How the sources do, as checks, one per source: what the mart `source_health` says; and an alert when it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import dagster as dg
 
-from orchestration.alerts import send
-from orchestration.assets.landing import SOURCES
+from orchestration.alerts import Alerts
 from orchestration.resources import Warehouse
+from sources.registry.models import Source
 from warehouse.serve.health import SourceHealth, changes, remember, source_health
 
 _HEALTH = dg.AssetKey(["marts", "source_health"])
 
 
-@dg.multi_asset_check(
-    name="source_health",
-    # on the mart, not on the sources: a step is skipped with the asset that it checks, and a failing source's is
-    specs=[
+def build_source_health_checks(sources: Iterable[Source]) -> dg.AssetChecksDefinition:
+    """One check per source; a change for the worse, and back, is sent to the alert webhook."""
+    specs = [
         dg.AssetCheckSpec(
             source.source_id,
-            asset=_HEALTH,
+            asset=_HEALTH,  # not the source: a step is skipped with the asset that it checks, and a failing source's is
             description=f"The last visit to '{source.name}' reached its end and brought what is expected.",
         )
-        for source in SOURCES
-    ],
-    can_subset=True,
-)
-def source_health_checks(context: dg.AssetCheckExecutionContext, warehouse: Warehouse) -> Iterator[dg.AssetCheckResult]:
-    """One check per source; a change for the worse, and back, is sent to the alert webhook."""
-    options = warehouse.settings
-    with warehouse.connect() as connection:
-        healths = source_health(connection)
-    for health in healths:
-        if dg.AssetCheckKey(_HEALTH, health.source_id) in context.selected_asset_check_keys:
-            yield _result(health)
-            if not health.is_well:
-                context.log.warning(health.told)
-    told = changes(options.folder, healths)
-    if told and send(options, "\n".join(told)):  # what could not be told is told the next night
-        remember(options.folder, healths)
+        for source in sources
+    ]
+
+    @dg.multi_asset_check(name="source_health", specs=specs, can_subset=True)
+    def source_health_checks(
+        context: dg.AssetCheckExecutionContext, warehouse: Warehouse, alerts: Alerts
+    ) -> Iterator[dg.AssetCheckResult]:
+        with warehouse.connect() as connection:
+            healths = source_health(connection)
+        for health in healths:
+            if dg.AssetCheckKey(_HEALTH, health.source_id) in context.selected_asset_check_keys:
+                yield _result(health)
+                if not health.is_well:
+                    context.log.warning(health.told)
+        told = changes(warehouse.folder, healths)
+        if told and alerts.send("\n".join(told)):  # what could not be told is told the next night
+            remember(warehouse.folder, healths)
+
+    return source_health_checks
 
 
 def _result(health: SourceHealth) -> dg.AssetCheckResult:

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from dagster import StringSource
-from dagster._core.storage.event_log import SqliteEventLogStorage
+
+# private: Dagster exports no storage class to inherit from, though its documentation lets `dagster.yaml` name one
+from dagster._core.storage.event_log import SqlEventLogStorage, SqliteEventLogStorage
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
+
+__all__ = ["PooledEventLogStorage", "SqlEventLogStorage"]
 
 _MOST_OPEN = 4
 """Files: the index, the run that is written, and a few that are looked at."""

@@ -5,9 +5,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import dagster as dg
-from dagster._core.storage.event_log import SqlEventLogStorage
 from sqlalchemy import text
 
+from orchestration.event_log import SqlEventLogStorage
 from warehouse.storage.repair.leftovers import is_alive
 
 PID_TAG = "briefhouse/pid"

@@ -1,15 +1,18 @@
 """The warehouse as a run uses it: one writer at a time, one connection at a time."""
 
-import os
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from pathlib import Path
 
 import dagster as dg
 import duckdb
+from pydantic import Field
 
-from orchestration.alerts import send
+from orchestration.alerts import Alerts
 from orchestration.history import close_dead_runs, prune
-from orchestration.settings import Settings, settings
+from orchestration.settings import Settings
+from warehouse.storage.data_folder import DataFolder
 from warehouse.storage.repair.leftovers import clear
 from warehouse.storage.repair.recover import recover
 from warehouse.storage.store import connect
@@ -18,27 +21,57 @@ from warehouse.storage.store import connect
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
     """Holds the writer's lock for as long as the run lasts; what a killed run left is put right first."""
 
+    data: str = Field(description="Folder that holds the warehouse and all that runs keep.")
+    inbox: str = Field(description="Folder with the reports of the inbox source.")
+    time_zone: str = Field(description="Zone of weeks and of printed times.")
+    workers: int = Field(description="Processes that parse and search.")
+    duckdb_memory: str = Field(description="What DuckDB may hold before it writes to disk.")
+    max_report_bytes: int = Field(description="Larger inputs are not read.")
+    lock_wait_seconds: float = Field(description="How long a run waits for another that is writing.")
+    keep_versions_hours: float = Field(description="How long a replaced version stays for its readers.")
+    keep_runs: int = Field(description="How many finished runs stay in Dagster's history.")
+    alerts: Alerts
+
+    @classmethod
+    def of(cls, options: Settings, alerts: Alerts) -> "Warehouse":
+        """The warehouse that the settings describe."""
+        return cls(
+            data=str(options.folder.root),
+            inbox=str(options.inbox),
+            time_zone=options.time_zone,
+            workers=options.workers,
+            duckdb_memory=options.duckdb_memory,
+            max_report_bytes=options.max_report_bytes,
+            lock_wait_seconds=options.lock_wait_seconds,
+            keep_versions_hours=options.keep_versions_hours,
+            keep_runs=options.keep_runs,
+            alerts=alerts,
+        )
+
     @property
-    def settings(self) -> Settings:
-        return settings()
+    def folder(self) -> DataFolder:
+        return DataFolder(Path(self.data))
+
+    @property
+    def keep_versions(self) -> timedelta:
+        return timedelta(hours=self.keep_versions_hours)
 
     def connect(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A writing connection; only one may be open, and none while dbt runs."""
-        return connect(self.settings.folder.work_file)
+        return connect(self.folder.work_file)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse", None, None]:
-        folder = self.settings.folder
+        folder = self.folder
         folder.prepare()
-        os.environ.update(self.settings.environment())
-        with folder.writer_lock(self.settings.lock_wait_seconds):
+        with folder.writer_lock(self.lock_wait_seconds):
             log = dg.get_dagster_logger()
-            if done := recover(folder, self.settings.duckdb_memory):
+            if done := recover(folder, self.duckdb_memory):
                 log.warning(done)
-                send(self.settings, done)
+                self.alerts.send(done)
             if removed := clear(folder):
                 log.info(f"removed {len(removed)} files of runs that died")
             if context.instance:
                 close_dead_runs(context.instance)
-                prune(context.instance, folder.dagster_home, self.settings.keep_runs)
+                prune(context.instance, folder.dagster_home, self.keep_runs)
             yield self

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 
 import dagster as dg
 
 from orchestration.history import PID_TAG
-from orchestration.settings import Settings, settings
+from orchestration.settings import Settings
 
 _WRAPPERS = ("Dagster", "RetryRequested")
 """Beginnings of the names of Dagster's own errors, which hold the one that matters as their cause."""
@@ -30,24 +31,24 @@ retention:          # runs are removed by briefhouse; what the daemon notes of e
 """
 
 
-def prepare_instance(options: Settings) -> None:
-    """Make the data folder a home for Dagster, and this process a user of it."""
+def prepare_instance(options: Settings) -> Path:
+    """Make the data folder a home for Dagster; returns the home."""
     options.folder.prepare()
-    config = options.folder.dagster_home / "dagster.yaml"
+    home = options.folder.dagster_home
+    config = home / "dagster.yaml"
     if not config.exists():
         part = config.with_suffix(f".{os.getpid()}")
         part.write_text(INSTANCE_CONFIG, "utf-8")
         part.replace(config)
-    os.environ.update(options.environment(), DAGSTER_HOME=str(options.folder.dagster_home))
-    settings.cache_clear()
+    return home
 
 
 def run_nightly(options: Settings, since: str = "", until: str = "") -> list[str]:
     """Run the nightly job over the whole graph; returns why it failed, if it did. Days ask for a backfill."""
-    prepare_instance(options)
-    from orchestration.definitions import defs  # reads the settings from the environment just prepared
+    os.environ["DAGSTER_HOME"] = str(prepare_instance(options))  # where Dagster itself looks for it
+    from orchestration.definitions import build_definitions
 
-    job = defs.resolve_job_def("nightly")
+    job = build_definitions(options).resolve_job_def("nightly")
     with dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(
             instance=instance,

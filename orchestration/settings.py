@@ -1,20 +1,46 @@
-"""Settings of a run, from the environment (`BRIEFHOUSE_…`) or the command line."""
+"""Settings of a run, from the environment (`BRIEFHOUSE_…`) or the command line, and where the project's files lie."""
 
 import os
+import shutil
+from contextlib import suppress
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict  # pydantic's own reader of the environment
 
-from sources.registry.models import DEFAULT_REGISTRY
 from warehouse.storage.data_folder import DataFolder
 
-PROJECT = Path(__file__).resolve().parent.parent
-DBT_PROJECT = PROJECT / "dbt"
+_CHECKOUT = Path(__file__).resolve().parent.parent
+_PACKED = Path(__file__).resolve().parent / "shipped"
+"""Where a wheel has the files that stand at the top of a checkout."""
+IS_INSTALLED = _PACKED.is_dir()
+SHIPPED = _PACKED if IS_INSTALLED else _CHECKOUT
+DBT_PROJECT = SHIPPED / "dbt"
 SEEDS = DBT_PROJECT / "seeds"
+
+
+def _home() -> Path:
+    """Folder of the user's own files: a checkout itself, or, as a package is replaced when upgraded, one outside."""
+    if not IS_INSTALLED:
+        return _CHECKOUT
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "briefhouse"
+
+
+def _inbox() -> Path:
+    return _home() / "inbox" if IS_INSTALLED else _home() / "examples" / "inbox"
+
+
+def _registry() -> Path:
+    """The user's file of sources; a package's first use puts the shipped one in its place."""
+    path = _home() / "sources.yaml"
+    with suppress(OSError):  # who reads it tells that it is not there
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for name in ("sources.schema.json", "sources.yaml"):
+                shutil.copyfile(SHIPPED / name, path.with_name(name))
+    return path
 
 
 class Settings(BaseSettings):
@@ -22,9 +48,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="BRIEFHOUSE_", frozen=True)
 
-    inbox: Path = Field(PROJECT / "examples" / "inbox", description="Folder with the reports of the inbox source.")
-    data: Path = Field(PROJECT / "data", description="Folder that holds the warehouse and all that runs keep.")
-    registry: Path = Field(DEFAULT_REGISTRY, description="YAML file with the configured sources.")
+    inbox: Path = Field(default_factory=_inbox, description="Folder with the reports of the inbox source.")
+    data: Path = Field(
+        default_factory=lambda: _home() / "data", description="Folder that holds the warehouse and all that runs keep."
+    )
+    registry: Path = Field(default_factory=_registry, description="YAML file with the configured sources.")
     time_zone: str = Field("Asia/Shanghai", description="Zone of weeks, of printed times and of the schedule.")
     cron: str = Field("30 2 * * *", description="When the nightly schedule runs.")
     max_report_bytes: int = Field(16_000_000, gt=0, description="Larger inputs are not read.")
@@ -71,22 +99,10 @@ class Settings(BaseSettings):
         return timedelta(hours=self.keep_versions_hours)
 
     def environment(self) -> dict[str, str]:
-        """What dbt and child processes read: the settings themselves, and the work file."""
+        """The settings as a process reads them that is started with this environment beside its own."""
         plain = self.model_dump(exclude={"alert_url"})  # a secret stays where it was given
-        values = {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in plain.items()}
-        work = {
-            "BRIEFHOUSE_WORK_FILE": str(self.folder.work_file),
-            "BRIEFHOUSE_DUCKDB_MEMORY": self.duckdb_memory,
-            "BRIEFHOUSE_DBT_THREADS": str(self.dbt_threads),
-        }
-        return {**values, **work}
+        return {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in plain.items()}
 
 
 def _machine_mb() -> int:
     return max(2_000, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1_000_000)
-
-
-@cache
-def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()

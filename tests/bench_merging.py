@@ -1,12 +1,11 @@
 """The part of `make bench` on merging: a million generated claims, then a hundred more, through the real dbt models."""
 
-import os
 import time
 from pathlib import Path
 
 import duckdb
 
-from orchestration.assets.dbt_models import run_dbt
+from orchestration.assets.dbt_runner import Dbt
 from orchestration.settings import SEEDS
 
 CLAIMS, NEW_CLAIMS = 1_000_000, 100
@@ -79,7 +78,6 @@ _MORE = """
 def merging(folder: Path, claims: int = CLAIMS) -> tuple[float, float, float]:
     """Seconds of merging all generated claims, of a run that finds some more, and of one that finds none."""
     file = folder / "merging.duckdb"
-    os.environ.update(BRIEFHOUSE_WORK_FILE=str(file), BRIEFHOUSE_DUCKDB_MEMORY=_MEMORY)
     with duckdb.connect(str(file)) as connection:
         connection.execute("CREATE SCHEMA intermediate")
         connection.execute("SELECT setseed(0.42)")
@@ -96,7 +94,11 @@ def merging(folder: Path, claims: int = CLAIMS) -> tuple[float, float, float]:
 
 def _dbt(folder: Path, command: str, models: str) -> float:
     start = time.perf_counter()
-    run = run_dbt([command, "--select", *models.split()], folder / "dbt")
+    dbt = Dbt(
+        work_file=str(folder / "merging.duckdb"), target_path=str(folder / "dbt"), duckdb_memory=_MEMORY, threads=1,
+        time_zone="Asia/Shanghai",
+    )  # fmt: skip
+    run = dbt.run(command, "--select", *models.split())
     if run.failures:
         raise SystemExit("\n".join(run.failures))
     return time.perf_counter() - start

@@ -87,6 +87,37 @@ def test_class_name_stands_in_one_room() -> None:
     assert {name: places for name, places in rooms.items() if len(places) > 1} == {}
 
 
+_PRIVATE_ON_PURPOSE = {
+    ("orchestration/event_log.py", "dagster._core.storage.event_log.SqlEventLogStorage"),
+    ("orchestration/event_log.py", "dagster._core.storage.event_log.SqliteEventLogStorage"),
+}
+"""Base classes that Dagster documents and does not export."""
+
+
+def _is_private(name: str) -> bool:
+    """Whether a dotted name is not meant for others: dagster_dbt exports all that is at its top."""
+    first, *rest = name.split(".")
+    return any(part.startswith("_") for part in rest) or (first == "dagster_dbt" and len(rest) > 1)
+
+
+def _imported_names(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            module = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            yield from (f"{module}{alias.name}" for alias in node.names)
+
+
+def test_no_private_name_of_another_package_is_imported() -> None:
+    paths = [path for package in _PACKAGES for path in (PROJECT / package).rglob("*.py")]
+    found = {
+        (str(path.relative_to(PROJECT)), name)
+        for path in paths
+        for name in _imported_names(ast.parse(path.read_text("utf-8")))
+        if _is_private(name)
+    }
+    assert found == _PRIVATE_ON_PURPOSE
+
+
 def test_unit_tests_mirror_the_rooms() -> None:
     unit = PROJECT / "tests" / "unit"
     folders = {path.parent.relative_to(unit) for path in unit.rglob("test_*.py")}

@@ -1,3 +1,4 @@
+-- The shares of all entities of a week are the whole week.
 select week_start
 from {{ ref('weekly_entities') }}
 group by week_start

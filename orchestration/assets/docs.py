@@ -1,16 +1,17 @@
 """The page that describes the dbt project and the published tables."""
 
-import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from orchestration.assets.dbt_models import run_dbt
-from warehouse.storage.data_folder import DataFolder, DataFolderError
+from orchestration.assets.dbt_runner import Dbt
+from orchestration.settings import Settings
+from warehouse.storage.data_folder import DataFolderError
 
 
-def build_docs(folder: DataFolder) -> Path:
+def build_docs(options: Settings) -> Path:
     """Build `docs/index.html` in the data folder, whole or not at all; raises `DataFolderError`."""
+    folder = options.folder
     page = folder.root / "docs" / "index.html"
     try:
         page.parent.mkdir(exist_ok=True)
@@ -18,8 +19,7 @@ def build_docs(folder: DataFolder) -> Path:
             # dbt opens what it describes for writing: a copy, so that neither readers nor a run are in its way
             copy = Path(scratch) / folder.published.name
             shutil.copyfile(folder.published, copy)
-            os.environ["BRIEFHOUSE_WORK_FILE"] = str(copy)
-            run = run_dbt(["docs", "generate", "--static"], Path(scratch))
+            run = Dbt.of(options, work_file=copy, target_path=Path(scratch)).run("docs", "generate", "--static")
             if run.failures:
                 raise DataFolderError(f"cannot build the docs: {'; '.join(run.failures)}")
             (Path(scratch) / "static_index.html").replace(page)

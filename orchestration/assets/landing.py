@@ -1,13 +1,12 @@
 """One asset per configured source: what it brought, stored as it came; and the ledger of all of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import dagster as dg
 
 from orchestration.resources import Warehouse
-from orchestration.settings import Settings, settings
-from sources.registry.file import read_registry
 from sources.registry.models import Cadence, FolderSource, Source
 from warehouse.ingest.landing import Brought, Request, land, note_sources
 from warehouse.schema import LANDING
@@ -17,7 +16,6 @@ RETRY = dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL)
 """The work file may be held open for a moment. What a source needs in retries, its fetcher does."""
 LEDGERS = [dg.AssetKey([table.schema, table.name]) for table in LANDING]
 """Keys of the tables that all sources write."""
-SOURCES = read_registry(settings().registry)
 _DAYS = {Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.IRREGULAR: 7}
 """How long a source that is visited every night may go without a visit that succeeds; the others a day."""
 
@@ -53,44 +51,49 @@ def _freshness(source: Source) -> dg.FreshnessPolicy:
     )
 
 
-_LEDGER_SPECS = [
-    dg.AssetSpec(
-        key,
-        deps=[landing_key(source) for source in SOURCES],
-        group_name="landing",
-        kinds={"duckdb"},
-        description=f"One row per {table.grain}.",
-    )
-    for key, table in zip(LEDGERS, LANDING, strict=True)
-]
+def _ledger_specs(sources: Sequence[Source]) -> list[dg.AssetSpec]:
+    return [
+        dg.AssetSpec(
+            key,
+            deps=[landing_key(source) for source in sources],
+            group_name="landing",
+            kinds={"python", "duckdb"},
+            description=f"One row per {table.grain}.",
+        )
+        for key, table in zip(LEDGERS, LANDING, strict=True)
+    ]
 
 
-@dg.multi_asset(
-    name="land", specs=[*(_spec(source) for source in SOURCES), *_LEDGER_SPECS], can_subset=True, retry_policy=RETRY
-)
-def land_sources(
-    context: dg.AssetExecutionContext, config: Backfill, warehouse: Warehouse
-) -> Iterator[dg.MaterializeResult[None]]:
-    """Visit the sources side by side. One that fails is not materialised, and what the others brought goes on."""
-    options = warehouse.settings
-    wanted = [_located(source, options) for source in SOURCES if landing_key(source) in context.selected_asset_keys]
-    request = Request(options.max_report_bytes, _day(config.since), _day(config.until))
-    with warehouse.connect() as connection:
-        note_sources(connection, SOURCES)
-        for brought in land(connection, options.folder, wanted, request):
-            if brought.failure:
-                context.log.error(f"{brought.source.name}: {brought.failure}")
-            else:
-                yield _result(context, brought)
-        counts = row_counts(connection, LANDING)
-    for key in LEDGERS:
-        if key in context.selected_asset_keys:
-            yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": counts[key.path[-1]]})
+def build_land_sources(sources: Sequence[Source]) -> dg.AssetsDefinition:
+    """The step that visits the sources."""
+    specs = [*map(_spec, sources), *_ledger_specs(sources)]
+
+    @dg.multi_asset(name="land", specs=specs, can_subset=True, retry_policy=RETRY)
+    def land_sources(
+        context: dg.AssetExecutionContext, config: Backfill, warehouse: Warehouse
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """Visit the sources side by side. One that fails is not materialised, and what the others brought goes on."""
+        chosen = [source for source in sources if landing_key(source) in context.selected_asset_keys]
+        wanted = [_located(source, Path(warehouse.inbox)) for source in chosen]
+        request = Request(warehouse.max_report_bytes, _day(config.since), _day(config.until))
+        with warehouse.connect() as connection:
+            note_sources(connection, sources)
+            for brought in land(connection, warehouse.folder, wanted, request):
+                if brought.failure:
+                    context.log.error(f"{brought.source.name}: {brought.failure}")
+                else:
+                    yield _result(context, brought)
+            counts = row_counts(connection, LANDING)
+        for key in LEDGERS:
+            if key in context.selected_asset_keys:
+                yield dg.MaterializeResult(asset_key=key, metadata={"dagster/row_count": counts[key.path[-1]]})
+
+    return land_sources
 
 
-def _located(source: Source, options: Settings) -> Source:
+def _located(source: Source, inbox: Path) -> Source:
     is_inbox = isinstance(source, FolderSource) and source.path is None
-    return source.model_copy(update={"path": options.inbox}) if is_inbox else source
+    return source.model_copy(update={"path": inbox}) if is_inbox else source
 
 
 def _day(text: str) -> date | None:

@@ -31,7 +31,7 @@ def _specs(tables: tuple[Table, ...], deps: list[dg.AssetKey]) -> list[dg.AssetS
             deps=deps,
             group_name=table.schema,
             description=f"One row per {table.grain}.",
-            kinds={"polars", "duckdb"},
+            kinds={"python", "polars", "duckdb"},
         )
         for table in tables
     ]
@@ -40,9 +40,8 @@ def _specs(tables: tuple[Table, ...], deps: list[dg.AssetKey]) -> list[dg.AssetS
 @dg.multi_asset(name="parse", specs=_specs(PARSED, LEDGERS), retry_policy=RETRY)
 def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Parse what arrived; what cannot be read becomes a failure in `parses`, and the run goes on."""
-    options = warehouse.settings
     with warehouse.connect() as connection:
-        loaded = parse_pending(connection, options.folder.landing, options.workers, _progress(context, "parsed"))
+        loaded = parse_pending(connection, warehouse.folder.landing, warehouse.workers, _progress(context, "parsed"))
         totals = row_counts(connection, PARSED)
     _warn(context, loaded)
     counts = loaded.counts
@@ -60,7 +59,7 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
 def date_reports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
     """Tell the day of every report, from what it prints, its name and its arrival."""
     with warehouse.connect() as connection:
-        loaded = assign_days(connection, warehouse.settings.time_zone)
+        loaded = assign_days(connection, warehouse.time_zone)
         totals = row_counts(connection, DATED)
     context.log.info(f"dated {loaded.counts[DATED[0].name]} reports")
     yield from _results(DATED, loaded, totals)
@@ -78,7 +77,7 @@ def extract(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator
     """Search what is parsed; a changed catalogue makes all texts be searched again, none be parsed again."""
     with warehouse.connect() as connection:
         try:
-            loaded = extract_pending(connection, SEEDS, warehouse.settings.workers, _progress(context, "searched"))
+            loaded = extract_pending(connection, SEEDS, warehouse.workers, _progress(context, "searched"))
         except CatalogueError as error:  # a person has to mend the seed: no second try can help
             raise dg.Failure(str(error), allow_retries=False) from error
         totals = row_counts(connection, (*EXTRACTED, *CATALOGUED))

@@ -26,7 +26,7 @@ def _tell(killer: signal.Signals) -> None:
     print(f"briefhouse: {said}", file=sys.stderr)
     if command == "nightly":
         from orchestration.alerts import send
-        from orchestration.settings import settings
+        from orchestration.settings import Settings
 
-        send(settings(), said)
+        send(Settings().alert_url, said)
     sys.exit(1)

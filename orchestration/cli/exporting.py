@@ -56,7 +56,7 @@ def docs(data: Data = None) -> None:
         pass  # says in one line if there is nothing to describe, before the seconds that dbt takes
     from orchestration.assets.docs import build_docs
 
-    page = build_docs(options.folder)
+    page = build_docs(options)
     console.print(f"docs: {escape(str(page))}", soft_wrap=True)
 
 

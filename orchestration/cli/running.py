@@ -52,7 +52,7 @@ def nightly(
 
         for cause in failed:
             errors.print(f"[red]{escape(cause)}[/red]", soft_wrap=True)
-        send(options, "\n".join(failed))
+        send(options.alert_url, "\n".join(failed))
         is_published = options.folder.published.resolve() != before
         stop(
             "published, but the briefs are not" if is_published else "not published: readers keep the version they had"
@@ -70,9 +70,10 @@ def ui(
     options = options_of(data=data)
     from orchestration.run import prepare_instance
 
-    prepare_instance(options)
+    home = prepare_instance(options)
     command = ["dagster", "dev", "-m", "orchestration.definitions", "-h", "127.0.0.1", "-p", str(port)]
-    os.execv(sys.executable, [sys.executable, "-m", *command])
+    environment = {**os.environ, **options.environment(), "DAGSTER_HOME": str(home)}
+    os.execve(sys.executable, [sys.executable, "-m", *command], environment)
 
 
 def _run(options: Settings, since: str, until: str) -> list[str]:

@@ -10,7 +10,6 @@ import yaml
 from pydantic import ValidationError
 
 from sources.registry.models import (
-    DEFAULT_REGISTRY,
     Expected,
     FolderSource,
     MailboxSource,
@@ -36,7 +35,7 @@ class _Place(NamedTuple):
     parts: dict[str | int, "_Place"]
 
 
-def read_registry(path: Path = DEFAULT_REGISTRY) -> list[Source]:
+def read_registry(path: Path) -> list[Source]:
     """The sources of a registry file; raises `RegistryError`, which tells all that is wrong, a line each."""
     try:
         with path.open("rb") as file:

@@ -1,10 +1,11 @@
 """`python -m sources.registry.json_schema` rewrites the JSON Schema of `sources.yaml`, which editors check it by."""
 
 import json
+from pathlib import Path
 
-from sources.registry.models import DEFAULT_REGISTRY, Registry
+from sources.registry.models import Registry
 
-SCHEMA_FILE = DEFAULT_REGISTRY.with_name("sources.schema.json")
+SCHEMA_FILE = Path(__file__).parents[2] / "sources.schema.json"
 
 
 def render() -> str:

@@ -10,8 +10,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, mode
 
 from sources.contract import Format
 
-DEFAULT_REGISTRY = Path(__file__).parents[2] / "sources.yaml"
-
 
 class Cadence(StrEnum):
     """How often a source has something new."""

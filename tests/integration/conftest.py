@@ -106,5 +106,6 @@ def project(tmp_path: Path) -> Path:
     copy = tmp_path / "project"
     for room in ROOMS:
         shutil.copytree(PROJECT / room, copy / room, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))
+    shutil.copy(PROJECT / "sources.yaml", copy)
     (tmp_path / "inbox").mkdir()
     return copy

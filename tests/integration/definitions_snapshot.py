@@ -8,12 +8,16 @@ SNAPSHOT = Path(__file__).with_name("definitions.json")
 
 def render() -> str:
     """The definitions as reviewable JSON."""
-    from orchestration.definitions import defs
+    from orchestration.definitions import build_definitions
+    from orchestration.settings import Settings
 
+    defs = build_definitions(Settings())
     graph = defs.resolve_asset_graph()
     assets = {
         key.to_user_string(): {
             "group": graph.get(key).group_name,
+            "kinds": sorted(graph.get(key).kinds),
+            "owners": sorted(graph.get(key).owners),
             "deps": sorted(dep.to_user_string() for dep in graph.get(key).parent_keys),
             "checks": sorted(check.name for check in graph.get_check_keys_for_assets({key})),
         }

@@ -41,9 +41,7 @@ def test_peer_stack_is_measured_where_it_is_installed(tmp_path: Path) -> None:
     assert peers.stack(["# OpenAI\n\nOpenAI buys **Acme**.\n"], tmp_path)[1] > 0
 
 
-def test_merging_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BRIEFHOUSE_WORK_FILE", "BRIEFHOUSE_DUCKDB_MEMORY"):
-        monkeypatch.setenv(name, "")  # put back after the test
+def test_merging_is_measured(tmp_path: Path) -> None:
     assert merging_line(tmp_path, 300).startswith("merging 300 claims: ")
 
 

@@ -1,14 +1,14 @@
 """The command itself, the options that its parts share, and how it stops."""
 
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer  # commands and help from type hints
 from pydantic import ValidationError
 from rich.markup import escape
 
 from orchestration.cli.terminal.printing import errors
-from orchestration.settings import Settings, settings
+from orchestration.settings import Settings
 
 app = typer.Typer(
     name="briefhouse",
@@ -25,11 +25,11 @@ Data = Annotated[
 
 def options_of(**given: Path | None) -> Settings:
     """The settings, with what the command line gives."""
+    named: dict[str, Any] = {name: path for name, path in given.items() if path is not None}
     try:
-        base = settings().model_dump()
+        return Settings(**named)
     except ValidationError as error:
         stop("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()))
-    return Settings(**{**base, **{name: path for name, path in given.items() if path is not None}})
 
 
 def stop(message: str) -> NoReturn:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+from pydantic import SecretStr
 
 from orchestration import alerts
 from orchestration.history import GONE, PID_TAG
-from orchestration.settings import Settings
 from tests.serving import Site, reply
 from warehouse.serve.health import SourceHealth, changes, remember
 from warehouse.storage.data_folder import DataFolder
@@ -30,19 +30,15 @@ def logged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return errors
 
 
-def options(url: str | None) -> Settings:
-    return Settings.model_validate({"alert_url": url})
-
-
 def test_text_is_posted_and_bounded(site: Site, logged: list[str]) -> None:
-    assert alerts.send(options(f"{site.url}/hook"), "x" * 5_000)
+    assert alerts.send(SecretStr(f"{site.url}/hook"), "x" * 5_000)
     (posted,) = site.posted
     assert posted["text"] == f"briefhouse: {'x' * 5_000}"[:2_000]
     assert not logged
 
 
 def test_without_a_webhook_nothing_is_sent_and_nothing_waits() -> None:
-    assert alerts.send(options(None), "something")
+    assert alerts.send(None, "something")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +50,7 @@ def test_without_a_webhook_nothing_is_sent_and_nothing_waits() -> None:
     ],
 )
 def test_webhook_that_fails_is_logged_without_its_address(logged: list[str], url: str, says: str) -> None:
-    assert not alerts.send(options(url), "the desk is failing")
+    assert not alerts.send(SecretStr(url), "the desk is failing")
     assert says in logged[0]
     assert "the desk is failing" in logged[0]
     assert "secret" not in logged[0]
@@ -65,7 +61,7 @@ def test_webhook_that_refuses_is_logged(site: Site, logged: list[str]) -> None:
         reply(handler, 403)
 
     site.answer("/hook", refuse)
-    assert not alerts.send(options(f"{site.url}/hook?token=secret"), "the desk is failing")
+    assert not alerts.send(SecretStr(f"{site.url}/hook?token=secret"), "the desk is failing")
     assert "answered 403" in logged[0]
     assert "secret" not in logged[0]
 
@@ -111,11 +107,7 @@ def test_memory_that_is_broken_is_as_none(tmp_path: Path) -> None:
         ({PID_TAG: "1"}, f"the process is {GONE}", True),
     ],
 )
-def test_failed_run_is_told_once(
-    site: Site, monkeypatch: pytest.MonkeyPatch, tags: dict[str, str], told: str, *, is_sent: bool
-) -> None:
-    monkeypatch.setattr(alerts, "settings", lambda: options(f"{site.url}/hook"))
-
+def test_failed_run_is_told_once(site: Site, tags: dict[str, str], told: str, *, is_sent: bool) -> None:
     @dg.op
     def fail() -> None:
         raise dg.Failure(told)
@@ -132,6 +124,7 @@ def test_failed_run_is_told_once(
             dagster_instance=instance,
             dagster_run=result.dagster_run,
             dagster_event=event._replace(message=told),
+            resources={"alerts": alerts.Alerts(url=f"{site.url}/hook")},
         )
         alerts.run_failure_alert(context.for_run_failure())
     assert [told in posted["text"] for posted in site.posted] == [True] * is_sent

@@ -1,6 +1,5 @@
 """The commands `briefhouse sources …`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from typer.testing import CliRunner
 
 from orchestration.cli.registering import sources
 from orchestration.cli.terminal.app import app
-from orchestration.settings import settings
 from sources.registry.file import read_registry
 from tests.repositories import Repository
 from tests.serving import Site
@@ -22,14 +20,12 @@ PAGE = """<html><head><title>Letters</title><link rel="alternate" type="applicat
 
 
 @pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A registry, which the settings name."""
     path = tmp_path / "sources.yaml"
     path.write_text(ONE, "utf-8")
     monkeypatch.setenv("BRIEFHOUSE_REGISTRY", str(path))
-    settings.cache_clear()
-    yield path
-    settings.cache_clear()
+    return path
 
 
 def run(*arguments: str | Path) -> Result:

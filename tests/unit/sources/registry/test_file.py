@@ -11,6 +11,7 @@ from sources.contract import Format
 from sources.registry.file import append_source, read_registry
 from sources.registry.json_schema import SCHEMA_FILE, render
 from sources.registry.models import FeedSource, FolderSource, RegistryError
+from tests.conftest import PROJECT
 
 ONE = "sources:\n- {source_id: inbox, name: Inbox, kind: folder}\n"
 FOLDER = {"source_id": "x", "name": "X", "kind": "folder", "path": "/x"}
@@ -24,7 +25,7 @@ def registry(tmp_path: Path, text: str) -> Path:
 
 
 def test_shipped_registry_is_one_inbox() -> None:
-    (source,) = read_registry()
+    (source,) = read_registry(PROJECT / "sources.yaml")
     assert isinstance(source, FolderSource)
     assert (source.source_id, source.kind, source.path, source.format) == ("inbox", "folder", None, None)
 

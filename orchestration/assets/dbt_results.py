@@ -1,0 +1,71 @@
+"""dbt's results as Dagster's: a built table is a materialisation, a test an asset check."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import dagster as dg
+
+from warehouse.storage.shapes import TableShape
+
+_UNIQUE_ID = "dagster_dbt/unique_id"
+"""Metadata by which dagster-dbt names the node of dbt that an asset or a check is made of."""
+
+
+class Nodes(NamedTuple):
+    """The nodes of dbt that are assets, and those that are checks, by dbt's unique ids."""
+
+    assets: Mapping[str, dg.AssetKey]
+    checks: Mapping[str, dg.AssetCheckKey]
+
+    @classmethod
+    def of(cls, definition: dg.AssetsDefinition) -> "Nodes":
+        """The nodes of all assets and checks that a definition has."""
+        return cls(
+            {spec.metadata[_UNIQUE_ID]: spec.key for spec in definition.specs},
+            {spec.metadata[_UNIQUE_ID]: spec.key for spec in definition.check_specs},
+        )
+
+    def selection(self, context: dg.AssetExecutionContext, manifest: Mapping[str, Any]) -> list[str]:
+        """dbt's arguments for what a run selects: all, or exactly the chosen tables and checks."""
+        assets = [node for node, key in self.assets.items() if key in context.selected_asset_keys]
+        checks = [node for node, key in self.checks.items() if key in context.selected_asset_check_keys]
+        unit_tests = ["--exclude", "resource_type:unit_test"]  # they look at the code, not at a night's rows
+        if len(assets) == len(self.assets) and len(checks) == len(self.checks):
+            return unit_tests
+        names = ("fqn:" + ".".join(manifest["nodes"][node]["fqn"]) for node in (*assets, *checks))
+        return ["--select", *names, "--indirect-selection", "empty", *unit_tests]
+
+    def translated(
+        self, results: list[Any], shapes: Mapping[str, TableShape]
+    ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        """The results for Dagster, but for tables that were not built and tests that were skipped."""
+        for result in results:
+            node = result.node.unique_id
+            if node in self.assets and result.status == "success":
+                shape = shapes[f"{result.node.schema}.{result.node.alias}"]
+                yield dg.MaterializeResult(asset_key=self.assets[node], metadata=_metadata(result, shape))
+            elif node in self.checks and result.status != "skipped":
+                yield _checked(self.checks[node], result)
+
+
+def _metadata(result: Any, shape: TableShape) -> dict[str, Any]:
+    described = result.node.columns
+    columns = [
+        dg.TableColumn(name, sql_type, described[name].description if name in described else None)
+        for name, sql_type in shape.columns.items()
+    ]
+    return {
+        "dagster/row_count": shape.row_count,
+        "dagster/column_schema": dg.TableSchema(columns),
+        "seconds": round(result.execution_time, 3),
+    }
+
+
+def _checked(key: dg.AssetCheckKey, result: Any) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        asset_key=key.asset_key,
+        check_name=key.name,
+        passed=result.status == "pass",
+        severity=dg.AssetCheckSeverity.WARN if result.status == "warn" else dg.AssetCheckSeverity.ERROR,
+        metadata={"failed_rows": result.failures or 0, "seconds": round(result.execution_time, 3)},
+    )
