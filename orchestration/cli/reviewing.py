@@ -8,9 +8,9 @@ import typer
 from rich.markup import escape
 from rich.prompt import Prompt
 
-from orchestration.cli.terminal.app import Data, app, options_of
+from orchestration.cli.terminal.app import Data, app, options_of, stop
 from orchestration.cli.terminal.printing import console, print_explanation
-from orchestration.settings import SEEDS
+from orchestration.settings import IS_INSTALLED, SEEDS
 from warehouse.extract.entities.judgements import append_judgement, read_judgements
 from warehouse.serve.read import open_published
 from warehouse.serve.review import ANSWERS, Proposal, judge, text_behind, waiting
@@ -25,6 +25,10 @@ def review(
 
     Undo one by deleting its line in dbt/seeds/entity_judgements.csv.
     """
+    if IS_INSTALLED:
+        stop(
+            "an installed package is replaced when it is upgraded: judgements are written in a checkout of the project"
+        )
     options = options_of(data=data)
     read_judgements(SEEDS)
     with open_published(options.folder.published, options.time_zone) as connection:
