@@ -37,7 +37,7 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         """The warehouse that the settings describe."""
         return cls(
             data=str(options.folder.root),
-            inbox=str(options.inbox),
+            inbox=str(options.inbox.absolute()),
             time_zone=options.time_zone,
             workers=options.workers,
             duckdb_memory=options.duckdb_memory,
