@@ -41,7 +41,7 @@ def index(connection: duckdb.DuckDBPyConnection) -> None:
         "config": lambda **_: "",
     }
     for model in _MODELS:
-        text = (PROJECT / "dbt" / "models" / "marts" / f"{model}.sql").read_text("utf-8")
+        text = (PROJECT / "dbt" / "models" / "marts" / "search" / f"{model}.sql").read_text("utf-8")
         sql = environment.from_string(text).render()
         connection.execute(f"CREATE OR REPLACE TABLE marts.{model} AS {sql}")
     connection.execute(macros()["create_search_macro"]())

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from tests.conftest import PROJECT
 
 _MACROS = ("ids", "events", "recognition")
-_MODELS = PROJECT / "dbt" / "models"
+_MODELS = PROJECT / "dbt" / "models" / "intermediate" / "events"
 _TABLES = """
     CREATE SCHEMA t;
     CREATE TABLE t.int_claims_described (
@@ -116,7 +116,7 @@ class Register:
         environment.globals |= context
         text = "".join((PROJECT / "dbt" / "macros" / f"{name}.sql").read_text("utf-8") for name in _MACROS)
         environment.globals |= vars(environment.from_string(text, globals=context).module)
-        sql = environment.from_string((_MODELS / "intermediate" / f"{model}.sql").read_text("utf-8")).render()
+        sql = environment.from_string(next(_MODELS.rglob(f"{model}.sql")).read_text("utf-8")).render()
         self.connection.execute(f"CREATE OR REPLACE TABLE t.{into or model} AS {sql}")
 
 
