@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import yaml
 from jinja2 import Environment
 
 from tests.conftest import PROJECT
 
 _MACROS = ("ids", "events", "recognition")
 _MODELS = PROJECT / "dbt" / "models" / "intermediate" / "events"
+_VARIABLES = yaml.safe_load((PROJECT / "dbt" / "dbt_project.yml").read_text("utf-8"))["vars"]
 _TABLES = """
     CREATE SCHEMA t;
     CREATE TABLE t.int_claims_described (
@@ -112,6 +114,7 @@ class Register:
             "config": lambda **_: "",
             "is_incremental": lambda: model in self._known,
             "run_started_at": "2026-03-01 00:00:00+00",
+            "var": _VARIABLES.__getitem__,
         }
         environment.globals |= context
         text = "".join((PROJECT / "dbt" / "macros" / f"{name}.sql").read_text("utf-8") for name in _MACROS)

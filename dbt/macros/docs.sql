@@ -1,6 +1,3 @@
-{#- Describe the marts that this run built, in comments on the tables and columns of the file that is published.
-
-    One statement at the end of a run: `persist_docs` does the same table by table, for four seconds a night. -#}
 {% macro describe_marts(results) -%}
     {%- for result in results if result.status == 'success' and result.node.schema == 'marts' %}
     comment on table {{ result.node.relation_name }} is {{ text_literal(result.node.description) }};

@@ -1,11 +1,7 @@
-{#- The form in which names are looked up: letters and digits, without case, accents, full width, spaces and marks;
-    a name of marks alone stays as it is. -#}
 {% macro folded_name(name) -%}
     coalesce(nullif({{ letters(half_width("lower(strip_accents(" ~ name ~ "))")) }}, ''), {{ name }})
 {%- endmacro %}
 
-{#- `marts.entity_named(name)`: the entities that have a name or id, those that it most often means first. If there is
-    none, at most five that are spelt alike, with `is_exact` false. The parameter's name must be no column's. -#}
 {% macro create_entity_named_macro() -%}
     create or replace macro marts.entity_named(asked_name) as table (
         with asked as (

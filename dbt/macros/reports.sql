@@ -1,4 +1,3 @@
-{#- Rows of contents with the report and the item that they stand in; rows of what is no current report are left out. -#}
 {% macro identified(relation) -%}
     select
         contained.*,

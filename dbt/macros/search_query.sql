@@ -1,4 +1,3 @@
-{#- `marts.search(query, entity)`. Binding costs more than searching: hence few joins, and no sub-query planned twice. -#}
 {% macro create_search_macro() -%}
     create or replace macro marts.search(query, entity := null) as table (
         with
@@ -20,7 +19,6 @@
     )
 {%- endmacro %}
 
-{#- What is asked for: a unit per word or bigram, with the terms it may be indexed under and what each is worth. -#}
 {% macro search_units() -%}
 asked as (
     select string_split({{ search_folded('left(query, 1000)') }}, '"') as parts
@@ -69,7 +67,6 @@ units as materialized (
 )
 {%- endmacro %}
 
-{#- Items that have the terms: BM25, and how much of the query an item has, so that all its words come before one. -#}
 {% macro search_hits() -%}
 exact as materialized (
     select
@@ -161,7 +158,6 @@ scored as materialized (
 )
 {%- endmacro %}
 
-{#- Items that have the phrases word by word. -#}
 {% macro search_phrases() -%}
 worded as materialized (
     select scored.item_key, {{ search_folded("concat_ws(' ', items.headline, items.body)") }} as folded
@@ -181,5 +177,4 @@ phrased as (
 )
 {%- endmacro %}
 
-{#- A word that so many items have may be misspelt. -#}
 {% macro hardly_any() -%} 2 {%- endmacro %}

@@ -1,4 +1,3 @@
-{%- set days = 30 %}
 with
 
 watched as (
@@ -39,7 +38,7 @@ answers as (
     inner join claims
         on named.entity_id = claims.entity_id
         and named.report_published_on < claims.report_published_on
-        and named.report_published_on + {{ days }} >= claims.report_published_on
+        and named.report_published_on + {{ var('watched_days') }} >= claims.report_published_on
     group by all
     having shared_names > 1 or shared_rare_names > 0
 )

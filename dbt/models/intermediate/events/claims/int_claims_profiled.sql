@@ -46,7 +46,7 @@ figures as (
     select
         claim_id,
         list_sort(list(distinct {{ figure('unit', 'coalesce(value, value_high)') }}) filter (
-            where currency is not null or coalesce(value, value_high) >= 50
+            where currency is not null or coalesce(value, value_high) >= {{ var('smallest_figure') }}
         )) as figures,
         arg_min(
             { 'amount': coalesce(value, value_high), 'currency': currency, 'amount_usd': value_usd }, char_start

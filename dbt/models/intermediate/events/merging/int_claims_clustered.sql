@@ -33,7 +33,7 @@ settled_{{ round }} as (
     select
         claim_rank,
         leader_rank,
-        claim_rank = leader_rank or (veto is null and {{ score() }} >= {{ var('same_event') }} - 1) as is_settled
+        claim_rank = leader_rank or (veto is null and {{ score() }} >= {{ var('same_event_as_first') }}) as is_settled
     from compared_{{ round }}
 ),
 
