@@ -1,24 +1,3 @@
-{% macro create_search_macro() -%}
-    create or replace macro marts.search(query, entity := null) as table (
-        with
-        {{ search_units() }},
-        {{ search_hits() }},
-        {{ search_phrases() }}
-        select
-            items.item_id,
-            items.report_id,
-            items.headline,
-            items.published_on,
-            round(scored.score, 4) as score,
-            scored.matched
-        from scored
-        inner join marts.search_items as items on items.item_key = scored.item_key
-        where (scored.required_total = 0 or scored.item_key in (select item_key from phrased))
-            and (entity is null or list_contains(items.entity_names, {{ search_name('entity') }}))
-        order by score desc, items.published_on desc, items.item_id
-    )
-{%- endmacro %}
-
 {% macro search_units() -%}
 asked as (
     select string_split({{ search_folded('left(query, 1000)') }}, '"') as parts

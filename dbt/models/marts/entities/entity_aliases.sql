@@ -1,4 +1,3 @@
-{{ config(post_hook=create_entity_named_macro()) }}
 with
 
 forms as (

@@ -1,5 +1,3 @@
-{{ config(post_hook=create_search_macro()) }}
--- depends_on: {{ ref('search_terms') }}
 with
 
 lengths as (
