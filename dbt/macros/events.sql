@@ -66,7 +66,7 @@
 
 {% macro digest_of_rules() -%}
     {%- if local_md5 is defined -%}
-        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('compared_claims')) }}
+        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('same_event_as_first') ~ var('compared_claims')) }}
     {%- endif -%}
 {%- endmacro %}
 

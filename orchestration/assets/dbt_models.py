@@ -1,5 +1,7 @@
 """The dbt project as assets: seeds, intermediate and marts, with every dbt test as an asset check.
 
+Staging models are ephemeral: lineage leads from a staging table straight to the models that read it.
+
 dbt runs in this process, through its own `dbtRunner`: a second process costs another start of dbt, several seconds a
 night. Selection of assets and translation of dbt's events to Dagster's are dagster-dbt's.
 """

@@ -1,4 +1,5 @@
 -- depends_on: {{ ref('int_claims_changed') }}, {{ ref('event_types') }}
+-- the hook takes out claims that no report tells any more: the strategy deletes only what it inserts anew
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
     on_schema_change='sync_all_columns',
