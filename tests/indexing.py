@@ -41,7 +41,11 @@ def index(connection: duckdb.DuckDBPyConnection) -> None:
         "config": lambda **_: "",
     }
     for model in _MODELS:
-        text = (PROJECT / "dbt" / "models" / "marts" / f"{model}.sql").read_text("utf-8")
-        sql = environment.from_string(text).render()
-        connection.execute(f"CREATE OR REPLACE TABLE marts.{model} AS {sql}")
-    connection.execute(macros()["create_search_macro"]())
+        connection.execute(f"CREATE OR REPLACE TABLE marts.{model} AS {_render(environment, model)}")
+    sql = _render(environment, "search")
+    connection.execute(f"CREATE OR REPLACE MACRO marts.search(query, entity := NULL) AS TABLE ({sql})")
+
+
+def _render(environment: Environment, model: str) -> str:
+    text = (PROJECT / "dbt" / "models" / "marts" / "search" / f"{model}.sql").read_text("utf-8")
+    return environment.from_string(text).render()

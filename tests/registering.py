@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import yaml
 from jinja2 import Environment
 
 from tests.conftest import PROJECT
 
 _MACROS = ("ids", "events", "recognition")
-_MODELS = PROJECT / "dbt" / "models"
+_MODELS = PROJECT / "dbt" / "models" / "intermediate" / "events"
+_VARIABLES = yaml.safe_load((PROJECT / "dbt" / "dbt_project.yml").read_text("utf-8"))["vars"]
 _TABLES = """
     CREATE SCHEMA t;
     CREATE TABLE t.int_claims_described (
@@ -112,11 +114,12 @@ class Register:
             "config": lambda **_: "",
             "is_incremental": lambda: model in self._known,
             "run_started_at": "2026-03-01 00:00:00+00",
+            "var": _VARIABLES.__getitem__,
         }
         environment.globals |= context
         text = "".join((PROJECT / "dbt" / "macros" / f"{name}.sql").read_text("utf-8") for name in _MACROS)
         environment.globals |= vars(environment.from_string(text, globals=context).module)
-        sql = environment.from_string((_MODELS / "intermediate" / f"{model}.sql").read_text("utf-8")).render()
+        sql = environment.from_string(next(_MODELS.rglob(f"{model}.sql")).read_text("utf-8")).render()
         self.connection.execute(f"CREATE OR REPLACE TABLE t.{into or model} AS {sql}")
 
 

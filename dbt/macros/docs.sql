@@ -1,9 +1,7 @@
-{#- Describe the marts that this run built, in comments on the tables and columns of the file that is published.
-
-    One statement at the end of a run: `persist_docs` does the same table by table, for four seconds a night. -#}
 {% macro describe_marts(results) -%}
     {%- for result in results if result.status == 'success' and result.node.schema == 'marts' %}
-    comment on table {{ result.node.relation_name }} is {{ text_literal(result.node.description) }};
+    {%- set kind = 'macro table' if result.node.config.materialized == 'table_function' else 'table' %}
+    comment on {{ kind }} {{ result.node.relation_name }} is {{ text_literal(result.node.description) }};
     {%- for name, column in result.node.columns.items() %}
     comment on column {{ result.node.relation_name }}.{{ adapter.quote(name) }} is {{ text_literal(column.description) }};
     {%- endfor %}

@@ -1,19 +1,15 @@
-{#- Letters and digits alone, in lower case: what two written forms are compared by. -#}
 {% macro letters(text) -%}
     regexp_replace(lower({{ text }}), '[^\p{L}\p{N}]', '', 'g')
 {%- endmacro %}
 
-{#- A stable id: a prefix and a hash of raw fields. -#}
 {% macro stable_id(prefix, fields) -%}
     '{{ prefix }}_' || left(md5(concat_ws(chr(31) {%- for field in fields %}, coalesce(cast({{ field }} as varchar), '') {%- endfor %})), 16)
 {%- endmacro %}
 
-{#- The id of a row inside a report: made of the report's id and the row's number in it, so no two rows share one. -#}
 {% macro row_id(prefix, report_id, numbers) -%}
     concat_ws('_', '{{ prefix }}', replace({{ report_id }}, 'report_', ''), {{ numbers | join(', ') }})
 {%- endmacro %}
 
-{#- Traced ids with the time of their last change: the rows of a register that remembers itself. -#}
 {% macro remembered(relation, key) -%}
 select
     {{ relation }}.*,
@@ -30,7 +26,6 @@ from {{ relation }}
     {% endif %}
 {%- endmacro %}
 
-{#- The ids that are alive at the ends of the trails of ids that are not: each leads to the next until one is alive. -#}
 {% macro followed(steps, alive) -%}
     select
         trails.old_id,

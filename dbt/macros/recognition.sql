@@ -1,4 +1,3 @@
-{#- A claim's place, headline and links in one number. -#}
 {% macro as_printed(claims) -%}
     hash(
         {{ claims }}.report_id, {{ claims }}.item_number, {{ claims }}.claim_number, {{ claims }}.is_primary,
@@ -6,7 +5,6 @@
     )
 {%- endmacro %}
 
-{#- What a claim that was told before is looked up by, however long ago: its id, headline, text and links. -#}
 {% macro lasting_keys(id) -%}
     [
         hash('id', {{ id }}),
@@ -15,7 +13,6 @@
     ] || list_transform(coalesce(pages, []), lambda page: hash('page', report_id, page))
 {%- endmacro %}
 
-{#- What it is looked up by while its report still tells it: its place, the ends of its headline, its names. -#}
 {% macro passing_keys() -%}
     [
         hash('place', report_id, item_number),
@@ -24,13 +21,12 @@
     ] || list_transform(coalesce(entity_ids, [])[:6], lambda name: hash('name', report_id, name))
 {%- endmacro %}
 
-{#- What speaks for two claims being one before and after a change of their report, as columns. -#}
 {% macro likeness(l, r) -%}
     {{ l }}.minted_id = {{ r }}.claim_id and {{ r }}.is_told is not true as has_id,
     coalesce({{ l }}.letters = {{ r }}.letters, false) as has_headline,
     -- a headline may be read with more or less of its line
     case
-        when least(strlen({{ l }}.letters), strlen({{ r }}.letters)) < 12 then 0
+        when least(strlen({{ l }}.letters), strlen({{ r }}.letters)) < {{ var('comparable_letters') }} then 0
         when contains({{ l }}.letters, {{ r }}.letters) or contains({{ r }}.letters, {{ l }}.letters) then 0.9
         else 1 - levenshtein({{ l }}.letters, {{ r }}.letters)
             / greatest(strlen({{ l }}.letters), strlen({{ r }}.letters))
@@ -51,20 +47,18 @@
     ) as shared_names
 {%- endmacro %}
 
-{#- Whether a claim is taken for the earlier one. -#}
 {% macro is_recognised() -%}
     has_id or has_headline
     or (
         -- the same story, by its link, text or place
         (has_page or has_text or (has_item and has_day and not has_other_page))
-        and (similarity >= 0.7 or (has_type and shared_names >= 0.5))
+        and (similarity >= {{ var('similar_headline') }} or (has_type and shared_names >= {{ var('similar_names') }}))
     )
     or (has_text and has_rank and has_number)
     or (has_page and is_lead and (has_day or has_type))
-    or (similarity >= 0.7 and shared_names >= 0.5 and has_day and not has_other_page)
+    or (similarity >= {{ var('similar_headline') }} and shared_names >= {{ var('similar_names') }} and has_day and not has_other_page)
 {%- endmacro %}
 
-{#- How sure that is, to choose between several. -#}
 {% macro recognition() -%}
     8.0 * has_headline::int + 6 * has_id::int + 4 * has_page::int + 4 * has_text::int + 3 * similarity
     + 2 * has_item::int + 2 * shared_names + has_number::int + has_rank::int + has_type::int

@@ -1,22 +1,17 @@
-{#- Chinese, Japanese and Korean characters, which are indexed in twos: no space tells their words apart. -#}
 {% macro cjk() -%}
     \x{3005}\x{3007}\x{3041}-\x{30fa}\x{30fc}-\x{30ff}\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{ac00}-\x{d7a3}\x{f900}-\x{faff}\x{20000}-\x{3134f}
 {%- endmacro %}
 
-{#- Letters and digits of all other scripts, folded. As ranges: DuckDB takes milliseconds to compile each '\p{L}'. -#}
 {% macro letter() -%} 0-9a-z\x{df}-\x{f6}\x{f8}-\x{2af}\x{370}-\x{1fff} {%- endmacro %}
 
-{#- Half-width, lower case, no accents, one kind of quotation marks. -#}
 {% macro search_plain(text) -%}
     lower(strip_accents(translate({{ half_width(text) }}, '“”„«»「」『』', '"""""""""')))
 {%- endmacro %}
 
-{#- What a name is compared by: its letters and digits alone. -#}
 {% macro search_name(text) -%}
     regexp_replace({{ search_plain(text) }}, '[^{{ letter() }}{{ cjk() }}]+', '', 'g')
 {%- endmacro %}
 
-{#- A text as it is indexed: plain, and with a hyphen where there is or could be one ('gpt5', 'a+b'). -#}
 {% macro search_folded(text) -%}
     regexp_replace(
         regexp_replace(
@@ -27,14 +22,12 @@
     )
 {%- endmacro %}
 
-{#- Words of a folded text, with the characters that end them: 'gpt-5.2', 'c++'. -#}
 {% macro search_words(folded, ending='') -%}
     regexp_extract_all(
         regexp_replace({{ folded }}, '[{{ cjk() }}]+', ' ', 'g'), '[{{ letter() }}]+(?:[.-][{{ letter() }}]+)*[+#]*{{ ending }}'
     )
 {%- endmacro %}
 
-{#- Bigrams of the Chinese, Japanese and Korean runs of a folded text; a character that stands alone is itself. -#}
 {% macro search_bigrams(folded) -%}
     flatten(list_transform(
         regexp_extract_all({{ folded }}, '[{{ cjk() }}]+'),
@@ -45,7 +38,6 @@
     ))
 {%- endmacro %}
 
-{#- The terms of a folded text. 'gpt-5.2' is 'gpt', '5.2' and 'gpt5.2', and what stands between dots: '5', '2', 'gpt5'. -#}
 {% macro search_terms(folded) -%}
     list_concat(
         list_transform(flatten(list_transform(
@@ -65,17 +57,14 @@
     )
 {%- endmacro %}
 
-{#- Longer words are cut, in the index and in queries. -#}
 {% macro longest_term() -%} 64 {%- endmacro %}
 
-{#- A folded text in which a phrase is looked up: single spaces between words and around every CJK character. -#}
 {% macro search_spaced(folded) -%}
     ' ' || trim(regexp_replace(
         regexp_replace({{ folded }}, '([{{ cjk() }}])', ' \1 ', 'g'), '[^{{ letter() }}{{ cjk() }}]+', ' ', 'g'
     )) || ' '
 {%- endmacro %}
 
-{#- Names a text of an item and the way it is taken apart: a change of either gives another key, and terms anew. -#}
 {% macro search_item_key(items) -%}
     md5_number_lower(concat_ws(
         chr(31),

@@ -1,26 +1,3 @@
-{#- `marts.search(query, entity)`. Binding costs more than searching: hence few joins, and no sub-query planned twice. -#}
-{% macro create_search_macro() -%}
-    create or replace macro marts.search(query, entity := null) as table (
-        with
-        {{ search_units() }},
-        {{ search_hits() }},
-        {{ search_phrases() }}
-        select
-            items.item_id,
-            items.report_id,
-            items.headline,
-            items.published_on,
-            round(scored.score, 4) as score,
-            scored.matched
-        from scored
-        inner join marts.search_items as items on items.item_key = scored.item_key
-        where (scored.required_total = 0 or scored.item_key in (select item_key from phrased))
-            and (entity is null or list_contains(items.entity_names, {{ search_name('entity') }}))
-        order by score desc, items.published_on desc, items.item_id
-    )
-{%- endmacro %}
-
-{#- What is asked for: a unit per word or bigram, with the terms it may be indexed under and what each is worth. -#}
 {% macro search_units() -%}
 asked as (
     select string_split({{ search_folded('left(query, 1000)') }}, '"') as parts
@@ -69,7 +46,6 @@ units as materialized (
 )
 {%- endmacro %}
 
-{#- Items that have the terms: BM25, and how much of the query an item has, so that all its words come before one. -#}
 {% macro search_hits() -%}
 exact as materialized (
     select
@@ -161,7 +137,6 @@ scored as materialized (
 )
 {%- endmacro %}
 
-{#- Items that have the phrases word by word. -#}
 {% macro search_phrases() -%}
 worded as materialized (
     select scored.item_key, {{ search_folded("concat_ws(' ', items.headline, items.body)") }} as folded
@@ -181,5 +156,4 @@ phrased as (
 )
 {%- endmacro %}
 
-{#- A word that so many items have may be misspelt. -#}
 {% macro hardly_any() -%} 2 {%- endmacro %}

@@ -1,4 +1,3 @@
-{#- Half-width letters, digits and marks; where there are none in full width, which is nearly always, nothing is changed. -#}
 {% macro half_width(text) -%}
     case
         when regexp_matches({{ text }}, '[！-～]') then translate(

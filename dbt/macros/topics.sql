@@ -1,5 +1,3 @@
-{#- A tag in half width and lower case, its words joined by one hyphen; '+' and '#' stay after a letter, as in C++ and C#.
-    Chinese is set with or without spaces beside Latin words, so no hyphen stays there. No letters: as printed. -#}
 {% macro folded_tag(tag) -%}
     coalesce(nullif(trim(lower(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(ltrim(trim(regexp_replace(
@@ -14,7 +12,6 @@
     ), '-'), ''), nullif(trim({{ tag }}), ''), {{ tag }})
 {%- endmacro %}
 
-{#- Latin letters without accents; other scripts keep their marks, which tell letters apart. -#}
 {% macro unaccented(text) -%}
     case
         when regexp_matches({{ text }}, '^[\x{00}-\x{24f}\x{300}-\x{36f}]*$') then strip_accents({{ text }})
@@ -22,12 +19,10 @@
     end
 {%- endmacro %}
 
-{#- What spellings of a tag are looked up by: #embodiedai, EmbodiedAI and embodied-ai are one. -#}
 {% macro tag_letters(folded) -%}
     replace({{ folded }}, '-', '')
 {%- endmacro %}
 
-{#- A hashtag has no spaces: capitals begin its words, but for one at the end and after a first letter (SpaceX, iPhone). -#}
 {% macro hashtag_words(tag) -%}
     regexp_replace(regexp_replace(regexp_replace({{ tag }},
         '(\p{L}\p{Ll})(\p{Lu})', '\1-\2', 'g'),
@@ -35,7 +30,6 @@
         '-(\p{Lu})$', '\1')
 {%- endmacro %}
 
-{#- The English plural of a spelling. -#}
 {% macro plural(word) -%}
     case
         when regexp_matches({{ word }}, '[^aeiou]y$') then left({{ word }}, -1) || 'ies'

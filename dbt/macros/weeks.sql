@@ -1,14 +1,11 @@
-{#- Monday of a date's ISO week. -#}
 {% macro week_start(day) -%}
     cast(date_trunc('week', {{ day }}) as date)
 {%- endmacro %}
 
-{#- ISO week as text, like 2026-W02. -#}
 {% macro iso_week(week_start) -%}
     strftime({{ week_start }}, '%G-W%V')
 {%- endmacro %}
 
-{#- Sum of a weekly count over the four weeks before, for a window partition. -#}
 {% macro trailing_sum(measure, partition) -%}
     coalesce(sum({{ measure }}) over (
         {% if partition %}partition by {{ partition }}{% endif %}
@@ -17,7 +14,6 @@
     ), 0)
 {%- endmacro %}
 
-{#- Total of a measure over all rows of each listed week, and over the four weeks before it. -#}
 {% macro trailing_totals(relation, measure) -%}
     select
         week_start,
@@ -33,7 +29,6 @@
     )
 {%- endmacro %}
 
-{#- Pearson residual: how far a count lies from what was expected, in standard deviations of a Poisson count. -#}
 {% macro pearson_residual(observed, expected) -%}
     case when {{ expected }} > 0 then round(({{ observed }} - {{ expected }}) / sqrt({{ expected }}), 4) end
 {%- endmacro %}

@@ -1,4 +1,7 @@
-"""The dbt project as assets: seeds, intermediate and marts, with every dbt test as an asset check."""
+"""The dbt project as assets: seeds, intermediate and marts, with every dbt test as an asset check.
+
+Staging models are ephemeral: lineage leads from a staging table straight to the models that read it.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -159,6 +159,7 @@ def test_docs_page_describes_the_tables(built: Built) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     page = built.data / "docs" / "index.html"
     assert str(page) in run.stdout
-    events = yaml.safe_load((PROJECT / "dbt" / "models" / "marts" / "events.yml").read_text("utf-8"))["models"][0]
+    path = PROJECT / "dbt" / "models" / "marts" / "events" / "events.yml"
+    events = yaml.safe_load(path.read_text("utf-8"))["models"][0]
     assert events["description"] in page.read_text("utf-8")
     assert not any(built.data.glob(".docs-*"))

@@ -9,7 +9,7 @@ import yaml
 
 from warehouse.schema import TABLES, Table
 
-SOURCES_FILE = Path(__file__).resolve().parents[2] / "dbt" / "models" / "sources.yml"
+SOURCES_FILE = Path(__file__).resolve().parents[2] / "dbt" / "models" / "staging" / "sources.yml"
 _HEADER = "# Written by `python -m warehouse.schema.dbt_sources` from warehouse/schema.py: change it there.\n"
 
 

@@ -23,7 +23,7 @@ _SAID = {
 
 
 def _accepted(table: str, column: str) -> list[str]:
-    model = yaml.safe_load((_MARTS / f"{table}.yml").read_text("utf-8"))["models"][0]
+    model = yaml.safe_load(next(_MARTS.rglob(f"{table}.yml")).read_text("utf-8"))["models"][0]
     tests = next(one for one in model["columns"] if one["name"] == column)["data_tests"]
     return next(test["accepted_values"]["arguments"]["values"] for test in tests if "accepted_values" in test)
 

@@ -1,0 +1,121 @@
+{#- The memory of ids that were published: what is gone from the entities can still be told where it went. -#}
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='entity_id', full_refresh=false,
+    on_schema_change='sync_all_columns'
+) }}
+with
+
+alive as (
+    select
+        entity_id as id,
+        name
+    from {{ ref('int_entities_resolved') }}
+    semi join {{ ref('int_mentions_identified') }} using (entity_id)
+),
+
+catalogued as (
+    select distinct
+        {{ stable_id('entity', ['name_key']) }} as named_id,
+        first(entity_id) over (partition by name_key order by entity_id) as entity_id
+    from {{ ref('stg_catalogue_forms') }}
+),
+
+earlier as (
+    {% if is_incremental() %}
+    select
+        entity_id,
+        current_id,
+        name,
+        reason
+    from {{ this }}
+    {% else %}
+    select
+        id as entity_id,
+        id as current_id,
+        name,
+        cast(null as varchar) as reason
+    from alive
+    where false
+    {% endif %}
+),
+
+known as (
+    select entity_id from earlier
+    union
+    select id as entity_id from alive
+),
+
+-- a claim that names another one now, spelt nearly alike: the name was corrected
+corrected as (
+    select
+        earlier.entity_id,
+        arg_max(alive.id, (jaro_winkler_similarity(lower(earlier.name), lower(alive.name)), alive.id)) as corrected_id
+    from (
+        select
+            unnest(former_entity_ids) as former_id,
+            entity_ids,
+            former_entity_ids
+        from {{ ref('int_claims_recognised') }}
+        where former_entity_ids <> entity_ids
+    ) as claims
+    inner join earlier on claims.former_id = earlier.entity_id
+    inner join alive
+        on list_contains(claims.entity_ids, alive.id) and not list_contains(claims.former_entity_ids, alive.id)
+    where jaro_winkler_similarity(lower(earlier.name), lower(alive.name)) >= 0.85
+    group by earlier.entity_id
+),
+
+reasons as (
+    select
+        known.entity_id,
+        nullif(names.entity_id, known.entity_id) as resolved_id,
+        catalogued.entity_id as catalogued_id,
+        corrected.corrected_id,
+        nullif(earlier.current_id, known.entity_id) as earlier_id,
+        names.reason,
+        earlier.reason as earlier_reason
+    from known
+    left join {{ ref('int_names_resolved') }} as names on known.entity_id = names.named_id
+    left join catalogued on known.entity_id = catalogued.named_id
+    left join corrected on known.entity_id = corrected.entity_id
+    left join earlier on known.entity_id = earlier.entity_id
+    where known.entity_id not in (select id from alive)
+),
+
+steps as (
+    select
+        entity_id as old_id,
+        coalesce(resolved_id, catalogued_id, corrected_id, earlier_id) as next_id,
+        coalesce(resolved_id, catalogued_id) as unnamed_id,
+        case
+            when resolved_id is not null then reason
+            when catalogued_id is not null then 'the catalogue has the name'
+            when corrected_id is not null then 'the name was corrected'
+            when earlier_id is not null then earlier_reason
+        end as reason
+    from reasons
+),
+
+ends as (
+    {{ followed('steps', 'alive') }}
+),
+
+traced as (
+    select
+        known.entity_id,
+        coalesce(alive.name, earlier.name) as name,
+        -- a name may mean an entity of the catalogue that no report names today
+        coalesce(alive.id, ends.current_id, steps.unnamed_id) as current_id,
+        case
+            when alive.id is not null then null
+            when coalesce(ends.current_id, steps.unnamed_id) is not null then steps.reason
+            else 'no current report names it'
+        end as reason
+    from known
+    left join alive on known.entity_id = alive.id
+    left join earlier on known.entity_id = earlier.entity_id
+    left join steps on known.entity_id = steps.old_id
+    left join ends on known.entity_id = ends.old_id
+)
+
+{{ remembered('traced', 'entity_id') }}

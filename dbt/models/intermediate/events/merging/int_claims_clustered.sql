@@ -1,0 +1,71 @@
+-- the hook takes out claims that no report tells any more: the strategy deletes only what it inserts anew
+{{ config(
+    materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
+    on_schema_change='sync_all_columns',
+    post_hook="delete from {{ this }} where claim_id not in (select claim_id from {{ ref('int_claims_profiled') }})"
+) }}
+with
+
+-- what this run has connected
+leaders as (
+    select
+        claims.claim_rank,
+        firsts.claim_rank as leader_rank
+    from {{ ref('int_claims_connected') }} as connected
+    inner join {{ ref('int_claims_profiled') }} as claims using (claim_id)
+    inner join {{ ref('int_claims_profiled') }} as firsts on connected.leader_claim_id = firsts.claim_id
+    {% if is_incremental() %}where connected.connected_at = cast('{{ run_started_at }}' as timestamptz){% endif %}
+),
+
+-- a chain may lead far: who has little to do with its leader goes with the first of those left over
+{%- for round in range(3) %}
+{%- set previous = 'leaders' if round == 0 else 'left_over_' ~ (round - 1) %}
+
+compared_{{ round }} as (
+    select
+        {{ previous }}.*,
+        {{ evidence('firsts', 'claims') }}
+    from {{ previous }}
+    inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
+    inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
+),
+
+settled_{{ round }} as (
+    select
+        claim_rank,
+        leader_rank,
+        claim_rank = leader_rank or (veto is null and {{ score() }} >= {{ var('same_event_as_first') }}) as is_settled
+    from compared_{{ round }}
+),
+
+left_over_{{ round }} as (
+    select
+        claim_rank,
+        min(claim_rank) over (partition by leader_rank) as leader_rank
+    from settled_{{ round }}
+    where not is_settled
+),
+{%- endfor %}
+
+settled as (
+    {% for round in range(3) -%}
+    select
+        claim_rank,
+        leader_rank
+    from settled_{{ round }}
+    where is_settled
+    union all
+    {% endfor -%}
+    -- who is left over in the end is alone
+    select
+        claim_rank,
+        claim_rank as leader_rank
+    from left_over_2
+)
+
+select
+    claims.claim_id,
+    firsts.claim_id as leader_claim_id
+from settled
+inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
+inner join {{ ref('int_claims_profiled') }} as firsts on settled.leader_rank = firsts.claim_rank
