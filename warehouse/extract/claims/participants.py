@@ -59,7 +59,9 @@ class Roles:
         self, text: AnnotatedText, span: TextSpan, frame: str, word: Trigger | None
     ) -> Iterator[Participant]:
         """Everyone named in a span, once each; `word` is what tells the event there."""
-        names = [name for name in _first_of_each(text.mentions.within(*span)) if (frame, _kind(name)) in self.table]
+        first = {name.key: name for name in reversed(text.mentions.within(*span))}
+        ordered = sorted(first.values(), key=lambda name: name.char_start)
+        names = [name for name in ordered if (frame, _kind(name)) in self.table]
         subjects = _subjects(text, names, frame, word)
         backers = _backers(text, names, span.char_end) if frame == "funding" else set()
         has_speaker = frame == "opinion" and any(name.kind == "person" for name in subjects)
@@ -89,10 +91,6 @@ def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention
         if follows or (after in backers and _JOINT.match(text.plain[name.char_end : after.char_start])):
             backers.add(name)
     return backers
-
-
-def _first_of_each(names: list[Mention]) -> list[Mention]:
-    return sorted({name.key: name for name in reversed(names)}.values())
 
 
 def _kind(name: Mention) -> str:

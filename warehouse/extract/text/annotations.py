@@ -82,7 +82,7 @@ class SearchedItem(NamedTuple):
     own_on: date | None
 
 
-@dataclass(slots=True, order=True, unsafe_hash=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """One mention, of a catalogue entity (`entity_id`) or of a name that no catalogue has (`name_key`)."""
 

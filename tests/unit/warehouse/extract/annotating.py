@@ -35,7 +35,7 @@ def by_hand(
         blocks=Layer([SearchedBlock(None, 0, len(text))]),
         sentences=Layer(sentences(text)),
         dates=Layer(find_expressions(text)),
-        mentions=Layer(sorted(mentions)),
+        mentions=Layer(mentions),
         triggers=Layer(sorted(triggers)),
     )
 
@@ -46,7 +46,7 @@ def mention(start: int, name: str, kind: str = "organization") -> Mention:
 
 
 def mentions_of(text: str, names: dict[str, str]) -> list[Mention]:
-    """Mentions wherever these names stand, with their kinds."""
+    """Mentions wherever these names stand, in order, with their kinds."""
     return [
-        mention(at, name, kind) for name, kind in names.items() for at in range(len(text)) if text.startswith(name, at)
+        mention(at, name, kind) for at in range(len(text)) for name, kind in names.items() if text.startswith(name, at)
     ]

@@ -37,4 +37,4 @@ def claims_of(
 
 def parts_of(participants: Iterable[Participant]) -> list[tuple[str, str]]:
     """Who takes which part, in order of the text."""
-    return [(part.name.key, part.role) for part in sorted(participants)]
+    return [(part.name.key, part.role) for part in sorted(participants, key=lambda part: part.name.char_start)]

@@ -1,5 +1,6 @@
 """What items claim to have happened, read with the shipped catalogue, vocabulary and roles."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -137,7 +138,9 @@ def test_date_beside_the_word_keeps_its_year() -> None:
     ["未提及三星收购 Hugging Face。", "如果三星收购 Hugging Face，价格会跌。", "三星会收购 Hugging Face 吗？"],
 )
 def test_first_sentence_that_tells_no_event_leaves_the_headline_alone(sentence: str) -> None:
-    assert claims_of("Cohere 发布 Command A", sentence) == claims_of("Cohere 发布 Command A")
+    (alone,), (above,) = claims_of("Cohere 发布 Command A"), claims_of("Cohere 发布 Command A", sentence)
+    assert replace(above, participants=()) == replace(alone, participants=())
+    assert parts_of(above.participants) == parts_of(alone.participants)
 
 
 def test_claim_of_a_headlines_first_clause_has_nobody_of_the_second() -> None:

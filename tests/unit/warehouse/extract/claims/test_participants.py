@@ -179,6 +179,10 @@ def test_everyone_takes_one_part_where_named_first() -> None:
     ]
 
 
+def test_list_stays_one_where_a_name_of_it_comes_again() -> None:
+    assert roles_of("Corda and Pelm warn, Corda most", "opinion") == "speaker speaker"
+
+
 def test_name_outside_the_span_takes_no_part() -> None:
     text = by_hand("Corda buys Pelm", [mention(0, "Corda"), mention(11, "Pelm")])
     assert parts_of(lexicon().roles.participants(text, TextSpan(6, 15), "acquisition", None)) == [("Pelm", "agent")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.warehouse.extract.annotating import annotated, lexicon, mention
+from tests.unit.warehouse.extract.annotating import annotated, lexicon, mentions_of
 from warehouse.extract.claims.vocabulary import Vocabulary
 
 WORDS = """\
@@ -35,7 +35,7 @@ def vocabulary() -> Vocabulary:
 
 def told(vocabulary: Vocabulary, text: str, *names: str) -> list[tuple[str, str]]:
     """The words as printed with their values, outside of these names."""
-    mentions = sorted(mention(text.index(name), name) for name in names)
+    mentions = mentions_of(text, dict.fromkeys(names, "organization"))
     return [(text[word.char_start : word.char_end], word.value) for word in vocabulary.triggers(text, mentions)]
 
 

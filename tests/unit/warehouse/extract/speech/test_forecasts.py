@@ -17,7 +17,7 @@ BASE = date(2025, 11, 20)
 
 def found(text: str, base: date | None = BASE) -> list[Prediction]:
     """Predictions of a text, with the spans checked."""
-    mentions = sorted(mentions_of(text, NAMES))
+    mentions = mentions_of(text, NAMES)
     predictions = list(find_predictions(by_hand(text, mentions, told_on=base)))
     for one in predictions:
         assert text[one.char_start : one.char_end] == one.statement
