@@ -8,7 +8,7 @@ from typing import Any
 
 from orchestration.settings import SEEDS
 from tests.bench_reading import best, megabytes
-from warehouse.extract.entities.gazetteer import read_catalogue
+from warehouse.extract.lexicon import Lexicon
 
 STACK = ("dlt", "markdown_it", "spacy")
 _PEER_BYTES = 1_500_000
@@ -31,13 +31,13 @@ def flashtext(texts: list[str]) -> tuple[float, float]:
     from flashtext import KeywordProcessor
 
     keywords = KeywordProcessor()
-    keywords.add_keywords_from_list(sorted(read_catalogue(SEEDS).numbers))
+    keywords.add_keywords_from_list(sorted(Lexicon.load(SEEDS).gazetteer.numbers))
     return megabytes(texts), best(lambda: [keywords.extract_keywords(text, span_info=True) for text in texts])
 
 
 def phrase_matcher(texts: list[str]) -> tuple[float, float]:
     """(MB, seconds) of finding the names of the catalogue by spaCy, in a part of the texts."""
-    language, matcher = _spacy(sorted(read_catalogue(SEEDS).numbers))
+    language, matcher = _spacy(sorted(Lexicon.load(SEEDS).gazetteer.numbers))
     part = texts[: max(1, len(texts) // 10)]
     return megabytes(part), best(lambda: [matcher(language(text)) for text in part])
 

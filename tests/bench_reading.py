@@ -8,12 +8,11 @@ import polars as pl
 
 from orchestration.settings import SEEDS
 from tests.integration.runs import nightly
-from warehouse.extract.claims.claims import SearchedItem
-from warehouse.extract.entities.gazetteer import read_catalogue
 from warehouse.extract.entities.linking import find_mentions
+from warehouse.extract.lexicon import Lexicon
 from warehouse.extract.run import extract_chunk
-from warehouse.extract.search_text import SearchedBlock
 from warehouse.extract.tasks import ExtractTask
+from warehouse.extract.text.annotations import SearchedBlock, SearchedItem
 from warehouse.ingest.parse import ParseTask, parse_chunk
 from warehouse.schema import EXTRACTED, PARSED
 from warehouse.storage.store import append, connect
@@ -36,13 +35,13 @@ def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
     tasks = [ParseTask(path.name, path, None, "bench") for path in paths]
     parsed = parse_chunk(tasks).result
     searched = _extract_tasks(parsed)
-    extracted = extract_chunk(searched).result  # reads the catalogue once, as a worker does
+    extracted = extract_chunk(searched, SEEDS).result  # reads the seeds once, as a worker does
     for failure in (*parsed["parses"]["failure"], *extracted["extractions"]["failure"]):
         if failure:
             raise SystemExit(f"what fails is not measured: {failure}")
     seconds = {
         "read, parse, normalise": best(lambda: parse_chunk(tasks)),
-        "extract": best(lambda: extract_chunk(searched)),
+        "extract": best(lambda: extract_chunk(searched, SEEDS)),
     }
 
     def load() -> None:
@@ -66,22 +65,22 @@ def _extract_tasks(parsed: dict[str, pl.DataFrame]) -> list[ExtractTask]:
         )
         spans = [SearchedBlock(*row) for row in blocks[content,].select(SearchedBlock._fields).rows()]
         found = [SearchedItem(*item) for item in told.select(SearchedItem._fields).rows()]
-        tasks.append(ExtractTask(content, text, day, spans, found, SEEDS))
+        tasks.append(ExtractTask(content, text, day, spans, found))
     return tasks
 
 
 def names(texts: list[str]) -> dict[str, tuple[float, float]]:
     """(MB, seconds) of finding all names of the catalogue, with versions and ambiguity and without."""
-    catalogue = read_catalogue(SEEDS)
+    gazetteer = Lexicon.load(SEEDS).gazetteer
     size = megabytes(texts)
     return {
         "names, automaton alone": (
             size,
-            best(lambda: [catalogue.automaton.find_matches_as_indexes(text.lower()) for text in texts]),
+            best(lambda: [gazetteer.automaton.find_matches_as_indexes(text.lower()) for text in texts]),
         ),
-        f"names, {len(catalogue.numbers):,} forms": (
+        f"names, {len(gazetteer.numbers):,} forms": (
             size,
-            best(lambda: [find_mentions(catalogue, text) for text in texts]),
+            best(lambda: [find_mentions(gazetteer, text) for text in texts]),
         ),
     }
 

@@ -8,7 +8,8 @@ import dagster as dg
 
 from orchestration.resources import Warehouse
 from sources.registry.models import Cadence, FolderSource, Source
-from warehouse.ingest.landing import Brought, Request, land, note_sources
+from warehouse.ingest.landing import Request, land
+from warehouse.ingest.ledger import Brought, note_sources
 from warehouse.schema import LANDING
 from warehouse.storage.store import row_counts
 
@@ -106,6 +107,6 @@ def _day(text: str) -> date | None:
 def _result(context: dg.AssetExecutionContext, brought: Brought) -> dg.MaterializeResult[None]:
     visit = brought.visit
     told = {"arrival_count": "new or changed", "refused_count": "refused", "withdrawn_count": "withdrawn"}
-    counts = {name: visit[name] for name in (*told, "request_count", "not_modified_count", "byte_count")}
+    counts = {name: getattr(visit, name) for name in (*told, "request_count", "not_modified_count", "byte_count")}
     context.log.info(f"{brought.source.name}: " + ", ".join(f"{counts[name]} {word}" for name, word in told.items()))
     return dg.MaterializeResult(asset_key=landing_key(brought.source), metadata=counts)

@@ -1,40 +1,40 @@
 """Search what is parsed for what it states: mentions, claims and quantities, and load them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from functools import cache
-from math import isfinite
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
 
-from warehouse.extract.claims.claims import Claim
-from warehouse.extract.claims.items import find_claims
-from warehouse.extract.claims.participants import Roles
-from warehouse.extract.claims.vocabulary import NameSpan, Page, Vocabulary
-from warehouse.extract.entities.coreference import kind_of
-from warehouse.extract.entities.gazetteer import read_catalogue
+from warehouse.extract.annotate import annotate
+from warehouse.extract.claims.rows import claim_rows
+from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS, read_judgements
-from warehouse.extract.entities.names import read_names
 from warehouse.extract.entities.spelling.sounds import sound_key
 from warehouse.extract.entities.version_names import version_key
-from warehouse.extract.figures.measures import Units, find_measures
-from warehouse.extract.figures.money import Quantity, find_quantities
-from warehouse.extract.search_text import Printed
+from warehouse.extract.lexicon import Lexicon
 from warehouse.extract.speech.forecasts import find_predictions
 from warehouse.extract.speech.quotations import find_quotations
 from warehouse.extract.tasks import ExtractTask, pending_contents, read_tasks
 from warehouse.schema import CATALOGUED, EXTRACTED
+from warehouse.schema.table import TableRow
 from warehouse.storage.batches import Loaded, load_in_batches
-from warehouse.storage.containment import Frames, contained, verdict
+from warehouse.storage.containment import Frames, contained, given_up, verdict
 from warehouse.storage.store import append, transaction
 from warehouse.storage.versions import extractor_version
 from warehouse.storage.workers import Outcome, apart, attempt, map_chunks
 
 _VERDICTS = EXTRACTED[-1]
-Rows = dict[str, list[tuple[Any, ...]]]
+
+
+class _FormRow(NamedTuple):
+    entity_id: str
+    form: str
+    name_key: str
+    sound_key: str
+    version: str
 
 
 def extract_pending(
@@ -49,162 +49,65 @@ def extract_pending(
     version = extractor_version(seeds)
     forms = _load_catalogue_forms(connection, seeds, version)
     pending = pending_contents(connection, version)
-    results = map_chunks(extract_chunk, read_tasks(connection, pending, seeds), workers, _give_up)
+    results = map_chunks(partial(extract_chunk, seeds=seeds), read_tasks(connection, pending), workers, _give_up)
     loaded = load_in_batches(connection, EXTRACTED, results, lambda done: on_progress(done, pending.height))
     loaded.note(CATALOGUED[0], forms)
     return loaded
 
 
-def extract_chunk(tasks: list[ExtractTask]) -> Outcome[ExtractTask, Frames]:
+def extract_chunk(tasks: list[ExtractTask], seeds: Path) -> Outcome[ExtractTask, Frames]:
     """Frames of the extracted tables for some contents; one that gives no rows has its failure in `extractions`."""
-    tried = [(task, attempt(_search, task, "search failed")) for task in tasks]
-    found = [(task.content_sha256, one.result, task) for task, one in tried if one.result]
-    frames, broken = contained(EXTRACTED, found, _frames, _beside)
+    lexicon, version = Lexicon.load(seeds), extractor_version(seeds)
+    tried = [(task, attempt(lambda task: _search(task, lexicon), task, "search failed")) for task in tasks]
+    found = [(task.content_sha256, one.result) for task, one in tried if one.result is not None]
+    frames, broken = contained(EXTRACTED, found, _frames, _beside(tasks, lexicon))
+    verdicts = [verdict(task.content_sha256, one, version, broken) for task, one in tried if not one.lost_to]
     lost = [(task, one.lost_to) for task, one in tried if one.lost_to]
-    verdicts = [
-        (task.content_sha256, *verdict(one, extractor_version(task.seeds), broken.get(task.content_sha256)))
-        for task, one in tried
-        if not one.lost_to
-    ]
     return Outcome({**frames, _VERDICTS.name: _VERDICTS.frame(verdicts)}, lost)
 
 
-def _frames(found: Sequence[tuple[str, Rows, ExtractTask]]) -> Frames:
+def _search(task: ExtractTask, lexicon: Lexicon) -> list[TableRow]:
+    text, discoveries = annotate(task, lexicon)
+    return [
+        *text.mentions,
+        *discoveries,
+        *text.figures,
+        *find_quotations(text),
+        *find_predictions(text),
+        *claim_rows(text, lexicon.roles),
+    ]
+
+
+def _frames(found: Sequence[tuple[str, list[TableRow]]]) -> Frames:
     return {
-        table.name: table.frame([row for _, rows, _ in found for row in rows[table.name]])
+        table.name: table.frame_of_reports(
+            [(content, [row for row in rows if row.table == table.name]) for content, rows in found]
+        )
         for table in EXTRACTED
         if table is not _VERDICTS
     }
 
 
-def _beside(found: Sequence[tuple[str, Rows, ExtractTask]]) -> Frames:
+def _beside(tasks: list[ExtractTask], lexicon: Lexicon) -> Frames:
     """What the rules look into beside the rows found: texts, items and the catalogue."""
-    tasks = [task for *_, task in found]
-    items = [
+    numbers = [
         (task.content_sha256, number)
         for task in tasks
         for number in {block.item_number for block in task.blocks} | {item.item_number for item in task.items}
         if number is not None
     ]
-    entities = {entity for task in tasks[:1] for entity, _ in read_catalogue(task.seeds).printed_forms()}
+    entities = {entity for entity, _ in lexicon.gazetteer.printed_forms()}
     return {
         "reports": pl.DataFrame(
             {"content_sha256": [task.content_sha256 for task in tasks], "text": [task.text for task in tasks]},
             schema={"content_sha256": pl.String, "text": pl.String},
         ),
-        "items": pl.DataFrame(items, schema={"content_sha256": pl.String, "item_number": pl.Int32}, orient="row"),
+        "items": pl.DataFrame(
+            {"content_sha256": [content for content, _ in numbers], "item_number": [number for _, number in numbers]},
+            schema={"content_sha256": pl.String, "item_number": pl.Int32},
+        ),
         "catalogue_forms": pl.DataFrame({"entity_id": list(entities)}, schema={"entity_id": pl.String}),
     }
-
-
-def _search(task: ExtractTask) -> Rows:
-    content = task.content_sha256
-    printed = Printed(task.text, task.blocks)
-    item_at = printed.item_at
-    names = read_names(printed.text, task.seeds)
-    kinds = [kind_of(read_catalogue(task.seeds), names, mention) for mention in names.mentions]
-    figures = _figures(printed.plain, task.seeds)
-    days: dict[int | None, date | None] = {item.item_number: item.told_on for item in task.items}
-    page = Page(
-        printed.plain,
-        [
-            NameSpan(mention.char_start, mention.char_end, mention.entity_id or mention.name_key or "", kind)
-            for mention, kind in zip(names.mentions, kinds, strict=True)
-        ],
-        _vocabulary(task.seeds).words(printed.text, names.mentions),
-        [(figure.char_start, figure.char_end) for figure in figures],
-    )
-    quotations = list(find_quotations(printed.plain, names.mentions, kinds))
-    predictions = list(
-        find_predictions(printed.plain, names.mentions, kinds, lambda at: task.day(days.get(item_at(at), task.told_on)))
-    )
-    claims = [
-        (claim, number)
-        for item in task.items
-        for number, claim in enumerate(find_claims(page, item, _roles(task.seeds)), 1)
-    ]
-    number_at = {mention.char_start: number for number, mention in enumerate(names.mentions, 1)}
-
-    def rows(found: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
-        for number, one in enumerate(found, 1):
-            yield content, number, item_at(one.char_start), *printed.restore(one)
-
-    return {
-        "mentions": list(rows(names.mentions)),
-        "discoveries": [(content, *found, sound_key(found.name)) for found in names.discoveries.values()],
-        "quotations": [
-            (*row[:4], number_at[found.speaker_start], *row[5:])
-            for found, row in zip(quotations, rows(quotations), strict=True)
-        ],
-        "predictions": [
-            (*row[:4], None if found.who_start is None else number_at[found.who_start], *row[5:])
-            for found, row in zip(predictions, rows(predictions), strict=True)
-        ],
-        "quantities": [
-            (*row, subject and number_at[subject.char_start])
-            for found, row in zip(figures, rows(figures), strict=True)
-            for subject in [page.name_before(found.char_start)]
-        ],
-        "claims": [(content, *_claim_row(printed, claim, number)) for claim, number in claims],
-        "claim_participants": [
-            (content, claim.item_number, number, number_at[part.name.char_start], part.role)
-            for claim, number in claims
-            for part in claim.participants
-        ],
-    }
-
-
-def _claim_row(printed: Printed, claim: Claim, number: int) -> tuple[Any, ...]:
-    told, there = claim.date, printed.restore(claim)
-    return (
-        claim.item_number,
-        number,
-        claim.is_primary,
-        there.headline,
-        claim.event_type,
-        claim.claim_status,
-        *(
-            (told.on, told.precision, printed.words(told.surface, claim.char_start, claim.char_end))
-            if told
-            else 3 * [None]
-        ),
-        claim.confidence,
-        there.char_start,
-        there.char_end,
-    )
-
-
-def _figures(text: str, seeds: Path) -> list[Quantity]:
-    """Money first, then all other figures that stand outside it; of two that overlap, the longer."""
-    kept: list[Quantity] = []
-    found = [
-        *find_quantities(text),
-        *sorted(find_measures(text, _units(seeds)), key=lambda figure: -len(figure.surface)),
-    ]
-    taken: set[int] = set()
-    for figure in found:
-        span = range(figure.char_start, figure.char_end)
-        if not all(isfinite(value or 0) for value in (figure.value, figure.value_low, figure.value_high)):
-            continue
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(figure)
-    return sorted(kept, key=lambda figure: figure.char_start)
-
-
-@cache
-def _units(seeds: Path) -> Units:
-    return Units.read(seeds)
-
-
-@cache
-def _roles(seeds: Path) -> Roles:
-    return Roles.read(seeds)
-
-
-@cache
-def _vocabulary(seeds: Path) -> Vocabulary:
-    return Vocabulary.read(seeds)
 
 
 def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> pl.DataFrame:
@@ -220,13 +123,13 @@ def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, ve
 
 
 def _catalogue_forms(seeds: Path) -> pl.DataFrame:
+    version = extractor_version(seeds)
     rows = [
-        (entity_id, form, version_key(form), sound_key(form), extractor_version(seeds))
-        for entity_id, form in read_catalogue(seeds).printed_forms()
+        _FormRow(entity_id, form, version_key(form), sound_key(form), version)
+        for entity_id, form in Gazetteer(seeds).printed_forms()
     ]
     return CATALOGUED[0].frame(rows)
 
 
 def _give_up(task: ExtractTask, reason: str) -> Frames:
-    """No version: the next run tries again."""
-    return {**_frames([]), _VERDICTS.name: _VERDICTS.frame([(task.content_sha256, None, reason, reason)])}
+    return {**_frames([]), _VERDICTS.name: _VERDICTS.frame([given_up(task.content_sha256, reason)])}

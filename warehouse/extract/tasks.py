@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import duckdb
 import polars as pl
 
-from warehouse.extract.claims.claims import SearchedItem
-from warehouse.extract.search_text import SearchedBlock
-from warehouse.extract.time.horizons import ArrivalDay
+from warehouse.extract.text.annotations import SearchedBlock, SearchedItem
 
 Part = TypeVar("Part")
 
@@ -69,13 +66,7 @@ class ExtractTask(NamedTuple):
     told_on: date | None
     blocks: list[SearchedBlock]
     items: list[SearchedItem]
-    seeds: Path
     is_dated_by_arrival: bool = False
-
-    def day(self, told_on: date | None) -> date | None:
-        """A day of the report or one of its items, as one that it may be older than where it prints none."""
-        is_arrival = self.is_dated_by_arrival and told_on is not None and told_on == self.told_on
-        return ArrivalDay(told_on.year, told_on.month, told_on.day) if is_arrival and told_on else told_on
 
 
 def pending_contents(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
@@ -91,16 +82,14 @@ def pending_contents(connection: duckdb.DuckDBPyConnection, version: str) -> pl.
     ).pl()
 
 
-def read_tasks(
-    connection: duckdb.DuckDBPyConnection, pending: pl.DataFrame, seeds: Path
-) -> Iterator[tuple[ExtractTask, int]]:
+def read_tasks(connection: duckdb.DuckDBPyConnection, pending: pl.DataFrame) -> Iterator[tuple[ExtractTask, int]]:
     """Tasks with their size, read from the warehouse as they are needed."""
     part = (pl.col("size").cum_sum() // _READ_CHARACTERS).alias("part")
     for keys in pending.with_columns(part).partition_by("part", maintain_order=True):
         rows = connection.execute(_TASKS, [keys["content_sha256"].to_list()]).fetchall()
         for content, text, told_on, is_arrival, blocks, items in rows:
             task = ExtractTask(
-                content, text, told_on, _all(SearchedBlock, blocks), _all(SearchedItem, items), seeds, is_arrival
+                content, text, told_on, _all(SearchedBlock, blocks), _all(SearchedItem, items), is_arrival
             )
             yield task, len(text)
 

@@ -4,10 +4,6 @@ The day is that of the configured time zone where a report prints a moment, and 
 Both the search of texts, which counts relative dates from it, and dbt read it from `staging.report_days`.
 """
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
-
 import duckdb
 import polars as pl
 
@@ -105,7 +101,7 @@ def assign_days(connection: duckdb.DuckDBPyConnection, time_zone: str) -> Loaded
     values = {"zone": time_zone, "version": f"{parser_version()}/{time_zone}"}
     with transaction(connection):
         connection.execute(_PLACES, {"zone": time_zone})
-        unread = connection.execute(_UNREAD_NAMES, {"version": values["version"]}).fetchall()
+        unread = connection.execute(_UNREAD_NAMES, {"version": values["version"]}).pl()
         connection.register("read_names", _read(unread).to_arrow())
         connection.execute(_DAYS, values)
         connection.unregister("read_names")
@@ -131,10 +127,13 @@ def assign_days(connection: duckdb.DuckDBPyConnection, time_zone: str) -> Loaded
     return loaded
 
 
-def _read(names: Sequence[tuple[str, str, date]]) -> pl.DataFrame:
-    rows: list[tuple[Any, ...]] = []
-    for content, origin_name, arrived_on in names:
-        told = day_of_name(origin_name, arrived_on)
-        rows.append((content, told and told.since, told and told.on))
-    schema = {name: _TABLE.polars_schema[name] for name in ("content_sha256", "named_from", "named_on")}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+def _read(names: pl.DataFrame) -> pl.DataFrame:
+    """The days that names of files tell, by content."""
+    told = [
+        day_of_name(name, arrived_on)
+        for name, arrived_on in names.select("origin_name", "first_arrived_on").iter_rows()
+    ]
+    return names.select("content_sha256").with_columns(
+        pl.Series("named_from", [day and day.since for day in told], pl.Date),
+        pl.Series("named_on", [day and day.on for day in told], pl.Date),
+    )

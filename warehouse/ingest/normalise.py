@@ -2,50 +2,52 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import chain
-from typing import Any
+from typing import NamedTuple
 from unicodedata import normalize
 
 import polars as pl
 
 from sources.contract import BlockKind, Report
 from sources.text.addresses import canonical
-from warehouse.schema import PARSED, Table
+from warehouse.schema import PARSED
 
-_COLUMNS: dict[str, dict[str, str]] = {
-    "blocks": {},
-    "items": {"number": "item_number", "kind": "item_kind", "published_at": "published_local"},
-    "values": {},
-    "links": {},
-    "tags": {},
-    "quotes": {},
-    "problems": {},
+_PARTS = {
+    "blocks": "blocks",
+    "items": "items",
+    "labelled_values": "values",
+    "links": "links",
+    "tags": "tags",
+    "quotes": "quotes",
+    "problems": "problems",
 }
-"""Parts of a report, with the contract's names where staging has others."""
-_TABLE_OF = {"values": "labelled_values"}
+"""Tables with the parts of a report that are their rows."""
+_FIELDS = {
+    "reports": {**{name: f"report.{name}" for name in Report.model_fields}, "report_kind": "report.kind"},
+    "items": {"item_number": "number", "item_kind": "kind", "published_local": "published_at"},
+    "links": {"domain": "url"},
+}
+"""Columns whose values the contract has under another name."""
+_HOST = pl.col("url").str.extract(r"^(?i:https?)://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)").str.to_lowercase()
+
+
+class _ReportRow(NamedTuple):
+    report: Report
+    char_count: int
+    text_sha256: str
 
 
 def normalise(reports: Sequence[tuple[str, Report]]) -> dict[str, pl.DataFrame]:
     """Frames of the parsed tables (but `parses`), by table name, of (content_sha256, report) pairs.
 
-    Raises `ValueError`, which names the table, for a value that fits no column.
+    Raises `ValueError`, which names table and column, for a value that does not fit.
     """
-    tables = {table.name: table for table in PARSED}
-    frames = {"reports": _reports(reports, tables["reports"])}
-    for part, renamed in _COLUMNS.items():
-        table = tables[_TABLE_OF.get(part, part)]
-        frames[table.name] = _part(reports, part, renamed, table)
-    return frames
-
-
-def _reports(reports: Sequence[tuple[str, Report]], table: Table) -> pl.DataFrame:
-    fields = [name for name in table.polars_schema if name in Report.model_fields]
-    rows = {name: [getattr(report, name) for _, report in reports] for name in fields}
-    rows["content_sha256"] = [content for content, _ in reports]
-    rows["report_kind"] = [report.kind for _, report in reports]
-    rows["text_sha256"] = [_text_digest(report) for _, report in reports]
-    rows["char_count"] = [len(report.text) for _, report in reports]
-    return table.frame({name: rows[name] for name in table.polars_schema})
+    rows = {name: [(content, getattr(report, part)) for content, report in reports] for name, part in _PARTS.items()}
+    whole = [(content, [_ReportRow(report, len(report.text), _text_digest(report))]) for content, report in reports]
+    frames = {
+        table.name: table.frame_of_reports({"reports": whole, **rows}[table.name], _FIELDS.get(table.name, {}))
+        for table in PARSED[:-1]
+    }
+    return {**frames, "links": frames["links"].with_columns(domain=_HOST)}
 
 
 def _text_digest(report: Report) -> str:
@@ -55,25 +57,3 @@ def _text_digest(report: Report) -> str:
     named = (report.title, canonical(report.url or ""), report.published_on)
     parts = (*map(str, named), normalize("NFC", " ".join(words or report.text.split())))
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
-
-
-def _part(reports: Sequence[tuple[str, Report]], part: str, renamed: dict[str, str], table: Table) -> pl.DataFrame:
-    parts = [(content, report, getattr(report, part)) for content, report in reports]
-    flat = list(chain.from_iterable(rows for _, _, rows in parts))
-    column_of = {new: old for old, new in renamed.items()}
-    columns: dict[str, Any] = {
-        "content_sha256": list(chain.from_iterable([content] * len(rows) for content, _, rows in parts))
-    }
-    for name in table.polars_schema:
-        if name == "ordinal":
-            columns[name] = list(chain.from_iterable(range(1, len(rows) + 1) for _, _, rows in parts))
-        elif name == "domain":
-            columns[name] = [None] * len(flat)
-        elif name != "content_sha256":
-            field = column_of.get(name, name)
-            columns[name] = [getattr(row, field) for row in flat]
-    frame = table.frame({name: columns[name] for name in table.polars_schema})
-    if "domain" in table.polars_schema:
-        host = pl.col("url").str.extract(r"^(?i:https?)://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)").str.to_lowercase()
-        frame = frame.with_columns(domain=host)
-    return frame

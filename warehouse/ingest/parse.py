@@ -14,7 +14,7 @@ from warehouse.ingest.landing import object_path
 from warehouse.ingest.normalise import normalise
 from warehouse.schema import EXTRACTED, PARSED
 from warehouse.storage.batches import Loaded, load_in_batches
-from warehouse.storage.containment import Frames, contained, verdict
+from warehouse.storage.containment import Frames, contained, given_up, verdict
 from warehouse.storage.versions import parser_version
 from warehouse.storage.workers import Outcome, attempt, map_chunks
 
@@ -44,11 +44,7 @@ def parse_chunk(tasks: list[ParseTask]) -> Outcome[ParseTask, Frames]:
     reports = [(task.content_sha256, one.result) for task, one in tried if one.result]
     frames, broken = contained(PARSED, reports, normalise)
     lost = [(task, one.lost_to) for task, one in tried if one.lost_to]
-    verdicts = [
-        (task.content_sha256, *verdict(one, task.version, broken.get(task.content_sha256)))
-        for task, one in tried
-        if not one.lost_to
-    ]
+    verdicts = [verdict(task.content_sha256, one, task.version, broken) for task, one in tried if not one.lost_to]
     return Outcome({**frames, _VERDICTS.name: _VERDICTS.frame(verdicts)}, lost)
 
 
@@ -57,8 +53,7 @@ def _parse(task: ParseTask) -> Report:
 
 
 def _give_up(task: ParseTask, reason: str) -> Frames:
-    """No version: the next run tries again."""
-    return {**normalise([]), _VERDICTS.name: _VERDICTS.frame([(task.content_sha256, None, reason, reason)])}
+    return {**normalise([]), _VERDICTS.name: _VERDICTS.frame([given_up(task.content_sha256, reason)])}
 
 
 def _pending(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 import polars as pl
 from polars.datatypes import DataTypeClass
@@ -18,6 +19,19 @@ _SQL_TYPES: dict[pl.DataType | DataTypeClass, str] = {
     pl.Datetime("us"): "TIMESTAMP",
     UTC: "TIMESTAMPTZ",
 }
+_SAME: Mapping[str, str] = {}
+
+
+class TableRow(Protocol):
+    """A row that declares the table it belongs to, and has a field per column of it."""
+
+    table: ClassVar[str]
+
+
+class _RowOfReport(NamedTuple):
+    content_sha256: str
+    ordinal: int
+    row: object
 
 
 @dataclass(frozen=True)
@@ -89,12 +103,30 @@ class Table:
             raise ValueError(f"{self.name}: nulls in {', '.join(empty)}")
         return frame
 
-    def frame(self, data: Sequence[Sequence[Any]] | Mapping[str, Sequence[Any]] = ()) -> pl.DataFrame:
-        """A frame of rows, or of columns by name; raises `ValueError` for a value that fits none."""
-        try:
-            return pl.DataFrame(data or None, schema=self.polars_schema, orient="row")
-        except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError) as error:
-            raise ValueError(f"{self.name}: a value fits no column: {str(error)[:200]}") from error
+    def frame(self, rows: Sequence[object] = (), fields: Mapping[str, str] = _SAME) -> pl.DataFrame:
+        """A frame of rows: each column from the field of its name, or from the one that `fields` tells.
+
+        Raises `ValueError`, which names table and column, where a row has no such field or a value does not fit.
+        """
+        columns = []
+        for column in self.columns:
+            field = fields.get(column.name, column.name)
+            try:
+                values: list[Any] = list(map(attrgetter(field), rows))
+                columns.append(pl.Series(column.name, values, column.dtype))
+            except AttributeError as error:
+                raise ValueError(f"{self.name}: a row has no {column.name}: {error}") from error
+            except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError) as error:
+                raise ValueError(f"{self.name}: a value does not fit {column.name}: {str(error)[:200]}") from error
+        return pl.DataFrame(columns)
+
+    def frame_of_reports(
+        self, reports: Iterable[tuple[str, Iterable[object]]], fields: Mapping[str, str] = _SAME
+    ) -> pl.DataFrame:
+        """As `frame`, of the rows of reports beside their contents, which are numbered within each report."""
+        own = {name: f"row.{fields.get(name, name)}" for name in self.polars_schema if name not in _RowOfReport._fields}
+        numbered = [_RowOfReport(content, *one) for content, rows in reports for one in enumerate(rows, 1)]
+        return self.frame(numbered, own)
 
 
 def text(name: str, description: str, *, nullable: bool = False, values: Iterable[str] = ()) -> Column:

@@ -31,7 +31,7 @@ class Loaded(NamedTuple):
         self.counts[table.name] = self.counts.get(table.name, 0) + frame.height
         shown = self.previews.get(table.name, table.frame())
         cut = frame.head(_PREVIEW_ROWS - shown.height).with_columns(pl.col(pl.String).str.slice(0, _PREVIEW_WIDTH))
-        self.previews[table.name] = pl.concat([shown, table.frame(cut.rows())])
+        self.previews[table.name] = pl.concat([shown, pl.DataFrame(cut.to_dict(as_series=False), table.polars_schema)])
 
 
 def load_in_batches(

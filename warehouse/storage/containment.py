@@ -4,36 +4,48 @@ The rules stand with the tables, in `warehouse.schema`. They say what dbt's test
 broken report is put in quarantine, and does not fail the checks of all.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 import polars as pl
 
 from warehouse.schema import Reference, Table
-from warehouse.storage.workers import Tried, told
+from warehouse.storage.workers import Result, Tried, told
 
 Frames = dict[str, pl.DataFrame]
-Found = TypeVar("Found", bound=tuple[Any, ...])
+Found = TypeVar("Found")
 
 _CONTENT = "content_sha256"
 _TEXT_LENGTH = "_text_length"
 _THERE = "_there"
 _ROW = "_row"
+_NOTHING: Frames = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a report: a result of a version, a failure, or what its try was lost to."""
+
+    content_sha256: str
+    version: str | None
+    failure: str | None
+    lost_to: str | None = None
 
 
 def contained(
     tables: tuple[Table, ...],
-    found: Sequence[Found],
-    build: Callable[[Sequence[Found]], Frames],
-    beside: Callable[[Sequence[Found]], Frames] = lambda _: {},
+    found: Sequence[tuple[str, Found]],
+    build: Callable[[Sequence[tuple[str, Found]]], Frames],
+    beside: Frames = _NOTHING,
 ) -> tuple[Frames, dict[str, str]]:
     """Frames of the reports that keep all rules; and of each other report, by its content, the rule that it breaks.
 
-    What is found of a report begins with its content. `beside` gives frames of other tables that rules look into.
+    What is found of a report stands beside its content. `beside` has frames of other tables that rules look into.
     """
     try:
         frames = build(found)
-        broken = breaches(tables, frames, beside(found))
+        broken = breaches(tables, frames, beside)
     except (Exception, pl.exceptions.PanicException) as error:
         if not found:
             raise
@@ -50,9 +62,15 @@ def contained(
     return frames, broken
 
 
-def verdict(tried: Tried[Any], version: str, broken: str | None) -> tuple[str | None, str | None, None]:
-    """Version, failure and loss of a report that was tried to its end; one that breaks a rule is tried again."""
-    return None if broken else version, tried.failure or broken, None
+def verdict(content_sha256: str, tried: Tried[Result], version: str, broken: Mapping[str, str]) -> Verdict:
+    """The verdict on a report that was tried to its end; one that breaks a rule is tried again."""
+    rule = broken.get(content_sha256)
+    return Verdict(content_sha256=content_sha256, version=None if rule else version, failure=tried.failure or rule)
+
+
+def given_up(content_sha256: str, reason: str) -> Verdict:
+    """The verdict on a report that was lost twice: without a version, so that the next run tries again."""
+    return Verdict(content_sha256=content_sha256, version=None, failure=reason, lost_to=reason)
 
 
 def breaches(tables: tuple[Table, ...], frames: Frames, beside: Frames) -> dict[str, str]:

@@ -1,15 +1,16 @@
 """What an item claims of an event, and what every kind of claim is made with."""
 
+import datetime
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
-from warehouse.extract.claims.classify import Told, ToldSpan
+from warehouse.extract.claims.classify import Told
 from warehouse.extract.claims.participants import Participant, Roles
-from warehouse.extract.claims.vocabulary import Page, Word
-from warehouse.extract.text.sentences import words_of
-from warehouse.extract.time.event_dates import FOLLOWS, EventDate, event_date, find_dates
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
+from warehouse.extract.time.event_dates import EventDate, dates_in, event_date, follows
 
 _LONGEST = 300
 ACTING = frozenset(("agent", "investor"))
@@ -28,24 +29,11 @@ _SUPPOSED = re.compile(
 """What is supposed, asked, advised or made of the news did not happen; what the author does is no news."""
 
 
-class SearchedItem(NamedTuple):
-    """An item to search; `told_on` is the day to count from, `own_on` a day that it prints as its own."""
-
-    item_number: int
-    is_story: bool
-    headline: str
-    headline_start: int
-    headline_end: int
-    section: str | None
-    body_start: int
-    char_end: int
-    told_on: date | None
-    own_on: date | None
-
-
-class Claim(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Claim:
     """What an item says of one event, and where; `headline` is that of the story or the sentence that tells it."""
 
+    table: ClassVar = "claims"
     item_number: int
     is_primary: bool
     headline: str
@@ -56,47 +44,64 @@ class Claim(NamedTuple):
     char_start: int
     char_end: int
     participants: tuple[Participant, ...]
+    claim_number: int = 0
+
+    @property
+    def event_on(self) -> datetime.date | None:
+        return self.date and self.date.on
+
+    @property
+    def event_precision(self) -> str | None:
+        return self.date and self.date.precision
+
+    @property
+    def event_date_surface(self) -> str | None:
+        return self.date and self.date.surface
 
 
-def claim_of(page: Page, item: SearchedItem, span: ToldSpan, told: Told, is_primary: bool, roles: Roles) -> Claim:
+def claim_of(
+    text: AnnotatedText, item: SearchedItem, span: TextSpan, told: Told, is_primary: bool, roles: Roles
+) -> Claim:
     """The claim of what a span tells by itself."""
     return Claim(
         item.item_number,
         is_primary,
-        headline_of(page, span),
+        headline_of(text, span),
         told.event_type,
         "opinion" if told.event_type == "opinion" else told.status,
-        date_of(page, item, span),
+        date_of(text, item, span),
         told.share,
         *span,
-        tuple(parts_of(page, span, told.event_type, told.word, roles)),
+        tuple(parts_of(text, span, told.event_type, told.word, roles)),
     )
 
 
-def headline_of(page: Page, span: ToldSpan) -> str:
+def headline_of(text: AnnotatedText, span: TextSpan) -> str:
     """The words of a span in one line."""
-    return words_of(page.text[span.start : span.end])[:_LONGEST]
+    return text.words(span)[:_LONGEST]
 
 
-def date_of(page: Page, item: SearchedItem, span: ToldSpan) -> EventDate | None:
+def date_of(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> EventDate | None:
     """The date that a span tells; one that counts from a day counts from the last that the item names before."""
-    text, before = page.text[span.start : span.end], None
-    if FOLLOWS.search(text):
-        for dated in find_dates(page.text[item.body_start : span.start], item.told_on):
+    before = None
+    if follows(text, span):
+        for dated in dates_in(text, TextSpan(item.body_start, span.char_start), item.told_on):
             before = dated.on
-    return event_date(text, [], item.told_on, before=before)
+    return event_date(text, span, [], item.told_on, before=before)
 
 
-def parts_of(page: Page, span: ToldSpan, event_type: str, word: Word | None, roles: Roles) -> Iterator[Participant]:
+def parts_of(
+    text: AnnotatedText, span: TextSpan, event_type: str, word: Trigger | None, roles: Roles
+) -> Iterator[Participant]:
     """Who takes part in a span, by the frame of the word that tells the event, or by its type."""
-    yield from roles.participants(page, *span, word.frame if word else event_type, word)
+    yield from roles.participants(text, span, word.frame if word else event_type, word)
 
 
-def tells_nothing(page: Page, span: ToldSpan) -> bool:
+def tells_nothing(text: AnnotatedText, span: TextSpan) -> bool:
     """Whether a sentence is of what did not happen; what is said beside an event to be absent is another matter."""
-    absent = _NONE.search(page.text, *span)
-    word = next((word for word in page.words_in(*span) if word.attribute == "event_type"), None)
-    return bool(_SUPPOSED.match(page.text, *span) or (absent and not (word and word.char_start < absent.start())))
+    absent = _NONE.search(text.plain, *span)
+    word = next((word for word in text.triggers.within(*span) if word.attribute == "event_type"), None)
+    return bool(_SUPPOSED.match(text.plain, *span) or (absent and not (word and word.char_start < absent.start())))
 
 
 def with_actor(claim: Claim, main: Claim) -> tuple[Participant, ...]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from warehouse.extract.claims.vocabulary import Page, Word
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import TextSpan, Trigger
 
 STRONG = 3.0
 """The least weight of words that tell an event by themselves."""
@@ -39,43 +40,36 @@ _HEADS = {
 _CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+(?!20\d\d\b)|,(?=[^\x00-\x7f])")
 
 
-class ToldSpan(NamedTuple):
-    """Part of a page's text, half open."""
-
-    start: int
-    end: int
-
-
 class Told(NamedTuple):
     """The type and status that a span tells, the word that tells the type, its weight and its share of all weight."""
 
     event_type: str
     status: str
-    word: Word | None
+    word: Trigger | None
     weight: float
     share: float
 
 
-def tell(page: Page, span: ToldSpan) -> Told:
+def tell(text: AnnotatedText, span: TextSpan) -> Told:
     """What the words of a span tell, taken by itself."""
-    scores = scores_of(page, [span], 1.0)
-    if states(page, span):
+    scores = scores_of(text, [span], 1.0)
+    if states(text, span):
         scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + _STATED
     event_type, share = best_of(scores, "event_type", "other")
     status, _ = best_of(scores, "claim_status", "reported")
     weight = scores.get(("event_type", event_type), 0.0)
-    return Told(event_type, status, word_of(page, span, event_type), weight, share)
+    return Told(event_type, status, word_of(text, span, event_type), weight, share)
 
 
-def scores_of(page: Page, spans: list[ToldSpan], factor: float) -> dict[tuple[str, str], float]:
+def scores_of(text: AnnotatedText, spans: list[TextSpan], factor: float) -> dict[tuple[str, str], float]:
     """Weights by (attribute, value); a word counts once, however often it stands."""
     seen = {
-        (page.text[word.char_start : word.char_end].lower(), word.attribute, word.value): word.weight
+        (text.plain[word.char_start : word.char_end].lower(), word.attribute, word.value): word.weight
         for span in spans
-        for word in page.words_in(*span)
+        for word in text.triggers.within(*span)
     }
     scores: dict[tuple[str, str], float] = {}
-    if any(name.kind == "benchmark" for span in spans for name in page.names_in(*span)):
+    if any(name.kind == "benchmark" for span in spans for name in text.mentions.within(*span)):
         scores["event_type", "benchmark"] = _BENCHMARK_WEIGHT * factor
     for (_, attribute, value), weight in seen.items():
         scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * factor
@@ -91,27 +85,27 @@ def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) 
     return best, round(weights[best] / sum(weights.values()), 3)
 
 
-def word_of(page: Page, span: ToldSpan, event_type: str) -> Word | None:
+def word_of(text: AnnotatedText, span: TextSpan, event_type: str) -> Trigger | None:
     """The strongest word of a type in a span, of equals the first."""
-    words = [word for word in page.words_in(*span) if word.value == event_type]
+    words = [word for word in text.triggers.within(*span) if word.value == event_type]
     return max(words, key=lambda word: word.weight, default=None)
 
 
-def states(page: Page, span: ToldSpan, is_headline: bool = False) -> bool:
+def states(text: AnnotatedText, span: TextSpan, is_headline: bool = False) -> bool:
     """Whether a span is somebody's words: it begins with a person, or with somebody of an organization, who speaks."""
     return any(
-        pattern.match(page.text, name.char_end, span.end)
-        for name in page.names_in(span.start, min(span.end, span.start + OPENING))
+        pattern.match(text.plain, name.char_end, span.char_end)
+        for name in text.mentions.within(span.char_start, min(span.char_end, span.char_start + OPENING))
         for patterns in ((_SPEAKS, _HEADS) if is_headline else (_SPEAKS,))
         if (pattern := patterns.get(name.kind))
     )
 
 
-def clauses(page: Page, span: ToldSpan) -> Iterator[ToldSpan]:
+def clauses(text: AnnotatedText, span: TextSpan) -> Iterator[TextSpan]:
     """The clauses of a sentence or headline, without the address of a link."""
     at, end = span
-    link = page.text.find("](", at, end)
-    for match in _CLAUSE.finditer(page.text, at, end if link < 0 else link):
-        yield ToldSpan(at, match.start())
+    link = text.plain.find("](", at, end)
+    for match in _CLAUSE.finditer(text.plain, at, end if link < 0 else link):
+        yield TextSpan(at, match.start())
         at = match.end()
-    yield ToldSpan(at, end if link < 0 else link)
+    yield TextSpan(at, end if link < 0 else link)

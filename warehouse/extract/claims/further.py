@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from warehouse.extract.claims.claims import (
     Claim,
-    SearchedItem,
     claim_of,
     date_of,
     headline_of,
@@ -16,7 +16,6 @@ from warehouse.extract.claims.classify import (
     STRONG,
     TELLING,
     Told,
-    ToldSpan,
     best_of,
     clauses,
     scores_of,
@@ -25,42 +24,45 @@ from warehouse.extract.claims.classify import (
     word_of,
 )
 from warehouse.extract.claims.participants import Participant, Roles
-from warehouse.extract.claims.vocabulary import Page
-from warehouse.extract.time.event_dates import find_dates
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import SearchedItem, TextSpan
+from warehouse.extract.time.event_dates import dates_in
 
 _ACTORS = frozenset(("organization", "person"))
 _OF_PRODUCTS = frozenset(("release", "benchmark", "infrastructure", "adoption"))
 _ASIDE = re.compile(r"\s?[（(][^（()）\n]{2,40}[)）]")
 
 
-def told_claims(page: Page, item: SearchedItem, span: ToldSpan, known: list[Claim], roles: Roles) -> Iterator[Claim]:
+def told_claims(
+    text: AnnotatedText, item: SearchedItem, span: TextSpan, known: list[Claim], roles: Roles
+) -> Iterator[Claim]:
     """The event that a sentence tells, if it tells one that is not known yet."""
-    told = tell(page, span)
+    told = tell(text, span)
     is_weak = told.word is None or told.word.weight < TELLING or told.event_type == "opinion"
-    if told.weight < TELLING or (is_weak and not states(page, span)) or tells_nothing(page, span):
+    if told.weight < TELLING or (is_weak and not states(text, span)) or tells_nothing(text, span):
         return
-    if told.weight < STRONG and not _is_measured(page, item, span):
+    if told.weight < STRONG and not _is_measured(text, item, span):
         return
-    claim = claim_of(page, item, span, told, False, roles)
+    claim = claim_of(text, item, span, told, False, roles)
     if known and known[0].is_primary and told.event_type != "opinion" and claim.participants:
-        claim = claim._replace(participants=with_actor(claim, known[0]))
-    if denial := _denial(page, claim, told):
-        claim = claim._replace(claim_status=_status_without(page, claim, denial))
+        claim = replace(claim, participants=with_actor(claim, known[0]))
+    if denial := _denial(text, claim, told):
+        claim = replace(claim, claim_status=_status_without(text, claim, denial))
     if _is_told(claim, told) and not any(_tells_the_same(claim, other) for other in known):
         yield claim
     if denial and claim.participants:
         yield denial
 
 
-def released_claims(page: Page, item: SearchedItem, span: ToldSpan) -> Iterator[Claim]:
+def released_claims(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> Iterator[Claim]:
     """Releases told in passing: 'X (released in November 2025)'."""
-    for name in page.names_in(*span):
-        aside = _ASIDE.match(page.text, name.char_end, span.end) if name.kind in ("model", "product") else None
-        inner = ToldSpan(*aside.span()) if aside else None
-        date = date_of(page, item, inner) if inner and word_of(page, inner, "release") else None
+    for name in text.mentions.within(*span):
+        aside = _ASIDE.match(text.plain, name.char_end, span.char_end) if name.kind in ("model", "product") else None
+        inner = TextSpan(*aside.span()) if aside else None
+        date = date_of(text, item, inner) if inner and word_of(text, inner, "release") else None
         if inner and date:
-            claim = claim_of(page, item, ToldSpan(name.char_start, inner.end), tell(page, inner), False, Roles({}))
-            yield claim._replace(date=date, participants=(Participant(name, "product"),))
+            claim = claim_of(text, item, TextSpan(name.char_start, inner.char_end), tell(text, inner), False, Roles({}))
+            yield replace(claim, date=date, participants=(Participant(name, "product"),))
 
 
 def _is_told(claim: Claim, told: Told) -> bool:
@@ -69,31 +71,37 @@ def _is_told(claim: Claim, told: Told) -> bool:
     return not kinds.isdisjoint(_ACTORS) or (bool(kinds) and told.event_type in _OF_PRODUCTS and told.weight >= STRONG)
 
 
-def _is_measured(page: Page, item: SearchedItem, span: ToldSpan) -> bool:
+def _is_measured(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> bool:
     """Whether a sentence has a figure or a date."""
-    return bool(page.figures_in(*span)) or any(find_dates(page.text[span.start : span.end], item.told_on))
+    return bool(text.figures.within(*span)) or any(dates_in(text, span, item.told_on))
 
 
-def _denial(page: Page, claim: Claim, told: Told) -> Claim | None:
+def _denial(text: AnnotatedText, claim: Claim, told: Told) -> Claim | None:
     """The clause that denies what the rest of a sentence tells: 'said to lay off 10%, which X denies'."""
-    denial = next((word for word in page.words_in(claim.char_start, claim.char_end) if word.value == "denied"), None)
+    denial = next(
+        (word for word in text.triggers.within(claim.char_start, claim.char_end) if word.value == "denied"), None
+    )
     if denial is None or told.word is None:
         return None
-    for clause in clauses(page, ToldSpan(claim.char_start, claim.char_end)):
-        if clause.start <= denial.char_start < clause.end and not clause.start <= told.word.char_start < clause.end:
-            return claim._replace(
+    for clause in clauses(text, TextSpan(claim.char_start, claim.char_end)):
+        if (
+            clause.char_start <= denial.char_start < clause.char_end
+            and not clause.char_start <= told.word.char_start < clause.char_end
+        ):
+            return replace(
+                claim,
                 claim_status="denied",
-                headline=headline_of(page, clause),
-                char_start=clause.start,
-                char_end=clause.end,
+                headline=headline_of(text, clause),
+                char_start=clause.char_start,
+                char_end=clause.char_end,
                 is_primary=False,
             )
     return None
 
 
-def _status_without(page: Page, claim: Claim, denial: Claim) -> str:
-    parts = [ToldSpan(claim.char_start, denial.char_start), ToldSpan(denial.char_end, claim.char_end)]
-    return best_of(scores_of(page, parts, 1.0), "claim_status", "reported")[0]
+def _status_without(text: AnnotatedText, claim: Claim, denial: Claim) -> str:
+    parts = [TextSpan(claim.char_start, denial.char_start), TextSpan(denial.char_end, claim.char_end)]
+    return best_of(scores_of(text, parts, 1.0), "claim_status", "reported")[0]
 
 
 def _tells_the_same(claim: Claim, other: Claim) -> bool:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from warehouse.extract.claims.claims import Claim, SearchedItem
-from warehouse.extract.claims.classify import ToldSpan
+from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.further import released_claims, told_claims
 from warehouse.extract.claims.headlines import headline_claim, more_in_headline, one_by_one, without
 from warehouse.extract.claims.participants import Roles
-from warehouse.extract.claims.vocabulary import Page
-from warehouse.extract.text.sentences import sentences
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import SearchedItem, TextSpan
 
 _MOST = 8
 """How many further events one item may tell."""
@@ -21,28 +20,28 @@ _LABELLED = re.compile(
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\s:：,，。]{2,12}[:：]\**\s*")
 
 
-def find_claims(page: Page, item: SearchedItem, roles: Roles) -> Iterator[Claim]:
+def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles) -> Iterator[Claim]:
     """The claims of one item: first that of its headline, if it is a story, then further events told in its body."""
     spans = [
         span
-        for start, end in sentences(page.text, item.body_start, item.char_end)
-        if not _LABELLED.match(page.text, start, end) and (span := _unlabelled(page, start, end))
+        for sentence in text.sentences_in(item.body_start, item.char_end)
+        if not _LABELLED.match(text.plain, *sentence) and (span := _unlabelled(text, *sentence))
     ]
     known: list[Claim] = []
     if item.is_story:
-        main = headline_claim(page, item, spans, roles)
-        more = list(more_in_headline(page, item, main, roles))
-        known += [*one_by_one(page, item, without(main, more), spans, roles), *more]
+        main = headline_claim(text, item, spans, roles)
+        more = list(more_in_headline(text, item, main, roles))
+        known += [*one_by_one(text, item, without(main, more), spans, roles), *more]
     for span in spans:
-        if len(known) <= _MOST and page.names_in(*span):
-            known += released_claims(page, item, span)
-            known += told_claims(page, item, span, known, roles)
+        if len(known) <= _MOST and text.mentions.within(*span):
+            known += released_claims(text, item, span)
+            known += told_claims(text, item, span, known, roles)
     yield from known
 
 
-def _unlabelled(page: Page, start: int, end: int) -> ToldSpan | None:
+def _unlabelled(text: AnnotatedText, start: int, end: int) -> TextSpan | None:
     """A sentence without the label before it, unless that names somebody."""
-    label = _LABEL.match(page.text, start, end)
-    if label and not page.names_in(start, label.end()):
+    label = _LABEL.match(text.plain, start, end)
+    if label and not text.mentions.within(start, label.end()):
         start = label.end()
-    return ToldSpan(start, end) if start < end else None
+    return TextSpan(start, end) if start < end else None

@@ -1,14 +1,13 @@
 """Who takes which part in an event: from the clause around the word that tells it, by a table of roles."""
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
-from warehouse.extract.claims.vocabulary import NameSpan, Page, Word
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
 
 _THINGS = frozenset(("product", "model", "benchmark"))
 _ACTORS = frozenset(("organization", "person", "place"))
@@ -41,7 +40,7 @@ _AFFILIATED = re.compile(r"^\s?[（(]$")
 class Participant(NamedTuple):
     """A name and the part it takes."""
 
-    name: NameSpan
+    name: Mention
     role: str
 
 
@@ -52,74 +51,76 @@ class Roles:
     table: dict[tuple[str, str], tuple[str, str]]
 
     @classmethod
-    def read(cls, seeds: Path) -> "Roles":
-        """Read the seed of roles."""
-        with (seeds / "event_roles.csv").open(encoding="utf-8", newline="") as file:
-            return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in csv.DictReader(file)})
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> "Roles":
+        """The roles of the seed's rows."""
+        return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in rows})
 
-    def participants(self, page: Page, start: int, end: int, frame: str, word: Word | None) -> Iterator[Participant]:
+    def participants(
+        self, text: AnnotatedText, span: TextSpan, frame: str, word: Trigger | None
+    ) -> Iterator[Participant]:
         """Everyone named in a span, once each; `word` is what tells the event there."""
-        names = [name for name in _first_of_each(page.names_in(start, end)) if (frame, _kind(name)) in self.table]
-        subjects = _subjects(page, names, frame, word)
-        backers = _backers(page, names, end) if frame == "funding" else set()
+        first = {name.key: name for name in reversed(text.mentions.within(*span))}
+        ordered = sorted(first.values(), key=lambda name: name.char_start)
+        names = [name for name in ordered if (frame, _kind(name)) in self.table]
+        subjects = _subjects(text, names, frame, word)
+        backers = _backers(text, names, span.char_end) if frame == "funding" else set()
         has_speaker = frame == "opinion" and any(name.kind == "person" for name in subjects)
         has_target = any(name.kind in _ACTORS and name not in subjects for name in names)
         for name in names:
             kind = _kind(name)
             subject, other = self.table[frame, kind]
             speaks_for = has_speaker and kind == "organization"
-            is_bought = frame == "acquisition" and kind == "product" and not has_target and word and word < name
+            follows = word is not None and word.char_start < name.char_start
+            is_bought = frame == "acquisition" and kind == "product" and not has_target and follows
             role = subject if name in subjects - backers and not speaks_for else other
             yield Participant(name, "target" if is_bought else role)
 
 
-def _backers(page: Page, names: list[NameSpan], end: int) -> set[NameSpan]:
+def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention]:
     """Those who raise nothing but invest: 'A raises 5 million, B and C lead'."""
-    backers: set[NameSpan] = set()
+    backers: set[Mention] = set()
     for name, after in reversed([*pairwise([*names, None])]):
         if name is None or name.kind not in _ACTORS:
             continue
         leads = [
-            word for word in page.words_in(name.char_end, min(end, name.char_end + _NEAR)) if word.frame == "investment"
+            word
+            for word in text.triggers.within(name.char_end, min(end, name.char_end + _NEAR))
+            if word.frame == "investment"
         ]
-        follows = leads and not _LISTED.search(page.text, name.char_end, leads[0].char_start)
-        if follows or (after in backers and _JOINT.match(page.text[name.char_end : after.char_start])):
+        follows = leads and not _LISTED.search(text.plain, name.char_end, leads[0].char_start)
+        if follows or (after in backers and _JOINT.match(text.plain[name.char_end : after.char_start])):
             backers.add(name)
     return backers
 
 
-def _first_of_each(names: list[NameSpan]) -> list[NameSpan]:
-    return sorted({name.key: name for name in reversed(names)}.values())
-
-
-def _kind(name: NameSpan) -> str:
+def _kind(name: Mention) -> str:
     return "product" if name.kind in _THINGS else name.kind
 
 
-def _subjects(page: Page, names: list[NameSpan], frame: str, word: Word | None) -> set[NameSpan]:
+def _subjects(text: AnnotatedText, names: list[Mention], frame: str, word: Trigger | None) -> set[Mention]:
     """Those of the names that act: what stands before the word, or is told by 'by' to act; things always do."""
-    subjects: set[NameSpan] = set()
-    agents: set[NameSpan] = set()
-    before: NameSpan | None = None
+    subjects: set[Mention] = set()
+    agents: set[Mention] = set()
+    before: Mention | None = None
     for name in names:
         if name.kind not in _ACTORS:
             subjects.add(name)
             continue
-        lead = page.text[max(0, name.char_start - _NEAR) : name.char_start]
-        between = page.text[before.char_end : name.char_start] if before else ""
+        lead = text.plain[max(0, name.char_start - _NEAR) : name.char_start]
+        between = text.plain[before.char_end : name.char_start] if before else ""
         if before and name.kind == "person" and _OFFICE.match(between):
             is_subject, is_agent = before in subjects, before in agents
             subjects.discard(before)
         elif (
             before
             and _JOINT.match(between)
-            and not _begins_clause(page, name, between)
+            and not _begins_clause(text, name, between)
             and (frame not in _FACING or _LISTED.search(between))
         ):
             is_subject, is_agent = before in subjects, before in agents
         else:
             is_agent = bool(_BY.search(lead))
-            is_subject = not (before and _AFFILIATED.match(between)) and _acts(page, name, before, lead, word, subjects)
+            is_subject = not (before and _AFFILIATED.match(between)) and _acts(text, name, before, lead, word, subjects)
         if is_subject:
             subjects.add(name)
         if is_agent:
@@ -130,21 +131,21 @@ def _subjects(page: Page, names: list[NameSpan], frame: str, word: Word | None) 
     return agents | {name for name in subjects if name.kind not in _ACTORS}
 
 
-def _begins_clause(page: Page, name: NameSpan, between: str) -> bool:
+def _begins_clause(text: AnnotatedText, name: Mention, between: str) -> bool:
     """Whether a name after a comma is the subject of what follows, not part of a list."""
-    following = page.words_in(name.char_end, name.char_end + _NEAR)
+    following = text.triggers.within(name.char_end, name.char_end + _NEAR)
     return bool(re.search("[,，]", between)) and any(
-        word.attribute == "event_type" and page.text[name.char_end : word.char_start].isspace() for word in following
+        word.attribute == "event_type" and text.plain[name.char_end : word.char_start].isspace() for word in following
     )
 
 
 def _acts(
-    page: Page, name: NameSpan, before: NameSpan | None, lead: str, word: Word | None, subjects: set[NameSpan]
+    text: AnnotatedText, name: Mention, before: Mention | None, lead: str, word: Trigger | None, subjects: set[Mention]
 ) -> bool:
     if _UPON.search(lead):
         return False
     if _OPENS.search(lead) or (word and name.char_start < word.char_start):
         return True
-    if word and word.frame in _UPON_SOMEBODY and lead.rstrip().endswith(page.text[word.char_start : word.char_end]):
+    if word and word.frame in _UPON_SOMEBODY and lead.rstrip().endswith(text.plain[word.char_start : word.char_end]):
         return False
     return before is None or not any(other.kind in _ACTORS for other in subjects)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from warehouse.extract.entities.gazetteer import Catalogue
-from warehouse.extract.entities.linking import Found, Mention
+from warehouse.extract.entities.gazetteer import Gazetteer
+from warehouse.extract.text.annotations import Mention
 
 _ALIAS = r"[一-龥]{2,8}|[A-Za-z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]+){0,2}"
 _LONGEST = 40
@@ -19,23 +19,23 @@ _TELLING = re.compile(r"[A-Z]\d|[A-Z]{2,}[ -]\d")
 _NAME = re.compile(r"[A-Z][a-zé-]{2,}$|[一-龥]{2,}$")
 
 
-def short_forms(catalogue: Catalogue, found: Found) -> dict[str, Mention]:
+def short_forms(gazetteer: Gazetteer, mentions: list[Mention]) -> dict[str, Mention]:
     """Short forms and a mention of what each means; a form that would mean two is left out."""
     forms: dict[str, Mention] = {}
     clashing: set[str] = set()
-    different = {mention[:3]: mention for mention in reversed(found.mentions)}
+    different = {(mention.entity_id, mention.name_key, mention.surface): mention for mention in reversed(mentions)}
     for mention in different.values():
-        for form in _forms(catalogue, found, mention):
+        for form in _forms(gazetteer, mention):
             other = forms.setdefault(form, mention)
-            if other[:2] != mention[:2]:
+            if (other.entity_id, other.name_key) != (mention.entity_id, mention.name_key):
                 clashing.add(form)
     return {form: mention for form, mention in forms.items() if form not in clashing}
 
 
-def told_forms(rest: str, found: Found) -> dict[str, Mention]:
+def told_forms(rest: str, mentions: list[Mention]) -> dict[str, Mention]:
     """Forms that the text explains: 'X（即 Anthropic）', 'Cerebras（转写稿作「X」）'; `rest` is without mentions."""
-    by_start = {mention.char_start: mention for mention in found.mentions}
-    by_end = {mention.char_end: mention for mention in found.mentions}
+    by_start = {mention.char_start: mention for mention in mentions}
+    by_end = {mention.char_end: mention for mention in mentions}
     forms = {}
     for match in _EXPLAINS.finditer(rest):
         alias = _EXPLAINED.search(rest[max(0, match.start() - _LONGEST) : match.start()])
@@ -48,23 +48,15 @@ def told_forms(rest: str, found: Found) -> dict[str, Mention]:
     return forms
 
 
-def kind_of(catalogue: Catalogue, found: Found, mention: Mention) -> str:
-    """The kind of what is mentioned."""
-    if mention.entity_id:
-        return catalogue.entities[mention.entity_id].kind
-    return found.discoveries[mention.name_key or ""].kind
-
-
-def _forms(catalogue: Catalogue, found: Found, mention: Mention) -> Iterator[str]:
-    kind = kind_of(catalogue, found, mention)
-    if kind in ("model", "product") and any(character.isdigit() for character in mention.surface):
+def _forms(gazetteer: Gazetteer, mention: Mention) -> Iterator[str]:
+    if mention.kind in ("model", "product") and any(character.isdigit() for character in mention.surface):
         match = _VERSION.search(mention.surface)
         if match and _TELLING.match(match[1]):
             yield match[1]
-    elif kind == "person":
+    elif mention.kind == "person":
         names = {mention.surface}
         if mention.entity_id:
-            entity = catalogue.entities[mention.entity_id]
+            entity = gazetteer.entities[mention.entity_id]
             names |= {entity.name_en, entity.name_zh}
         for parts in (re.split("[ ·]", name) for name in names):
             if len(parts) > 1:

@@ -1,9 +1,7 @@
 """What tells names from words: cue words beside them, generic terms, and the way they are written."""
 
-import csv
 import re
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from warehouse.extract.entities.spelling.folding import fold
@@ -22,6 +20,8 @@ _LETTER = re.compile("[A-Za-z]")
 _OPENING = frozenset('了：: \u00a0「“《『"（(')
 _MOST_SHAPES = 100_000
 _SHORTEST = 3
+Seed = Sequence[Mapping[str, str]]
+"""Rows of a seed by column."""
 
 
 class Shape(NamedTuple):
@@ -39,8 +39,9 @@ class Shape(NamedTuple):
 class Cues:
     """Words beside a name that tell its kind, terms that are never names, and the shapes of names seen so far."""
 
-    def __init__(self, rows: list[dict[str, str]], terms: list[dict[str, str]]) -> None:
+    def __init__(self, rows: Seed, terms: Seed, given_names: frozenset[str] = frozenset()) -> None:
         self.generic = frozenset(fold(row["term"]) for row in terms)
+        self.given_names = given_names
         self._after: dict[str, list[tuple[str, str]]] = {}
         self._before: dict[str, list[tuple[str, str]]] = {}
         for row in sorted(rows, key=lambda row: -len(row["cue"])):
@@ -89,15 +90,3 @@ class Cues:
         if len(name) < _SHORTEST or fold(name) in self.generic or _CODE.fullmatch(name):
             return False
         return not all(fold(word) in self.generic for word in re.split(r"[ \u00a0-]", name))
-
-
-@cache
-def read_cues(seeds: Path) -> Cues:
-    """The cue words and generic terms of a folder of seeds."""
-    return Cues(read_rows(seeds / "name_cues.csv"), read_rows(seeds / "generic_terms.csv"))
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a seed."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -4,7 +4,6 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -101,8 +100,11 @@ class Form:
         return cls(names, form[0] in WORD, form[-1] in WORD, not form[-1].isdigit(), is_family, sure)
 
 
-class Catalogue:
-    """All entities and their written forms, ready for matching. `automaton` numbers the forms as `forms` does."""
+class Gazetteer:
+    """All entities of the catalogue and their written forms, ready for matching; raises `CatalogueError`.
+
+    `automaton` numbers the forms as `forms` does.
+    """
 
     def __init__(self, seeds: Path) -> None:
         self.entities = _read_entities(seeds / ENTITIES)
@@ -147,12 +149,6 @@ def _begins_in(word: str, near: str) -> bool:
 
 def _has_digit(name: str) -> bool:
     return any(character.isdigit() for character in name)
-
-
-@cache
-def read_catalogue(seeds: Path) -> Catalogue:
-    """The catalogue of a folder of seeds, read once per process; raises `CatalogueError`."""
-    return Catalogue(seeds)
 
 
 def _read_entities(path: Path) -> dict[str, Entity]:

@@ -2,14 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
-from warehouse.extract.entities.gazetteer import Catalogue, Form, WrittenName
+from warehouse.extract.entities.gazetteer import Form, Gazetteer, WrittenName
 from warehouse.extract.entities.spelling.folding import WORD, fold, fold_with_offsets
-from warehouse.extract.entities.version_names import model_number_after, version_after, version_key, version_name
+from warehouse.extract.entities.spelling.sounds import sound_key
+from warehouse.extract.entities.version_names import (
+    model_number_after,
+    version_after,
+    version_key,
+    version_name,
+)
+from warehouse.extract.text.annotations import Mention
+from warehouse.extract.text.masks import MASK
 
-BLOT = "\0"
-"""Stands for a character that is not to be searched: it is part of no name."""
 _NEAR = 60
 """How many characters around an ambiguous name may decide about it."""
 _AROUND = 160
@@ -21,27 +28,22 @@ _JOINTS = frozenset("-_ \u00a00123456789")
 """What stands between a name and its version, when folded."""
 
 
-class Mention(NamedTuple):
-    """One mention, of a catalogue entity (`entity_id`) or of a name that no catalogue has (`name_key`)."""
-
-    entity_id: str | None
-    name_key: str | None
-    surface: str
-    method: str
-    confidence: float
-    char_start: int
-    char_end: int
-
-
-class Discovery(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Discovery:
     """A name that no catalogue has, as one text shows it."""
 
+    table: ClassVar = "discoveries"
     name_key: str
     name: str
     kind: str
     family_id: str | None
     rule: str
     confidence: float
+
+    @property
+    def sound_key(self) -> str:
+        """How it sounds."""
+        return sound_key(self.name)
 
 
 class Found(NamedTuple):
@@ -62,12 +64,12 @@ class _Hit(NamedTuple):
     """Words near it speak for another meaning."""
 
 
-def find_mentions(catalogue: Catalogue, text: str) -> Found:
+def find_mentions(gazetteer: Gazetteer, text: str) -> Found:
     """All mentions of a text. One that is not sure counts where its entity is surely named elsewhere in the text, or
 
     one of the same maker is named near it: 'Rubin' beside 'Jensen Huang'.
     """
-    search = _Search(catalogue, text)
+    search = _Search(gazetteer, text)
     hits = search.hits()
     unsure = [hit for hit in hits if not hit.is_sure]
     refused = _refused(hits, unsure) if unsure else set()
@@ -100,16 +102,16 @@ def _has_kin(hit: _Hit, others: list[_Hit]) -> bool:
 class _Search:
     """One text under search, folded; all offsets are into the folded text until a mention is kept."""
 
-    def __init__(self, catalogue: Catalogue, text: str) -> None:
-        self.catalogue, self.text = catalogue, text
+    def __init__(self, gazetteer: Gazetteer, text: str) -> None:
+        self.gazetteer, self.text = gazetteer, text
         self.folding = fold_with_offsets(text)
-        self.folded = self.folding.text + BLOT * 3  # so that what stands beside a match can be looked at
+        self.folded = self.folding.text + MASK * 3  # so that what stands beside a match can be looked at
         self.found = Found([], {})
 
     def hits(self) -> list[_Hit]:
         """Names that are whole words. Most raw matches are not: they are dropped first, for speed in this loop."""
-        found, folded, forms = [], self.folded, self.catalogue.forms
-        for number, start, end in self.catalogue.automaton.find_matches_as_indexes(folded):
+        found, folded, forms = [], self.folded, self.gazetteer.forms
+        for number, start, end in self.gazetteer.automaton.find_matches_as_indexes(folded):
             form, after, hit = forms[number], folded[end], None
             if form.opens_word and folded[start - 1] in WORD:
                 pass
@@ -130,8 +132,8 @@ class _Search:
         """Shorter names, where the longest is no whole word or not meant."""
         at = start
         for first, last in ((start, end - 1), (start + 1, end)):
-            for number, opened, closed in self.catalogue.automaton.find_matches_as_indexes(self.folded[first:last]):
-                form = self.catalogue.forms[number]
+            for number, opened, closed in self.gazetteer.automaton.find_matches_as_indexes(self.folded[first:last]):
+                form = self.gazetteer.forms[number]
                 if first + opened < at or (form.opens_word and self.folded[first + opened - 1] in WORD):
                     continue
                 if hit := self._hit(form, first + opened, first + closed):
@@ -153,7 +155,7 @@ class _Search:
         names = [name for name in form.names if name.is_cased_as(written)]
         if not names:
             return None  # a short Latin name in another case is a common word
-        near = folded[max(0, start - _NEAR) : start] + BLOT + folded[end : end + _NEAR]
+        near = folded[max(0, start - _NEAR) : start] + MASK + folded[end : end + _NEAR]
         is_marked = folded[start - 1] == "[" or (folded[start - 2 : start] == "**" == folded[end : end + 2])
         is_told = len(form.names) == 1 and (is_marked or self._looks_like_name(written, end))
         waiting = None
@@ -181,24 +183,27 @@ class _Search:
                 return hit.end  # digits that are no version: another name
             method, confidence = ("catalogue", 1.0) if name.is_plain else ("context", 0.9 if hit.is_sure else 0.8)
             surface = self.text[start:end]
-            self.found.mentions.append(Mention(name.entity.entity_id, None, surface, method, confidence, start, end))
-            return hit.end
-        known, key = self._version(name, self.text[end:until])
-        mention = Mention(known, None if known else key, self.text[start:until], "version", 0.95, start, until)
+            entity = name.entity
+            mention = Mention(start, end, entity.entity_id, None, entity.kind, surface, method, confidence)
+        else:
+            known, key, kind = self._version(name, self.text[end:until])
+            surface = self.text[start:until]
+            mention = Mention(start, until, known, None if known else key, kind, surface, "version", 0.95)
         self.found.mentions.append(mention)
         return hit.end + until - end
 
-    def _version(self, name: WrittenName, tail: str) -> tuple[str | None, str]:
-        """The catalogue's id of a version, if it has one, and the version's key."""
+    def _version(self, name: WrittenName, tail: str) -> tuple[str | None, str, str]:
+        """The catalogue's id of a version, if it has one, and the version's key and kind."""
         entity = name.entity
         printed = version_name(entity.name, name.version + tail)
         key = version_key(printed, entity.name)
-        known = self.catalogue.versions.get(key)
-        if not known and key not in self.found.discoveries:
+        if known := self.gazetteer.versions.get(key):
+            return known, key, self.gazetteer.entities[known].kind
+        if key not in self.found.discoveries:
             is_maker = entity.kind == "organization"
             kind, family = ("model", None) if is_maker else (entity.kind, entity.entity_id)
             self.found.discoveries[key] = Discovery(key, printed, kind, family, "version", 0.95)
-        return known, key
+        return None, key, self.found.discoveries[key].kind
 
     def _version_may_follow(self, hit: _Hit) -> bool:
         """Looked at first, for most names are followed by none."""
@@ -211,8 +216,8 @@ class _Search:
         entity = hit.name.entity
         if entity.kind == "organization":
             until = model_number_after(self.text, end)
-            other = self.catalogue.numbers.get(fold(self.text[end:until].strip("-_ \u00a0")))
-            return until if other is None or not self.catalogue.forms[other].sure_name else end
+            other = self.gazetteer.numbers.get(fold(self.text[end:until].strip("-_ \u00a0")))
+            return until if other is None or not self.gazetteer.forms[other].sure_name else end
         if entity.kind == "product" and hit.end - hit.start < _TERSE:
             return end  # 'CC0' is no version of 'CC'
         return version_after(self.text, end, hit.name.is_versioned)

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from warehouse.extract.entities.coreference import kind_of, short_forms, told_forms
-from warehouse.extract.entities.cues import read_cues
-from warehouse.extract.entities.gazetteer import Catalogue, read_catalogue
-from warehouse.extract.entities.linking import BLOT, Discovery, Found, Mention, find_mentions
+from warehouse.extract.entities.coreference import short_forms, told_forms
+from warehouse.extract.entities.cues import Cues
+from warehouse.extract.entities.gazetteer import Gazetteer
+from warehouse.extract.entities.linking import Discovery, Found, find_mentions
 from warehouse.extract.entities.people import discover_people
 from warehouse.extract.entities.recognition import RecognizedName, discover
 from warehouse.extract.entities.spelling.folding import fold
 from warehouse.extract.entities.version_names import version_key
+from warehouse.extract.text.annotations import Mention
+from warehouse.extract.text.masks import mask
 
 LEAST_SURE = 0.4
 """Candidates below are not kept; which of the others become entities is decided over all reports, in dbt."""
@@ -25,45 +26,41 @@ _CAPITAL_BEFORE = re.compile(r"[^.!?。！？\s]\s[A-Z][a-z]+ $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 
 
-def read_names(text: str, seeds: Path) -> Found:
+def find_names(text: str, gazetteer: Gazetteer, cues: Cues) -> Found:
     """The mentions of a text in order of their place, and its discoveries by name key."""
-    catalogue, cues = read_catalogue(seeds), read_cues(seeds)
-    found = find_mentions(catalogue, text)
-    rest = blot(text, found.mentions)
-    rest = _add_short_forms(rest, {**short_forms(catalogue, found), **told_forms(rest, found)}, found)
-    beside = {at: kind_of(catalogue, found, mention) for mention in found.mentions for at in mention[-2:]}
-    candidates = [*discover(rest, cues, beside), *discover_people(rest, cues, seeds)]
-    known, new = _split(catalogue, dict(_best(candidates)))
+    found = find_mentions(gazetteer, text)
+    rest = mask_mentions(text, found.mentions)
+    explained = told_forms(rest, found.mentions)
+    rest = _add_short_forms(rest, {**short_forms(gazetteer, found.mentions), **explained}, found)
+    beside = {at: mention.kind for mention in found.mentions for at in (mention.char_start, mention.char_end)}
+    candidates = [*discover(rest, cues, beside), *discover_people(rest, cues)]
+    known, new = _split(gazetteer, dict(_best(candidates)))
     rest = _add_short_forms(rest, known, found)
     rest = _add_discoveries(rest, new, found)
-    _add_short_forms(rest, short_forms(catalogue, found), found)
+    _add_short_forms(rest, short_forms(gazetteer, found.mentions), found)
     found.mentions.sort(key=lambda mention: mention.char_start)
     return found
 
 
-def _split(catalogue: Catalogue, best: dict[str, Discovery]) -> tuple[dict[str, Mention], dict[str, Discovery]]:
+def _split(gazetteer: Gazetteer, best: dict[str, Discovery]) -> tuple[dict[str, Mention], dict[str, Discovery]]:
     """The names that the catalogue has, and lacked support until a rule gave it, apart from those that are new."""
     known: dict[str, Mention] = {}
     new: dict[str, Discovery] = {}
     for name, discovery in best.items():
-        number = catalogue.numbers.get(fold(name))
+        number = gazetteer.numbers.get(fold(name))
         if number is None:
             new[name] = discovery
             continue
-        meant = [other.entity for other in catalogue.forms[number].names if other.is_cased_as(name)]
+        meant = [other.entity for other in gazetteer.forms[number].names if other.is_cased_as(name)]
         entity = next((e for e in meant if e.kind == discovery.kind), meant[0] if len(meant) == 1 else None)
         if entity and discovery.confidence >= _SURE:
-            known[name] = Mention(entity.entity_id, None, name, "context", discovery.confidence, 0, 0)
+            known[name] = Mention(0, 0, entity.entity_id, None, entity.kind, name, "context", discovery.confidence)
     return known, new
 
 
-def blot(text: str, mentions: Iterable[Mention]) -> str:
-    """The text without the mentions, which are in order: offsets stay."""
-    parts, at = [], 0
-    for mention in mentions:
-        parts += [text[at : mention.char_start], BLOT * (mention.char_end - mention.char_start)]
-        at = mention.char_end
-    return "".join([*parts, text[at:]])
+def mask_mentions(text: str, mentions: Iterable[Mention]) -> str:
+    """The text without the mentions, which are in order."""
+    return mask(text, ((mention.char_start, mention.char_end) for mention in mentions))
 
 
 def _best(candidates: list[RecognizedName]) -> Iterator[tuple[str, Discovery]]:
@@ -86,9 +83,9 @@ def _add_discoveries(rest: str, by_name: dict[str, Discovery], found: Found) -> 
     new = []
     for name, start, end in _whole_words(rest, by_name):
         known = found.discoveries.setdefault(by_name[name].name_key, by_name[name])
-        new.append(Mention(None, known.name_key, name, known.rule, known.confidence, start, end))
+        new.append(Mention(start, end, None, known.name_key, known.kind, name, known.rule, known.confidence))
     found.mentions.extend(new)
-    return blot(rest, new)
+    return mask_mentions(rest, new)
 
 
 def _add_short_forms(rest: str, forms: dict[str, Mention], found: Found) -> str:
@@ -96,10 +93,11 @@ def _add_short_forms(rest: str, forms: dict[str, Mention], found: Found) -> str:
     new = []
     for form, start, end in _whole_words(rest, forms):
         if not _CAPITAL_AFTER.match(rest, end) and not _CAPITAL_BEFORE.search(rest[max(0, start - 20) : start]):
-            method = forms[form].method if forms[form].char_end == 0 else "short form"
-            new.append(Mention(*forms[form][:2], form, method, 0.8, start, end))
+            meant = forms[form]
+            method = meant.method if meant.char_end == 0 else "short form"
+            new.append(Mention(start, end, meant.entity_id, meant.name_key, meant.kind, form, method, 0.8))
     found.mentions.extend(new)
-    return blot(rest, new)
+    return mask_mentions(rest, new)
 
 
 def _whole_words(text: str, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:

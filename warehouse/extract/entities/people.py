@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from warehouse.extract.entities.cues import Cues, read_rows
-from warehouse.extract.entities.gazetteer import read_catalogue
+from warehouse.extract.entities.cues import Cues, Seed
+from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.recognition import HAN, RecognizedName
 from warehouse.extract.entities.spelling.folding import fold
 
@@ -55,28 +53,27 @@ _LINE = 300
 _HANDLE = re.compile(r"@(?<![A-Za-z0-9_./@]@)([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@./-])")
 
 
-@cache
-def given_names(seeds: Path) -> frozenset[str]:
+def given_names(gazetteer: Gazetteer, rows: Seed) -> frozenset[str]:
     """Given names of the catalogue's people and of the seed, folded; Chinese names have the surname first."""
-    people = (entity for entity in read_catalogue(seeds).entities.values() if entity.kind == "person")
+    people = (entity for entity in gazetteer.entities.values() if entity.kind == "person")
     western = (person.name_en for person in people if not person.name_zh or "·" in person.name_zh)
     names = {name.split(" ")[0] for name in western if " " in name}
-    return frozenset(map(fold, names)) | {fold(row["given_name"]) for row in read_rows(seeds / "given_names.csv")}
+    return frozenset(map(fold, names)) | {fold(row["given_name"]) for row in rows}
 
 
-def discover_people(text: str, cues: Cues, seeds: Path) -> Iterator[RecognizedName]:
+def discover_people(text: str, cues: Cues) -> Iterator[RecognizedName]:
     """Candidates in a text whose known mentions are blotted out."""
     patterns = ((_CHINESE_ROLE, "role", 0.75), (_CHINESE_SAYS, "says", 0.6))
     for pattern, rule, confidence in patterns if HAN.search(text) else ():
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match[1]):
                 yield RecognizedName(match[1], "person", rule, confidence, match.start(1), match.end(1))
-    yield from _latin(text, cues, given_names(seeds))
+    yield from _latin(text, cues)
     for match in _HANDLE.finditer(text):
         yield RecognizedName(match[0], "person", "handle", 0.6, match.start(), match.end())
 
 
-def _latin(text: str, cues: Cues, known: frozenset[str]) -> Iterator[RecognizedName]:
+def _latin(text: str, cues: Cues) -> Iterator[RecognizedName]:
     """'Marcus Oyelaran': two words with evidence, wherever in the text, that they are a person's name."""
     pairs: dict[str, list[re.Match[str]]] = {}
     for match in _LATIN_PAIR.finditer(text):
@@ -84,7 +81,9 @@ def _latin(text: str, cues: Cues, known: frozenset[str]) -> Iterator[RecognizedN
     for name, matches in pairs.items():
         if "\n" in name or any(fold(word) in cues.generic for word in name.split()):
             continue
-        weight = sum(_WEIGHTS[kind] for kind in {kind for match in matches for kind in _evidence(text, match, known)})
+        weight = sum(
+            _WEIGHTS[kind] for kind in {kind for match in matches for kind in _evidence(text, match, cues.given_names)}
+        )
         if weight >= _ENOUGH:
             for match in matches:
                 yield RecognizedName(name, "person", "pair", min(0.9, 0.25 + weight), *match.span())

@@ -2,5 +2,5 @@
 
 What a figure is about does not belong here: see `extract.run`.
 
-Imports: nothing of the project.
+Imports: warehouse.extract.text.
 """

@@ -1,12 +1,11 @@
 """Figures that are no money: durations, counts, power, sizes, ratios, scores, with their values fully expanded."""
 
-import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from warehouse.extract.figures.money import DIGITS, NUMBER, SCALE, Quantity, any_of, expand, is_about
+from warehouse.extract.figures.money import DIGITS, NUMBER, SCALE, any_of, expand, is_about, plausible
+from warehouse.extract.text.annotations import Quantity
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "俩": 2}
 _COUNTED = re.compile("(?:个月|个小时|个星期|个季度|年|周|天|小时|分钟|秒|倍)(?!代|级|前)")
@@ -37,10 +36,9 @@ class Units:
     pattern: re.Pattern[str]
 
     @classmethod
-    def read(cls, seeds: Path) -> "Units":
-        """The units of a folder of seeds."""
-        with (seeds / "units.csv").open(encoding="utf-8", newline="") as file:
-            names = {row["word"]: row["unit"] for row in csv.DictReader(file)}
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> "Units":
+        """The units of the seed's rows."""
+        names = {row["word"]: row["unit"] for row in rows}
         latin, other = ([word for word in names if word[-1].isascii() == is_latin] for is_latin in (True, False))
         words = rf"(?:{any_of(latin)})(?![A-Za-z0-9])|{any_of(other)}"
         pattern = re.compile(
@@ -85,7 +83,7 @@ def _with_units(text: str, units: Units) -> Iterator[Quantity]:
         if not match or not (match["unit"] or (scale and not scale.strip().isascii())) or _is_date(match):
             continue
         at = match.end()
-        yield _quantity(text, match, units.names.get(match["unit"] or "", "count")).plausible
+        yield plausible(_quantity(text, match, units.names.get(match["unit"] or "", "count")))
 
 
 def _is_date(match: re.Match[str]) -> bool:
@@ -117,7 +115,7 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
 
 
 def _one(text: str, start: int, end: int, value: float, unit: str) -> Quantity:
-    return Quantity(text[start:end], value, None, None, unit, None, False, False, start, end).plausible
+    return plausible(Quantity(text[start:end], value, None, None, unit, None, False, False, start, end))
 
 
 def _numeral(numeral: str) -> float:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
+
+from warehouse.extract.text.annotations import Quantity
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {
@@ -130,27 +132,12 @@ _MOST_MONEY = 1e16
 _MOST = 1e26
 
 
-class Quantity(NamedTuple):
-    """A figure; `is_valuation` of money that is what a company or its shares are worth, and changes no hands."""
-
-    surface: str
-    value: float | None
-    value_low: float | None
-    value_high: float | None
-    unit: str
-    currency: str | None
-    is_approximate: bool
-    is_valuation: bool
-    char_start: int
-    char_end: int
-
-    @property
-    def plausible(self) -> "Quantity":
-        """The figure, without its value where that is more than anybody can have or measure."""
-        values = (self.value, self.value_low, self.value_high)
-        if all(abs(value or 0) <= (_MOST_MONEY if self.currency else _MOST) for value in values):
-            return self
-        return self._replace(value=None, value_low=None, value_high=None)
+def plausible(found: Quantity) -> Quantity:
+    """The figure, without its value where that is more than anybody can have or measure."""
+    values = (found.value, found.value_low, found.value_high)
+    if all(abs(value or 0) <= (_MOST_MONEY if found.currency else _MOST) for value in values):
+        return found
+    return replace(found, value=None, value_low=None, value_high=None)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
@@ -166,8 +153,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         currency = _currency(match, before)
         if currency or match["percent"]:
             at = match.end()
-            found = _quantity(text, before.start() if before and not match["percent"] else start, match, currency)
-            yield found.plausible
+            first = before.start() if before and not match["percent"] else start
+            yield plausible(_quantity(text, first, match, currency))
 
 
 def _quantity(text: str, start: int, match: re.Match[str], currency: str | None) -> Quantity:

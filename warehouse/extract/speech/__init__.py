@@ -2,5 +2,5 @@
 
 Who the speaker is does not belong here: see `entities`.
 
-Imports: warehouse.extract.entities, warehouse.extract.text, warehouse.extract.time.
+Imports: sources.text, warehouse.extract.text, warehouse.extract.time.
 """

@@ -1,16 +1,19 @@
 """Forecasts that running text states: who forecasts, what, and by when it is due."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from warehouse.extract.entities.linking import Mention
-from warehouse.extract.text.sentences import sentences, words_of
-from warehouse.extract.time.event_dates import find_dates
-from warehouse.extract.time.horizons import Horizon, find_horizon
+from sources.text.script import in_one_script
+from warehouse.extract.speech.speakers import Speaker
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import Layer, TextSpan
+from warehouse.extract.text.sentences import words_of
+from warehouse.extract.time.event_dates import dates_in
+from warehouse.extract.time.horizons import ArrivalDay, Horizon, find_horizon
 
 _TURNS = (
     "[成变]为|变[成得]|[取替]代|改[变写]|重[塑构回]|颠覆|面临|迎来|引[发入]|导致|造成|带来|加[剧速]|出现|诞生|提[升高]|降低|下降|"
@@ -64,14 +67,16 @@ _LINKED = re.compile(r"\s*$|以及|并|且|而|但|或|和|也|还|都|更|否�
 _MARKS = re.compile(r"[\s>*+\-–—·•#_`~]*(?:\d{1,2}[.)、]\s+)?[\s*_`\[]*")
 _HEAD = re.compile(r"(?:[)\]）】\s,，、;:：>!！'’\ufe0f\u2600-\u27bf\U0001f300-\U0001faff]|\*\*(?=[\s)，。]))*")
 _TAIL = re.compile(r"(?:[\s。.；;，,！!*_」”]|[（(]?\[[^\[\]\n]{0,60}\]\(|\]?[（(]|\]$)+$")
-_Speaker = tuple[int, int, bool]
 
 
-class Prediction(NamedTuple):
-    """A forecast; `who_start` is where its forecaster's mention stands, and both are None if the text names nobody."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """A forecast, and the number of the mention that names its forecaster, if the text names one."""
 
+    table: ClassVar = "predictions"
+    item_number: int | None
     who: str | None
-    who_start: int | None
+    who_number: int | None
     statement: str
     horizon: str | None
     due_from: date | None
@@ -84,40 +89,38 @@ class _Line(NamedTuple):
     start: int
     label_end: int
     end: int
-    speaker: _Speaker | None
+    speaker: Speaker | None
     is_own: bool
     is_labelled: bool
     is_open: bool
 
 
-def find_predictions(
-    text: str, mentions: list[Mention], kinds: list[str], told_on: Callable[[int], date | None]
-) -> Iterator[Prediction]:
-    """Statements about the future in order, each once; `kinds` are those of the mentions."""
-    speakers = list(_speakers(text, mentions, kinds))
+def find_predictions(text: AnnotatedText) -> Iterator[Prediction]:
+    """Statements about the future in order, each once."""
+    speakers = Layer(_speakers(text))
     told: set[str] = set()
-    text = text.replace("\\n", "\n ")
-    for line in _lines(text, speakers):
-        for start, end in sentences(text, line.start, line.end):
-            if text[end - 1] in "?？" or not (line.is_open or _HINT.search(text, start, end)):
+    for line in _lines(text.plain.replace("\\n", "\n "), speakers):
+        for start, end in text.sentences_in(line.start, line.end):
+            if text.plain[end - 1] in "?？" or not (line.is_open or _HINT.search(text.plain, start, end)):
                 continue
-            for found in _in_sentence(text, start, end, line, speakers, told_on(start)):
-                if (letters := re.sub(r"[\W_]", "", found.statement).casefold()) not in told:
+            for found in _in_sentence(text, start, end, line, speakers):
+                if (letters := re.sub(r"[\W_]", "", in_one_script(found.statement)).casefold()) not in told:
                     told.add(letters)
                     yield found
 
 
-def _speakers(text: str, mentions: list[Mention], kinds: list[str]) -> Iterator[_Speaker]:
+def _speakers(text: AnnotatedText) -> Iterator[Speaker]:
     """People, and organizations, which count as people with a role."""
-    for mention, kind in zip(mentions, kinds, strict=True):
-        role = _ROLE.match(text, mention.char_end) if kind == "organization" else None
-        if kind in ("person", "organization"):
-            yield mention.char_start, role.end() if role else mention.char_end, kind == "person" or role is not None
+    for mention in text.mentions:
+        role = _ROLE.match(text.plain, mention.char_end) if mention.kind == "organization" else None
+        if mention.kind in ("person", "organization"):
+            end = role.end() if role else mention.char_end
+            yield Speaker(mention.char_start, end, mention.key, mention.kind == "person" or role is not None)
 
 
-def _lines(text: str, speakers: list[_Speaker]) -> Iterator[_Line]:
+def _lines(text: str, speakers: Layer[Speaker]) -> Iterator[_Line]:
     """Lines that may have a forecast; one that is only a label tells of the list under it."""
-    above: list[tuple[int, _Speaker | None, bool]] = []
+    above: list[tuple[int, Speaker | None, bool]] = []
     for row in re.finditer(r"[^\n]+", text):
         start = marks.end() if (marks := _MARKS.match(text, *row.span())) else row.start()
         bullets = text[row.start() : start]
@@ -126,8 +129,8 @@ def _lines(text: str, speakers: list[_Speaker]) -> Iterator[_Line]:
             above.pop()
         after = lead.end() if (lead := _LEAD.match(text, start, row.end())) else start
         label = text[start:after].rstrip("：:*_ ")
-        near = speakers[(at := bisect_left(speakers, (start, 0, False))) : at + 3]
-        own = next((one for one in near if one[2] and one[0] < start + 13 and one[1] <= after), None)
+        near = speakers.within(start, start + 13)[:3]
+        own = next((one for one in near if one.is_person and one.char_end <= after), None)
         if depth < -1 or (lead and after == row.end()):
             title = text[start : row.end()].strip(" *_：:")
             above.append((depth, own, bool((_OPEN if depth < -1 else _LABEL).search(title))))
@@ -141,42 +144,60 @@ def _lines(text: str, speakers: list[_Speaker]) -> Iterator[_Line]:
 
 
 def _in_sentence(
-    text: str, start: int, end: int, line: _Line, speakers: list[_Speaker], base: date | None
+    text: AnnotatedText, start: int, end: int, line: _Line, speakers: Layer[Speaker]
 ) -> Iterator[Prediction]:
+    plain, base = text.plain, _told_on(text, start)
     start = line.label_end if start < line.label_end < end else start
-    who, at = _said(text, start, end, line.start, speakers)
-    foretold = (_SAYS if line.is_own else _FORETOLD).match(text, at, end)
+    who, at = _said(plain, start, end, line.start, speakers)
+    foretold = (_SAYS if line.is_own else _FORETOLD).match(plain, at, end)
     is_said = at > start or line.speaker is not None or foretold is not None
     who, at = who or line.speaker, foretold.end() if foretold else at
-    if base and _PAST.search(text, start, at):
-        base = next((dated.on for dated in find_dates(text[start:at], base)), base)
-    for first, stop in _parts(text, at, end, base):
-        said = text[first:stop]
+    if base and _PAST.search(plain, start, at):
+        base = next((dated.on for dated in dates_in(text, TextSpan(start, at), base)), base)
+    for first, stop in _parts(plain, at, end, base):
+        said = plain[first:stop]
         horizon = find_horizon(said, base)
         cue = _cue(said, horizon, base, is_said, line)
         if cue is None or _ASKED.search(said, max(said.rfind("，", 0, cue), said.rfind(",", 0, cue)) + 1):
             continue
         is_whole = line.is_labelled or (is_said and cue < 40)
         begin = first + (0 if is_whole else _clause(said, cue))
-        begin = head.end() if (head := _HEAD.match(text, begin, stop)) else begin
-        tail = _TAIL.search(text, max(begin, stop - 90), stop)
+        begin = head.end() if (head := _HEAD.match(plain, begin, stop)) else begin
+        tail = _TAIL.search(plain, max(begin, stop - 90), stop)
         char_end = tail.start() if tail else stop
-        statement = words_of(text[begin:char_end])
-        surface, due_from, due_to = horizon or (None, None, None)
-        if len(statement) > 4 and statement != surface:
-            name, name_at = (text[who[0] : who[1]], who[0]) if who else (None, None)
-            yield Prediction(name, name_at, statement, surface, due_from, due_to, begin, char_end)
+        statement = text.words(TextSpan(begin, char_end))
+        due = plain.find(horizon.surface, first) if horizon else 0
+        if len(statement) > 4 and not (horizon and words_of(plain[begin:char_end]) == horizon.surface):
+            yield Prediction(
+                item_number=text.item_at(begin),
+                who=text.printed[who.char_start : who.char_end] if who else None,
+                who_number=text.mentions.number_at(who.char_start) if who else None,
+                statement=statement,
+                horizon=text.printed[due : due + len(horizon.surface)] if horizon else None,
+                due_from=horizon and horizon.due_from,
+                due_to=horizon and horizon.due_to,
+                char_start=begin,
+                char_end=char_end,
+            )
 
 
-def _said(text: str, start: int, end: int, row: int, speakers: list[_Speaker]) -> tuple[_Speaker | None, int]:
+def _told_on(text: AnnotatedText, place: int) -> date | None:
+    """The day to count from at a place: that of its item, or of the report, which may be older where it prints none."""
+    item = text.items.get(text.item_at(place))
+    day = item.told_on if item else text.told_on
+    is_arrival = text.is_dated_by_arrival and day == text.told_on
+    return ArrivalDay(day.year, day.month, day.day) if day and is_arrival else day
+
+
+def _said(plain: str, start: int, end: int, row: int, speakers: Layer[Speaker]) -> tuple[Speaker | None, int]:
     """Who says the sentence, and where what is said begins."""
-    for verb in _SAYS.finditer(text, start, end):
-        at = bisect_left(speakers, (verb.start(), 0, False))
-        for name in speakers[max(0, at - 2) : at]:
-            if start <= name[0] and _SUBJECT.fullmatch(text, name[1], max(name[1], verb.start())):
+    for verb in _SAYS.finditer(plain, start, end):
+        before = speakers.before(verb.start(), 9)
+        for name in before[-2:]:
+            if start <= name.char_start and _SUBJECT.fullmatch(plain, name.char_end, max(name.char_end, verb.start())):
                 return name, verb.end()
-        if re.search(r"(?i)[他她](?!们)|\b(?:he|she)\b", text[max(start, verb.start() - 4) : verb.start()]):
-            people = (name for name in reversed(speakers[max(0, at - 9) : at]) if name[2] and name[0] >= row)
+        if re.search(r"(?i)[他她](?!们)|\b(?:he|she)\b", plain[max(start, verb.start() - 4) : verb.start()]):
+            people = (name for name in reversed(before) if name.is_person and name.char_start >= row)
             return next(people, None), verb.end()
     return None, start
 

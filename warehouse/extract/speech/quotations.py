@@ -1,11 +1,14 @@
 """Direct quotations that running text attributes to a speaker: the words in marks, and who said them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
-from warehouse.extract.entities.linking import BLOT, Mention
+from warehouse.extract.speech.speakers import Speaker
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import Layer
+from warehouse.extract.text.masks import MASK
 
 _MARKS = re.compile(
     r"「([^「」\n]{2,300})」|“([^“”\n]{2,300})”|(?<![A-Za-z\d\"=])\"([^\s\"][^\"\n]{1,298}[^\s\"])\"(?![A-Za-z\d])"
@@ -48,60 +51,66 @@ _MODIFIES = re.compile(
     r"(?:[的着为个种一]|所谓|叫做?|称作|名叫|标题[是：:]|['’]s|"
     r"\b(?:the|an?|for|of|in|on|with|by|to|like|from|titled|named|dubbed|entitled|so-called|called))\s*$"
 )
-_NOISE = re.compile(rf"\([^()\n]{{0,300}}\)|（[^（）\n]{{0,60}}）|[*_`\[\]{BLOT}]")
+_NOISE = re.compile(rf"\([^()\n]{{0,300}}\)|（[^（）\n]{{0,60}}）|[*_`\[\]{MASK}]")
 _UNIT = re.compile(r"[一-鿿]|[^\W一-鿿]+")
 _NEAR, _FAR, _LEADING, _ASIDE, _NAME = 80, 500, 40, 4, 5
 """How far a speaker may stand before a quotation, without asides and with them; how far into a line that he leads, and
 before his role, in characters; how many words a mere name may have."""
 
 
-class Quotation(NamedTuple):
-    """A quotation; `speaker_start` is where its speaker's mention stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A quotation, and the number of the mention that names its speaker."""
 
+    table: ClassVar = "quotations"
+    item_number: int | None
     speaker: str
-    speaker_start: int
+    speaker_number: int
     text: str
     char_start: int
     char_end: int
 
 
-_Speaker = tuple[int, int, str]
-"""Where somebody is named who may speak, and who it is."""
-
-
-def find_quotations(text: str, mentions: list[Mention], kinds: list[str]) -> Iterator[Quotation]:
-    """Quotations with a person, or somebody of an organization, as their speaker; `kinds` are those of the mentions."""
-    speakers = list(_speakers(text, mentions, kinds))
+def find_quotations(text: AnnotatedText) -> Iterator[Quotation]:
+    """Quotations with a person, or somebody of an organization, as their speaker."""
+    speakers = Layer(_speakers(text))
     said: set[tuple[str, str]] = set()
-    for match in _MARKS.finditer(text):
+    for match in _MARKS.finditer(text.plain):
         group = next(number for number in (1, 2, 3) if match[number])
-        units = [] if BLOT in match[group] else _UNIT.findall(match[group])
-        speaker = _speaker(text, match, speakers, units) if units else None
-        if speaker and (once := ("".join(units).casefold(), speaker[2])) not in said:
+        units = [] if MASK in match[group] else _UNIT.findall(match[group])
+        speaker = _speaker(text.plain, match, speakers, units) if units else None
+        if speaker and (once := ("".join(units).casefold(), speaker.who)) not in said:
             said.add(once)
-            yield Quotation(text[speaker[0] : speaker[1]], speaker[0], match[group], *match.span(group))
+            yield Quotation(
+                item_number=text.item_at(match.start(group)),
+                speaker=text.printed[speaker.char_start : speaker.char_end],
+                speaker_number=text.mentions.number_at(speaker.char_start),
+                text=text.report[match.start(group) : match.end(group)],
+                char_start=match.start(group),
+                char_end=match.end(group),
+            )
 
 
-def _speakers(text: str, mentions: list[Mention], kinds: list[str]) -> Iterator[_Speaker]:
+def _speakers(text: AnnotatedText) -> Iterator[Speaker]:
     """Who may speak: people, and organizations with a role that no name beside it fills."""
-    last = -_FAR
-    people = {mention.char_start for mention, kind in zip(mentions, kinds, strict=True) if kind == "person"}
-    for mention, kind in zip(mentions, kinds, strict=True):
+    last, plain = -_FAR, text.plain
+    people = {mention.char_start for mention in text.mentions if mention.kind == "person"}
+    for mention in text.mentions:
         start, end = mention.char_start, mention.char_end
-        if kind == "person":
+        if mention.kind == "person":
             last = end
-            yield start, end, mention.entity_id or mention.name_key or mention.surface
-        elif kind == "organization" and (role := _ROLE.match(text, end)):
-            is_filled = start - last <= _ASIDE and not text[last:start].strip(" (（,，*_")
+            yield Speaker(start, end, mention.key)
+        elif mention.kind == "organization" and (role := _ROLE.match(plain, end)):
+            is_filled = start - last <= _ASIDE and not plain[last:start].strip(" (（,，*_")
             if not is_filled and people.isdisjoint(range(role.end(), role.end() + _ASIDE)):
-                yield start, role.end(), text[start : role.end()]
+                yield Speaker(start, role.end(), plain[start : role.end()])
 
 
-def _speaker(text: str, quoted: re.Match[str], speakers: list[_Speaker], units: list[str]) -> _Speaker | None:
+def _speaker(text: str, quoted: re.Match[str], speakers: Layer[Speaker], units: list[str]) -> Speaker | None:
     """Who says it: named before or after it, elided, or the one whose line it is."""
     at, line = quoted.start(), text.rfind("\n", 0, quoted.start()) + 1
     start = max(line, at - _FAR)
-    before = [speaker for speaker in _between(speakers, start, at) if speaker[1] <= at]
+    before = [speaker for speaker in speakers.within(start, at) if speaker.char_end <= at]
     lead = _NOISE.sub("", text[start:at])
     is_long = len(units) >= 3 + any("一" <= unit[0] <= "鿿" for unit in units)
     is_statement = bool(_CLOSED.match(text, quoted.end())) and not _MODIFIES.search(lead) and text[at - 1 : at] != "["
@@ -109,7 +118,9 @@ def _speaker(text: str, quoted: re.Match[str], speakers: list[_Speaker], units: 
     is_part = is_long and is_statement and not _GOES_ON.match(text, quoted.end())
     if is_said or is_long or _FIRMLY.search(lead):
         if before and _ELIDED.search(lead[-60:]):
-            begin = (one for one in reversed(before) if _CLAUSE.search(text[max(start, one[0] - 4) : one[0]]))
+            begin = (
+                one for one in reversed(before) if _CLAUSE.search(text[max(start, one.char_start - 4) : one.char_start])
+            )
             return next(begin, before[0])
         cue = _SAYS_OR_COLON if is_statement else _SAYS
         if speaker := _named(text, at, before, [cue, *[_NAMES] * is_said, *[_SAYS_BEFORE] * is_part]):
@@ -117,15 +128,11 @@ def _speaker(text: str, quoted: re.Match[str], speakers: list[_Speaker], units: 
     return _after(text, quoted, speakers) or (_of_line(text, line, at, speakers) if is_part else None)
 
 
-def _between(speakers: list[_Speaker], start: int, end: int) -> list[_Speaker]:
-    return speakers[bisect_left(speakers, (start,)) : bisect_left(speakers, (end,))]
-
-
-def _named(text: str, at: int, before: list[_Speaker], cues: list[re.Pattern[str]]) -> _Speaker | None:
+def _named(text: str, at: int, before: list[Speaker], cues: list[re.Pattern[str]]) -> Speaker | None:
     """The nearest one, not spoken to, with a cue between the name and the quotation."""
     for speaker in reversed(before):
-        between = _NOISE.sub("", text[speaker[1] : at])
-        around = text[max(0, speaker[0] - 16) : speaker[0]]
+        between = _NOISE.sub("", text[speaker.char_end : at])
+        around = text[max(0, speaker.char_start - 16) : speaker.char_start]
         if _RESUMES.match(between) and around.rstrip(" *").endswith(('"', "”", "」")):
             return speaker
         if len(between) > _NEAR or _STOP.search(between):
@@ -135,25 +142,25 @@ def _named(text: str, at: int, before: list[_Speaker], cues: list[re.Pattern[str
     return None
 
 
-def _after(text: str, quoted: re.Match[str], speakers: list[_Speaker]) -> _Speaker | None:
+def _after(text: str, quoted: re.Match[str], speakers: Layer[Speaker]) -> Speaker | None:
     """'…,' said X; '…,' X said; '…' — X."""
     end = quoted.end()
-    speaker = next(iter(_between(speakers, end, end + 48)), None)
-    between = text[end : speaker[0]] if speaker else ""
+    speaker = next(iter(speakers.within(end, end + 48)), None)
+    between = text[end : speaker.char_start] if speaker else ""
     is_ended = bool(_ENDED.search(text[end - 3 : end])) or between.startswith((",", "，"))
-    speaks = speaker and is_ended and not _STOP.search(between) and _SPEAKS.match(text, speaker[1])
+    speaks = speaker and is_ended and not _STOP.search(between) and _SPEAKS.match(text, speaker.char_end)
     return speaker if speaks or _SPOKEN_BY.match(between) else None
 
 
-def _of_line(text: str, line: int, at: int, speakers: list[_Speaker]) -> _Speaker | None:
+def _of_line(text: str, line: int, at: int, speakers: Layer[Speaker]) -> Speaker | None:
     """The one who leads the line, or the line before if this one begins with a bare verb."""
-    if (lead := _lead(text, line, at, speakers)) and _LEAD_END.match(text, lead[1], at):
+    if (lead := _lead(text, line, at, speakers)) and _LEAD_END.match(text, lead.char_end, at):
         return lead
-    is_bare = not _between(speakers, line, at) and _BARE.match(text, line, at)
+    is_bare = not speakers.within(line, at) and _BARE.match(text, line, at)
     return _lead(text, text.rfind("\n", 0, max(0, line - 1)) + 1, line, speakers) if is_bare else None
 
 
-def _lead(text: str, line: int, end: int, speakers: list[_Speaker]) -> _Speaker | None:
+def _lead(text: str, line: int, end: int, speakers: Layer[Speaker]) -> Speaker | None:
     """The one a line begins with."""
-    first = next(iter(_between(speakers, line, min(end, line + _LEADING))), None)
-    return first if first and _LEADS.fullmatch(text, line, first[0]) else None
+    first = next(iter(speakers.within(line, min(end, line + _LEADING))), None)
+    return first if first and _LEADS.fullmatch(text, line, first.char_start) else None

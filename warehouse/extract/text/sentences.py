@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from warehouse.extract.text.annotations import TextSpan
+
 _END = re.compile(
     r"(?=[\n\0|。！？!?；;.])(?:"  # what may end one is looked for first: ten times as fast
     r"(?<![(（<\0])(?:[\0|]|(?<![\w,])\n|\n(?![ \t]*[a-z]))+"
@@ -20,16 +22,16 @@ _LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\0+[^()\n]*\)")
 _DRESS = re.compile(r"\s?[(（<]?\0+[)）>]?|\*+(?!\d)|(?<!\d)\*+|__|`|\\(?=[!-/:-@\[-`{-~])")
 
 
-def sentences(text: str, char_start: int = 0, char_end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences in part of a text, in order, without the marks and blanks around them."""
+def sentences(text: str, char_start: int = 0, char_end: int | None = None) -> Iterator[TextSpan]:
+    """The spans of the sentences in part of a text, in order, without the marks and blanks around them."""
     char_end = len(text) if char_end is None else char_end
     at = char_start
     for end in _END.finditer(text, char_start, char_end):
         if _NUMBERED.fullmatch(text, at, end.end()):
             continue
-        yield from _trimmed(text, at, end.end())
+        yield from trimmed(text, at, end.end())
         at = end.end()
-    yield from _trimmed(text, at, char_end)
+    yield from trimmed(text, at, char_end)
 
 
 def words_of(text: str) -> str:
@@ -37,9 +39,10 @@ def words_of(text: str) -> str:
     return " ".join(_DRESS.sub("", _LINK.sub(r"\1", text)).split())
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def trimmed(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    """A span without the marks and blanks around it; nothing where no more is in it."""
     marks = _MARKS.match(text, start, end)
     start = marks.end() if marks else start
     end = start + len(text[start:end].rstrip("\n\0| \t\r*_"))
     if start < end:
-        yield start, end
+        yield TextSpan(start, end)

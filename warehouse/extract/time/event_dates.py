@@ -14,6 +14,8 @@ from dateutil import parser as dateutil
 from dateutil.relativedelta import relativedelta
 
 from sources.text.dates import first_date
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import DateExpression, TextSpan
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
@@ -38,9 +40,8 @@ _ENGLISH_MONTH = (
 )
 _OWN = "its own"
 _LEAP_YEAR = 2000
-FOLLOWS = re.compile(
-    r"次日|翌日|隔天|第二天|\b(?:the next day|a day later|the day after(?! tomorrow))\b", re.IGNORECASE
-)
+_NEXT_DAY = "next_day"
+_FOLLOWS = r"次日|翌日|隔天|第二天|\b(?:the next day|a day later|the day after(?! tomorrow))\b"
 """What counts from a day that is named before it."""
 
 
@@ -56,31 +57,48 @@ class EventDate(NamedTuple):
 
 
 def event_date(
-    headline: str, lead: list[str], base: date | None, own: date | None = None, before: date | None = None
+    text: AnnotatedText,
+    headline: TextSpan,
+    lead: list[TextSpan],
+    base: date | None,
+    own: date | None = None,
+    before: date | None = None,
 ) -> EventDate | None:
     """When a story's event happened: a day named in its headline or first sentences, its own day, or a longer span."""
-    found = [*find_dates(headline, base, before)]
-    told = [*found, *(dated for sentence in lead for dated in find_dates(sentence, base))]
+    found = [*dates_in(text, headline, base, before)]
+    told = [*found, *(dated for sentence in lead for dated in dates_in(text, sentence, base))]
     days = [dated for dated in told if dated.precision == "day"]
     return next(iter(days), EventDate(own, "day", _OWN) if own else next(iter(found), None))
 
 
-def find_dates(text: str, base: date | None, before: date | None = None) -> Iterator[EventDate]:
-    """All dates of a text that can be resolved, in order; 'the next day' counts from the day named `before` it."""
-    lower, at = text.replace("İ", "i").lower(), 0
+def dates_in(text: AnnotatedText, span: TextSpan, base: date | None, before: date | None = None) -> Iterator[EventDate]:
+    """All dates of a span that can be resolved, in order; 'the next day' counts from the day named `before` it."""
+    at = span.char_start
+    for said in text.dates.within(*span):
+        if at <= said.char_start and said.char_end <= span.char_end:
+            dated = _resolve(said, before if said.rule == _NEXT_DAY else base)
+            if dated:
+                at = said.char_end
+                before = dated.on if dated.precision == "day" else before
+                yield dated._replace(surface=text.printed[said.char_start : said.char_end])
+
+
+def follows(text: AnnotatedText, span: TextSpan) -> bool:
+    """Whether a span counts from a day that is named before it."""
+    return any(said.rule == _NEXT_DAY for said in text.dates.within(*span))
+
+
+def find_expressions(text: str) -> Iterator[DateExpression]:
+    """All expressions of time of a text in order, also those within others: which of them is meant, its day decides."""
+    lower = text.replace("İ", "i").lower()
     for start in _START.finditer(lower):
-        match = _ANY.match(lower, start.start()) if start.start() >= at else None
-        if match and (dated := _resolve(match, before if match.lastgroup == "next_day" else base)):
-            at = match.end()
-            if dated.precision == "day":
-                before = dated.on
-            yield dated._replace(surface=text[match.start() : match.end()])
+        if match := _ANY.match(lower, start.start()):
+            yield DateExpression(*match.span(), match.lastgroup or "", match[0])
 
 
-def _resolve(match: re.Match[str], base: date | None) -> EventDate | None:
-    rule = _RULES[match.lastgroup or ""]
+def _resolve(said: DateExpression, base: date | None) -> EventDate | None:
     try:
-        return rule.resolve(match[0], base)
+        return _RULES[said.rule].resolve(said.said, base)
     except (ValueError, OverflowError):
         return None
 
@@ -199,7 +217,7 @@ _RULES = {
     "near_day": _Rule(
         r"前天|[昨今][天日晚夜晨早]|明天|\b(?:yesterday|today|tonight|last night|(?<!after )tomorrow)\b", _near_day
     ),
-    "next_day": _Rule(FOLLOWS.pattern, _next_day),
+    _NEXT_DAY: _Rule(_FOLLOWS, _next_day),
     "weekday": _Rule(
         rf"(?<![一二两三四五六七八九十\d每])(?:[上本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天](?!起|至|个|[岁年])|\b(?:(?:last|this|next|on)\s)?(?:{'|'.join(_ENGLISH_DAYS)})\b",
         _weekday,

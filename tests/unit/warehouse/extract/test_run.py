@@ -198,7 +198,7 @@ def test_search_that_is_lost_leaves_what_an_earlier_one_found(
     extract(connection, tmp_path, REPORT)
     before = row_counts(connection, EXTRACTED)
     connection.execute("UPDATE staging.extractions SET version = 'of another catalogue'")
-    monkeypatch.setattr("warehouse.extract.run._search", lambda _: (_ for _ in ()).throw(MemoryError("all of it")))
+    monkeypatch.setattr("warehouse.extract.run._search", lambda *_: (_ for _ in ()).throw(MemoryError("all of it")))
     assert extract(connection, tmp_path).counts["extractions"] == 1
     assert row_counts(connection, EXTRACTED) == before
     verdict = "SELECT version, failure, lost_to FROM staging.extractions"

@@ -250,7 +250,7 @@ def test_value_that_fits_no_column_is_told_with_its_table(
     parse(connection, tmp_path)
     failures = [failure for (failure,) in rows(connection, "SELECT failure FROM staging.parses") if failure]
     assert len(failures) == 1
-    assert "items: a value fits no column" in failures[0]
+    assert "items: a value does not fit rating: " in failures[0]
 
 
 def test_killed_run_goes_on_after_the_last_batch(

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import PROJECT
-from warehouse.extract.figures.measures import Units, find_measures
+from tests.unit.warehouse.building import SEEDS
+from warehouse.extract.figures.measures import find_measures
 from warehouse.extract.figures.money import find_quantities
+from warehouse.extract.lexicon import Lexicon
 from warehouse.serve.amounts import money_shown, number_shown
 
-UNITS = Units.read(PROJECT / "dbt" / "seeds")
+UNITS = Lexicon.load(SEEDS).units
 
 
 @pytest.mark.parametrize("locale", ["en", "zh", "en_US"])

@@ -15,10 +15,10 @@ from sources.formats import parse
 from tests.conftest import PROJECT
 from tests.unit.sources.lossless import SAMPLES
 from tests.unit.warehouse.building import SEEDS
-from warehouse.extract.claims.claims import SearchedItem
+from warehouse.extract.lexicon import Lexicon
 from warehouse.extract.run import _beside, _frames, _search
-from warehouse.extract.search_text import SearchedBlock
 from warehouse.extract.tasks import ExtractTask
+from warehouse.extract.text.annotations import SearchedBlock, SearchedItem
 from warehouse.ingest.normalise import normalise
 from warehouse.schema import EXTRACTED, PARSED, Table
 from warehouse.storage.containment import Frames, breaches
@@ -39,7 +39,7 @@ def sound() -> tuple[Frames, Frames]:
     """Frames of some reports as they are parsed and searched, and what the rules look into beside them."""
     texts = {name: SAMPLES[name] for name in ("daily_news-zh.md", "daily_intelligence-en.md", "episode_notes-en.md")}
     reports = [(name, parse(text)) for name, text in {**texts, "told": TOLD.encode()}.items()]
-    found = []
+    tasks = []
     for name, report in reports:
         blocks = [SearchedBlock(block.item_number, block.char_start, block.char_end) for block in report.blocks]
         items = [
@@ -57,9 +57,10 @@ def sound() -> tuple[Frames, Frames]:
             )
             for item in report.items
         ]
-        task = ExtractTask(name, report.text, report.published_on, blocks, items, SEEDS)
-        found.append((name, _search(task), task))
-    return {**normalise(reports), **_frames(found)}, _beside(found)
+        tasks.append(ExtractTask(name, report.text, report.published_on, blocks, items))
+    lexicon = Lexicon.load(SEEDS)
+    found = [(task.content_sha256, _search(task, lexicon)) for task in tasks]
+    return {**normalise(reports), **_frames(found)}, _beside(tasks, lexicon)
 
 
 def broken(frames: Frames, name: str, frame: pl.DataFrame) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import polars as pl
@@ -9,6 +10,7 @@ import pytest
 
 from warehouse.schema import TABLES, Column, Table
 from warehouse.schema.dbt_sources import SOURCES_FILE, render
+from warehouse.schema.table import CONTENT, ordinal
 from warehouse.storage.store import append, connect, row_counts
 
 TABLE = Table(
@@ -48,6 +50,37 @@ def test_checked_frame_has_the_order_of_the_table() -> None:
 def test_frame_that_differs_from_the_table_is_refused(frame: pl.DataFrame, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         TABLE.checked(frame)
+
+
+class Sample(NamedTuple):
+    name: object
+    size: object = 1
+    note: object = None
+
+
+def test_frame_of_rows_is_built_by_the_names_of_their_fields() -> None:
+    frame = TABLE.frame([Sample("a"), Sample("b", 2, "c")], {"note": "name"})
+    assert TABLE.checked(frame).rows() == [("a", 1, "a"), ("b", 2, "b")]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (Sample("a", "many"), "samples: a value does not fit size"),
+        (Sample("a", 2**80), "samples: a value does not fit size"),
+        (Sample(3), "samples: a value does not fit name"),
+        (Column("a", pl.Int64, "no sample"), "samples: a row has no size"),
+    ],
+)
+def test_row_that_does_not_fit_is_refused_with_its_table_and_column(row: object, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        TABLE.frame([Sample("good"), row])
+
+
+def test_rows_of_reports_have_their_content_and_are_numbered_in_each() -> None:
+    table = Table("staging", "samples", "sample", (CONTENT, ordinal("samples"), *TABLE.columns))
+    frame = table.frame_of_reports([("one", [Sample("a"), Sample("b")]), ("none", []), ("two", [Sample("c")])])
+    assert table.checked(frame).rows() == [("one", 1, "a", 1, None), ("one", 2, "b", 1, None), ("two", 1, "c", 1, None)]
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))

@@ -6,8 +6,10 @@ import duckdb
 import polars as pl
 import pytest
 
+from sources.contract import Problem
 from tests.unit.warehouse.building import rows
 from warehouse.schema import EXTRACTED, PARSED
+from warehouse.storage.containment import Verdict
 from warehouse.storage.store import StoreError, append, connect, load_results, transaction
 
 PROBLEMS = next(table for table in PARSED if table.name == "problems")
@@ -15,11 +17,15 @@ PARSES = PARSED[-1]
 
 
 def problems(content: str, *codes: str) -> pl.DataFrame:
-    return PROBLEMS.frame([(content, number, code, "a message", 0, 1) for number, code in enumerate(codes, 1)])
+    rows = [Problem(char_start=0, char_end=1, code=code, message="a message") for code in codes]
+    return PROBLEMS.frame_of_reports([(content, rows)])
 
 
 def results(content: str, *codes: str) -> dict[str, pl.DataFrame]:
-    return {"problems": problems(content, *codes), "parses": PARSES.frame([(content, "v", None, None)])}
+    return {
+        "problems": problems(content, *codes),
+        "parses": PARSES.frame([Verdict(content_sha256=content, version="v", failure=None)]),
+    }
 
 
 def test_results_take_the_place_of_earlier_ones_of_their_contents(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,12 +1,14 @@
 """What items claim to have happened, read with the shipped catalogue, vocabulary and roles."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.warehouse.extract.claims.pages import claims_of, item_of, parts_of, roles
+from tests.unit.warehouse.extract.annotating import lexicon
+from tests.unit.warehouse.extract.claims.items import claims_of, item_of, parts_of
 from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.items import find_claims
 
@@ -46,7 +48,8 @@ def test_story_has_one_primary_claim_by_headline_and_first_sentences(
 
 def test_claim_without_a_known_word_is_not_sure_of_anything() -> None:
     (claim,) = claims_of("A slow day", "Not much of it.")
-    assert claim[1:7] == (True, "A slow day", "other", "reported", None, 0.0)
+    assert (claim.is_primary, claim.headline, claim.date, claim.confidence) == (True, "A slow day", None, 0.0)
+    assert outline([claim]) == [("other", "reported")]
     assert claim.participants == ()
 
 
@@ -135,7 +138,9 @@ def test_date_beside_the_word_keeps_its_year() -> None:
     ["未提及三星收购 Hugging Face。", "如果三星收购 Hugging Face，价格会跌。", "三星会收购 Hugging Face 吗？"],
 )
 def test_first_sentence_that_tells_no_event_leaves_the_headline_alone(sentence: str) -> None:
-    assert claims_of("Cohere 发布 Command A", sentence) == claims_of("Cohere 发布 Command A")
+    (alone,), (above,) = claims_of("Cohere 发布 Command A"), claims_of("Cohere 发布 Command A", sentence)
+    assert replace(above, participants=()) == replace(alone, participants=())
+    assert parts_of(above.participants) == parts_of(alone.participants)
 
 
 def test_claim_of_a_headlines_first_clause_has_nobody_of_the_second() -> None:
@@ -146,12 +151,12 @@ def test_claim_of_a_headlines_first_clause_has_nobody_of_the_second() -> None:
 @settings(max_examples=60)
 @given(STRANGE, STRANGE, st.booleans())
 def test_any_item_gives_claims_within_it_and_told_ones_are_its_text(headline: str, body: str, is_story: bool) -> None:
-    page, item = item_of(headline, body, is_story)
-    found = list(find_claims(page, item, roles()))
+    text, item = item_of(headline, body, is_story)
+    found = list(find_claims(text, item, lexicon().roles))
     assert any(claim.is_primary for claim in found) is is_story
     for claim in found:
         assert item.headline_start <= claim.char_start <= claim.char_end <= item.char_end
-        words = page.text[claim.char_start : claim.char_end][:300].split()
+        words = text.plain[claim.char_start : claim.char_end][:300].split()
         assert claim.headline.split() == words
         assert 0 <= claim.confidence <= 1
         assert (claim.event_type == "opinion") is (claim.claim_status == "opinion")

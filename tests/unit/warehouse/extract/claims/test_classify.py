@@ -2,28 +2,29 @@
 
 import pytest
 
-from tests.unit.warehouse.extract.claims.pages import read_page
-from warehouse.extract.claims.classify import Told, ToldSpan, best_of, clauses, scores_of, states, tell, word_of
-from warehouse.extract.claims.vocabulary import Page, Word
+from tests.unit.warehouse.extract.annotating import annotated, by_hand
+from warehouse.extract.claims.classify import Told, best_of, clauses, scores_of, states, tell, word_of
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import TextSpan, Trigger
 
 
-def whole(text: str) -> ToldSpan:
-    return ToldSpan(0, len(text))
+def whole(text: str) -> TextSpan:
+    return TextSpan(0, len(text))
 
 
 def told(text: str) -> Told:
-    return tell(read_page(text), whole(text))
+    return tell(annotated(text), whole(text))
 
 
-def weighed(text: str, **weights: float) -> Page:
-    """A page with words of the given weights, of types unless they are of status."""
+def weighed(text: str, **weights: float) -> AnnotatedText:
+    """A text with words of the given weights, of types unless they are of status."""
     words = []
     for name, weight in weights.items():
         surface, value = name.split("_")
         attribute = "claim_status" if value in ("denied", "rumoured", "planned") else "event_type"
         start = text.index(surface)
-        words.append(Word(start, start + len(surface), attribute, value, weight, value))
-    return Page(text, [], sorted(words), [])
+        words.append(Trigger(start, start + len(surface), attribute, value, weight, value))
+    return by_hand(text, triggers=words)
 
 
 @pytest.mark.parametrize(
@@ -48,37 +49,37 @@ def test_words_tell_type_and_status(text: str, event_type: str, status: str) -> 
 
 
 def test_type_with_most_weight_wins_and_knows_its_share() -> None:
-    found = tell(weighed("one two three", one_release=2, two_release=1, three_legal=4), ToldSpan(0, 13))
+    found = tell(weighed("one two three", one_release=2, two_release=1, three_legal=4), TextSpan(0, 13))
     assert (found.event_type, found.weight, found.share) == ("legal", 4, 0.571)
 
 
 def test_of_equal_types_the_one_told_first_wins() -> None:
-    assert tell(weighed("one two", one_release=2, two_legal=2), ToldSpan(0, 7)).event_type == "release"
-    assert tell(weighed("two one", one_release=2, two_legal=2), ToldSpan(0, 7)).event_type == "legal"
+    assert tell(weighed("one two", one_release=2, two_legal=2), TextSpan(0, 7)).event_type == "release"
+    assert tell(weighed("two one", one_release=2, two_legal=2), TextSpan(0, 7)).event_type == "legal"
 
 
 def test_status_is_weighed_apart_from_the_type() -> None:
-    found = tell(weighed("one two three", one_denied=6, two_rumoured=4, three_legal=1), ToldSpan(0, 13))
+    found = tell(weighed("one two three", one_denied=6, two_rumoured=4, three_legal=1), TextSpan(0, 13))
     assert (found.event_type, found.status, found.share) == ("legal", "denied", 1.0)
 
 
 def test_word_counts_once_however_often_it_stands() -> None:
-    page = read_page("Samsung launches, launches and LAUNCHES")
-    assert scores_of(page, [whole(page.text)], 2.0)["event_type", "release"] == 6.0
-    assert scores_of(page, [], 2.0) == {}
+    read = annotated("Samsung launches, launches and LAUNCHES")
+    assert scores_of(read, [whole(read.plain)], 2.0)["event_type", "release"] == 6.0
+    assert scores_of(read, [], 2.0) == {}
 
 
 def test_span_is_told_by_what_stands_in_it_alone() -> None:
-    page = weighed("one two", one_release=9, two_legal=1)
-    assert tell(page, ToldSpan(4, 7)).event_type == "legal"
+    read = weighed("one two", one_release=9, two_legal=1)
+    assert tell(read, TextSpan(4, 7)).event_type == "legal"
 
 
 def test_strongest_word_of_the_type_tells_it_and_of_equals_the_first() -> None:
-    page = weighed("one two three four", one_legal=1, two_legal=3, three_legal=3, four_release=9)
-    word = word_of(page, ToldSpan(0, 18), "legal")
+    read = weighed("one two three four", one_legal=1, two_legal=3, three_legal=3, four_release=9)
+    word = word_of(read, TextSpan(0, 18), "legal")
     assert word is not None
     assert word.char_start == 4
-    assert word_of(page, ToldSpan(0, 18), "funding") is None
+    assert word_of(read, TextSpan(0, 18), "funding") is None
 
 
 def test_nothing_told_is_other_without_share() -> None:
@@ -107,9 +108,9 @@ def test_name_of_a_benchmark_tells_of_a_result(text: str) -> None:
     ],
 )
 def test_words_of_a_person_or_of_somebody_of_an_organization_are_a_statement(text: str) -> None:
-    page = read_page(text)
-    assert states(page, whole(text))
-    assert states(page, whole(text), is_headline=True)
+    read = annotated(text)
+    assert states(read, whole(text))
+    assert states(read, whole(text), is_headline=True)
     assert told(text).event_type == "opinion"
 
 
@@ -117,9 +118,9 @@ def test_words_of_a_person_or_of_somebody_of_an_organization_are_a_statement(tex
     "text", ["Sam Altman: slow down", "Sam Altman：慢一点", "OpenAI CEO: slow", "OpenAI 研究员：慢一点"]
 )
 def test_colon_alone_makes_a_statement_of_a_headline_only(text: str) -> None:
-    page = read_page(text)
-    assert states(page, whole(text), is_headline=True)
-    assert not states(page, whole(text))
+    read = annotated(text)
+    assert states(read, whole(text), is_headline=True)
+    assert not states(read, whole(text))
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,7 @@ def test_colon_alone_makes_a_statement_of_a_headline_only(text: str) -> None:
     ],
 )
 def test_other_words_are_no_statement(text: str) -> None:
-    assert not states(read_page(text), whole(text), is_headline=True)
+    assert not states(annotated(text), whole(text), is_headline=True)
 
 
 def test_statement_outweighs_what_it_speaks_of() -> None:
@@ -158,10 +159,10 @@ def test_statement_outweighs_what_it_speaks_of() -> None:
     ],
 )
 def test_clauses_end_at_commas_and_colons_but_not_within_figures_and_links(text: str, expected: list[str]) -> None:
-    page = Page(text, [], [], [])
-    assert [text[clause.start : clause.end] for clause in clauses(page, whole(text))] == expected
+    read = by_hand(text)
+    assert [text[clause.char_start : clause.char_end] for clause in clauses(read, whole(text))] == expected
 
 
 def test_clauses_of_a_span_stay_within_it() -> None:
-    page = Page("zero, one, two, three", [], [], [])
-    assert list(clauses(page, ToldSpan(6, 14))) == [ToldSpan(6, 9), ToldSpan(11, 14)]
+    read = by_hand("zero, one, two, three")
+    assert list(clauses(read, TextSpan(6, 14))) == [TextSpan(6, 9), TextSpan(11, 14)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.warehouse.extract.claims.pages import claims_of, parts_of
+from tests.unit.warehouse.extract.claims.items import claims_of, parts_of
 from warehouse.extract.claims.claims import Claim
 
 EN = ("Cohere launches Command A", "The model is small.\n")

@@ -1,11 +1,12 @@
-"""Who takes which part, by the shipped roles, on pages where every name and word is put by hand."""
+"""Who takes which part, by the shipped roles, in texts where every name and word is put by hand."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.warehouse.extract.claims.pages import parts_of, roles
-from warehouse.extract.claims.vocabulary import NameSpan, Page, Word
+from tests.unit.warehouse.extract.annotating import by_hand, lexicon, mention, mentions_of
+from tests.unit.warehouse.extract.claims.items import parts_of
+from warehouse.extract.text.annotations import TextSpan, Trigger
 
 KINDS = {
     "organization": ("Corda", "Pelm", "Tramway", "Hillside", "岚舟"),
@@ -21,20 +22,15 @@ NAMES = {name: kind for kind, names in KINDS.items() for name in names}
 
 def take_part(text: str, frame: str, surface: str = "") -> list[tuple[str, str]]:
     """Names and roles in a text whose event is told by the word with this surface."""
-    names = sorted(
-        NameSpan(at, at + len(name), name, kind)
-        for name, kind in NAMES.items()
-        for at in range(len(text))
-        if text.startswith(name, at)
-    )
     start = text.index(surface)
-    word = Word(start, start + len(surface), "event_type", frame, 3.0, frame) if surface else None
-    return parts_of(roles().participants(Page(text, names, _leads(text), []), 0, len(text), frame, word))
+    word = Trigger(start, start + len(surface), "event_type", frame, 3.0, frame) if surface else None
+    annotated = by_hand(text, mentions_of(text, NAMES), _leads(text))
+    return parts_of(lexicon().roles.participants(annotated, TextSpan(0, len(text)), frame, word))
 
 
-def _leads(text: str) -> list[Word]:
+def _leads(text: str) -> list[Trigger]:
     at = text.find("领投")
-    return [Word(at, at + 2, "event_type", "funding", 4.0, "investment")] if at >= 0 else []
+    return [Trigger(at, at + 2, "event_type", "funding", 4.0, "investment")] if at >= 0 else []
 
 
 def roles_of(text: str, frame: str, surface: str = "") -> str:
@@ -171,7 +167,7 @@ def test_products_models_and_benchmarks_take_the_part_of_things_wherever_they_st
 
 def test_publication_takes_part_in_law_only() -> None:
     text = "The Tram Times 起诉 Corda"
-    took = {frame: [name for name, _ in take_part(text, frame, "起诉")] for frame, _ in roles().table}
+    took = {frame: [name for name, _ in take_part(text, frame, "起诉")] for frame, _ in lexicon().roles.table}
     assert {frame for frame, names in took.items() if "The Tram Times" in names} == {"legal", "regulation"}
     assert all("Corda" in names for names in took.values())
 
@@ -183,9 +179,13 @@ def test_everyone_takes_one_part_where_named_first() -> None:
     ]
 
 
+def test_list_stays_one_where_a_name_of_it_comes_again() -> None:
+    assert roles_of("Corda and Pelm warn, Corda most", "opinion") == "speaker speaker"
+
+
 def test_name_outside_the_span_takes_no_part() -> None:
-    page = Page("Corda buys Pelm", [NameSpan(0, 5, "c", "organization"), NameSpan(11, 15, "p", "organization")], [], [])
-    assert parts_of(roles().participants(page, 6, 15, "acquisition", None)) == [("p", "agent")]
+    text = by_hand("Corda buys Pelm", [mention(0, "Corda"), mention(11, "Pelm")])
+    assert parts_of(lexicon().roles.participants(text, TextSpan(6, 15), "acquisition", None)) == [("Pelm", "agent")]
 
 
 PIECES = "被~由~ by ~ with ~、~, ~ and ~与~（~）~，~。~收购~ buys ~ "
@@ -194,9 +194,9 @@ PIECES = "被~由~ by ~ with ~、~, ~ and ~与~（~）~，~。~收购~ buys ~ "
 SENTENCES = st.lists(st.sampled_from([*NAMES, *PIECES.split("~")]), max_size=16).map("".join)
 
 
-@given(SENTENCES, st.sampled_from(sorted({frame for frame, _ in roles().table})))
+@given(SENTENCES, st.sampled_from(sorted({frame for frame, _ in lexicon().roles.table})))
 def test_any_sentence_gives_every_name_one_role_of_its_frame(text: str, frame: str) -> None:
     parts = take_part(text, frame, "收购" if "收购" in text else "")
     assert len({name for name, _ in parts}) == len(parts)
-    known = {role for (of, _), both in roles().table.items() if of == frame for role in both} | {"target"}
+    known = {role for (of, _), both in lexicon().roles.table.items() if of == frame for role in both} | {"target"}
     assert {role for _, role in parts} <= known

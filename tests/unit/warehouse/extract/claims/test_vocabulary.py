@@ -1,15 +1,13 @@
 """Words that tell what happens, and where they stand."""
 
-from pathlib import Path
+import csv
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.warehouse.building import SEEDS
-from tests.unit.warehouse.extract.claims.pages import read_page
-from warehouse.extract.claims.vocabulary import NameSpan, Page, Vocabulary
-from warehouse.extract.entities.linking import Mention
+from tests.unit.warehouse.extract.annotating import annotated, lexicon, mentions_of
+from warehouse.extract.claims.vocabulary import Vocabulary
 
 WORDS = """\
 attribute,value,word,weight,frame
@@ -31,17 +29,14 @@ nothing,,上市公司,1,
 
 
 @pytest.fixture(scope="module")
-def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    seeds = tmp_path_factory.mktemp("seeds")
-    (seeds / "event_vocabulary.csv").write_text(WORDS, "utf-8")
-    return Vocabulary.read(seeds)
+def vocabulary() -> Vocabulary:
+    return Vocabulary.of(csv.DictReader(WORDS.splitlines()))
 
 
 def told(vocabulary: Vocabulary, text: str, *names: str) -> list[tuple[str, str]]:
     """The words as printed with their values, outside of these names."""
-    starts = sorted((text.index(name), name) for name in names)
-    mentions = [Mention(name, None, name, "catalogue", 1.0, at, at + len(name)) for at, name in starts]
-    return [(text[word.char_start : word.char_end], word.value) for word in vocabulary.words(text, mentions)]
+    mentions = mentions_of(text, dict.fromkeys(names, "organization"))
+    return [(text[word.char_start : word.char_end], word.value) for word in vocabulary.triggers(text, mentions)]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +112,7 @@ def test_word_stands_where_it_is_printed_however_it_is_written(
 
 
 def test_frame_is_that_of_the_word_or_its_value(vocabulary: Vocabulary) -> None:
-    assert [(word.value, word.frame, word.weight) for word in vocabulary.words("投资后发布", [])] == [
+    assert [(word.value, word.frame, word.weight) for word in vocabulary.triggers("投资后发布", [])] == [
         ("funding", "investment", 3.0),
         ("release", "release", 2.0),
     ]
@@ -134,36 +129,13 @@ def test_frame_is_that_of_the_word_or_its_value(vocabulary: Vocabulary) -> None:
     ],
 )
 def test_shipped_vocabulary_knows_what_only_looks_like_news(text: str, expected: list[str]) -> None:
-    assert [word.value for word in read_page(text).words] == expected
+    assert [word.value for word in annotated(text).triggers] == expected
 
 
 def test_shipped_vocabulary_knows_types_and_states_by_positive_weights() -> None:
-    meanings = [meaning for form in Vocabulary.read(SEEDS).meanings for meaning in form]
+    meanings = [meaning for form in lexicon().vocabulary.meanings for meaning in form]
     assert {meaning.attribute for meaning in meanings} == {"event_type", "claim_status", "nothing"}
     assert all(meaning.weight > 0 for meaning in meanings)
-
-
-def test_vocabulary_that_is_missing_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        Vocabulary.read(tmp_path)
-
-
-def test_page_gives_what_begins_in_a_span() -> None:
-    names = [NameSpan(0, 5, "corda", "organization"), NameSpan(10, 17, "voxtone", "model")]
-    page = Page("Corda and Voxtone", names, [], [(3, 4)])
-    assert (page.names_in(0, 10), page.names_in(1, 11)) == (names[:1], names[1:])
-    assert (page.figures_in(0, 4), page.figures_in(4, 9)) == ([(3, 4)], [])
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Corda in Lisbon: 5%", "corda"), ("Corda. 5%", "corda"), ("Corda。5%", None), ("Corda\n5%", None), ("5%", None)],
-)
-def test_figure_belongs_to_the_last_name_of_its_sentence_that_may_have_figures(text: str, expected: str | None) -> None:
-    names = [NameSpan(0, 5, "corda", "organization")] if "Corda" in text else []
-    names += [NameSpan(9, 15, "lisbon", "place")] if "Lisbon" in text else []
-    found = Page(text, names, [], []).name_before(text.index("5%"))
-    assert (found and found.key) == expected
 
 
 PIECES = "launch~launches~merge~ request~正式~发布~合并~请求~上市~公司~ＬＡ~ﬁ~İ~ß~\u200b~ ~，~x"
@@ -171,6 +143,6 @@ PIECES = "launch~launches~merge~ request~正式~发布~合并~请求~上市~公�
 
 @given(st.lists(st.sampled_from(PIECES.split("~")), max_size=20).map("".join) | st.text(max_size=60))
 def test_words_stand_in_order_within_the_text(vocabulary: Vocabulary, text: str) -> None:
-    words = vocabulary.words(text, [])
+    words = vocabulary.triggers(text, [])
     assert words == sorted(words, key=lambda word: word.char_start)
     assert all(0 <= word.char_start < word.char_end <= len(text) for word in words)

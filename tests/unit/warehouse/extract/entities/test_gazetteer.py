@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.warehouse.building import write_seeds
-from warehouse.extract.entities.gazetteer import Catalogue, CatalogueError
+from warehouse.extract.entities.gazetteer import CatalogueError, Gazetteer
 from warehouse.extract.entities.linking import find_mentions
 
 ENTITIES = """\
@@ -15,7 +15,7 @@ beta,organization,Beta Labs,,alpha,
 
 
 def named(seeds: Path, text: str) -> list[tuple[str | None, str]]:
-    return [(mention.entity_id, mention.surface) for mention in find_mentions(Catalogue(seeds), text).mentions]
+    return [(mention.entity_id, mention.surface) for mention in find_mentions(Gazetteer(seeds), text).mentions]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def named(seeds: Path, text: str) -> list[tuple[str | None, str]]:
 )
 def test_faulty_entity_is_refused_with_its_place(tmp_path: Path, rows: str, line: int, reason: str) -> None:
     with pytest.raises(CatalogueError) as refused:
-        Catalogue(write_seeds(tmp_path, f"{ENTITIES}{rows}\n"))
+        Gazetteer(write_seeds(tmp_path, f"{ENTITIES}{rows}\n"))
     assert str(refused.value).startswith(f"catalogue_entities.csv, line {line}: {reason}")
 
 
@@ -64,13 +64,13 @@ def test_faulty_entity_is_refused_with_its_place(tmp_path: Path, rows: str, line
 )
 def test_faulty_alias_is_refused_with_its_place(tmp_path: Path, rows: str, line: int, reason: str) -> None:
     with pytest.raises(CatalogueError) as refused:
-        Catalogue(write_seeds(tmp_path, ENTITIES, f"{rows}\n"))
+        Gazetteer(write_seeds(tmp_path, ENTITIES, f"{rows}\n"))
     assert str(refused.value).startswith(f"catalogue_aliases.csv, line {line}: {reason}")
 
 
 def test_line_counts_the_lines_of_quoted_fields(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match=r"catalogue_aliases\.csv, line 4: 'nobody' is no entity"):
-        Catalogue(write_seeds(tmp_path, ENTITIES, 'alpha,"Al\nf",en,,\nnobody,Bet,en,,\n'))
+        Gazetteer(write_seeds(tmp_path, ENTITIES, 'alpha,"Al\nf",en,,\nnobody,Bet,en,,\n'))
 
 
 def test_alias_of_two_entities_is_decided_by_the_words_that_support_one(tmp_path: Path) -> None:

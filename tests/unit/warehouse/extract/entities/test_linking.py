@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.warehouse.building import write_seeds
-from warehouse.extract.entities.gazetteer import Catalogue
+from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.linking import find_mentions
 
 ENTITIES = """\
@@ -49,13 +49,13 @@ briefing,Search,en,led by;models,
 
 
 @pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    return Catalogue(write_seeds(tmp_path_factory.mktemp("seeds"), ENTITIES, ALIASES))
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    return Gazetteer(write_seeds(tmp_path_factory.mktemp("seeds"), ENTITIES, ALIASES))
 
 
-def named(catalogue: Catalogue, text: str) -> list[str]:
+def named(gazetteer: Gazetteer, text: str) -> list[str]:
     """Ids of catalogue entities, names of versions."""
-    found = find_mentions(catalogue, text)
+    found = find_mentions(gazetteer, text)
     return [m.entity_id or found.discoveries[m.name_key or ""].name for m in found.mentions]
 
 
@@ -80,8 +80,8 @@ def named(catalogue: Catalogue, text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_names_are_found_as_whole_words_longest_first(catalogue: Catalogue, text: str, expected: list[str]) -> None:
-    assert named(catalogue, text) == expected
+def test_names_are_found_as_whole_words_longest_first(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert named(gazetteer, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_names_are_found_as_whole_words_longest_first(catalogue: Catalogue, text
         ("Jensen Huang looked through the Rubin observatory", ["jensen"]),
     ],
 )
-def test_ambiguous_names_are_decided_on_the_mention(catalogue: Catalogue, text: str, expected: list[str]) -> None:
-    assert named(catalogue, text) == expected
+def test_ambiguous_names_are_decided_on_the_mention(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert named(gazetteer, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -129,17 +129,17 @@ def test_ambiguous_names_are_decided_on_the_mention(catalogue: Catalogue, text: 
         ("Llama 3 和 Llama3", ["Llama 3", "Llama 3"]),
     ],
 )
-def test_versions_are_names_of_their_own(catalogue: Catalogue, text: str, expected: list[str]) -> None:
-    assert named(catalogue, text) == expected
+def test_versions_are_names_of_their_own(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    assert named(gazetteer, text) == expected
 
 
-def test_version_knows_its_family(catalogue: Catalogue) -> None:
-    (version,) = find_mentions(catalogue, "Opus 4.5").discoveries.values()
+def test_version_knows_its_family(gazetteer: Gazetteer) -> None:
+    (version,) = find_mentions(gazetteer, "Opus 4.5").discoveries.values()
     assert (version.family_id, version.kind, version.rule) == ("opus", "model", "version")
 
 
-def test_name_that_needs_support_is_less_sure(catalogue: Catalogue) -> None:
-    found = [(m.method, m.confidence) for m in find_mentions(catalogue, "OpenAI and an Apple iPhone").mentions]
+def test_name_that_needs_support_is_less_sure(gazetteer: Gazetteer) -> None:
+    found = [(m.method, m.confidence) for m in find_mentions(gazetteer, "OpenAI and an Apple iPhone").mentions]
     assert found == [("catalogue", 1.0), ("context", 0.9)]
 
 
@@ -147,9 +147,9 @@ PIECES = "Meta|Meta AI|OpenAI|超威|Llama 3|ＯｐｅｎＡＩ|Opus 4.5|-Codex|
 
 
 @given(st.lists(st.sampled_from(PIECES.split("|")), max_size=20))
-def test_surface_is_what_stands_at_the_span_and_spans_do_not_overlap(catalogue: Catalogue, pieces: list[str]) -> None:
+def test_surface_is_what_stands_at_the_span_and_spans_do_not_overlap(gazetteer: Gazetteer, pieces: list[str]) -> None:
     text, at = "".join(pieces), 0
-    for mention in find_mentions(catalogue, text).mentions:
+    for mention in find_mentions(gazetteer, text).mentions:
         assert at <= mention.char_start < mention.char_end
         assert text[mention.char_start : mention.char_end] == mention.surface
         at = mention.char_end

@@ -1,13 +1,13 @@
 """Names that no catalogue has, told by their form, their neighbours and the text's own words."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.warehouse.building import write_seeds
-from warehouse.extract.entities.names import read_names
+from warehouse.extract.entities.linking import Found
+from warehouse.extract.entities.names import find_names
+from warehouse.extract.lexicon import Lexicon
 
 ENTITIES = """\
 openai,organization,OpenAI,,,
@@ -21,13 +21,17 @@ ALIASES = "upfield,Upfield,en,solar,field trip\n"
 
 
 @pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_seeds(tmp_path_factory.mktemp("seeds"), ENTITIES, ALIASES)
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    return Lexicon.load(write_seeds(tmp_path_factory.mktemp("seeds"), ENTITIES, ALIASES))
 
 
-def discovered(seeds: Path, text: str) -> list[tuple[str, str]]:
+def names_of(lexicon: Lexicon, text: str) -> Found:
+    return find_names(text, lexicon.gazetteer, lexicon.cues)
+
+
+def discovered(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
     """Names and kinds that are sure enough to be entities."""
-    found = read_names(text, seeds).discoveries.values()
+    found = names_of(lexicon, text).discoveries.values()
     return sorted((name.name, name.kind) for name in found if name.confidence >= 0.6)
 
 
@@ -60,8 +64,10 @@ def discovered(seeds: Path, text: str) -> list[tuple[str, str]]:
         ("", []),
     ],
 )
-def test_new_names_are_told_by_form_and_neighbours(seeds: Path, text: str, expected: list[tuple[str, str]]) -> None:
-    assert discovered(seeds, text) == expected
+def test_new_names_are_told_by_form_and_neighbours(
+    lexicon: Lexicon, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert discovered(lexicon, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,16 +81,18 @@ def test_new_names_are_told_by_form_and_neighbours(seeds: Path, text: str, expec
         ("Ines Quill (CEO, Corda) left; Quill smiled", ["Ines Quill", "Quill"]),
     ],
 )
-def test_short_and_explained_forms_mean_the_same_within_a_text(seeds: Path, text: str, surfaces: list[str]) -> None:
-    found = read_names(text, seeds)
+def test_short_and_explained_forms_mean_the_same_within_a_text(
+    lexicon: Lexicon, text: str, surfaces: list[str]
+) -> None:
+    found = names_of(lexicon, text)
     assert [mention.surface for mention in found.mentions] == surfaces
 
 
-def test_known_name_that_lacked_support_is_known_by_a_rule(seeds: Path) -> None:
-    assert [m.entity_id for m in read_names("the startup Upfield raised; later Upfield", seeds).mentions] == [
+def test_known_name_that_lacked_support_is_known_by_a_rule(lexicon: Lexicon) -> None:
+    assert [m.entity_id for m in names_of(lexicon, "the startup Upfield raised; later Upfield").mentions] == [
         "upfield"
     ] * 2
-    assert read_names("in Upfield we met", seeds).mentions == []
+    assert names_of(lexicon, "in Upfield we met").mentions == []
 
 
 PIECES = (
@@ -93,9 +101,9 @@ PIECES = (
 
 
 @given(st.lists(st.sampled_from(PIECES.split("|")), max_size=25))
-def test_mentions_are_spans_in_order_and_mean_one_thing_each(seeds: Path, pieces: list[str]) -> None:
+def test_mentions_are_spans_in_order_and_mean_one_thing_each(lexicon: Lexicon, pieces: list[str]) -> None:
     text, at = "".join(pieces), 0
-    found = read_names(text, seeds)
+    found = names_of(lexicon, text)
     for mention in found.mentions:
         assert at <= mention.char_start < mention.char_end
         assert text[mention.char_start : mention.char_end] == mention.surface

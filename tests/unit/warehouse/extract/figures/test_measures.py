@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestration.settings import SEEDS
-from warehouse.extract.figures.measures import Units, find_measures
+from tests.unit.warehouse.extract.annotating import lexicon
+from warehouse.extract.figures.measures import find_measures
 
-UNITS = Units.read(SEEDS)
+UNITS = lexicon().units
 ONE = [
     ("55 万张 GPU", 550_000, "GPU"),
     ("1000 TOPS", 1000, "TOPS"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from warehouse.extract.figures.money import Quantity, find_quantities
+from warehouse.extract.figures.money import find_quantities
+from warehouse.extract.text.annotations import Quantity
 
 ONE = [
     ("200 亿美元", 2e10, "USD"),

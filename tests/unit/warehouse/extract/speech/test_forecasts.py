@@ -1,6 +1,5 @@
 """Forecasts in running text: who, what, and by when."""
 
-import re
 from datetime import date
 from itertools import pairwise
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.extract.entities.linking import Mention
+from tests.unit.warehouse.extract.annotating import by_hand, mentions_of
 from warehouse.extract.speech.forecasts import Prediction, find_predictions
 from warehouse.extract.time.horizons import find_horizon
 
@@ -18,13 +17,12 @@ BASE = date(2025, 11, 20)
 
 def found(text: str, base: date | None = BASE) -> list[Prediction]:
     """Predictions of a text, with the spans checked."""
-    spans = sorted((hit.start(), hit.end()) for name in NAMES for hit in re.finditer(name, text))
-    mentions = [Mention(None, None, text[start:end], "catalogue", 1.0, start, end) for start, end in spans]
-    kinds = [NAMES[mention.surface] for mention in mentions]
-    predictions = list(find_predictions(text, mentions, kinds, lambda _: base))
+    mentions = mentions_of(text, NAMES)
+    predictions = list(find_predictions(by_hand(text, mentions, told_on=base)))
     for one in predictions:
         assert text[one.char_start : one.char_end] == one.statement
-        assert one.who is None or (one.who_start is not None and text.startswith(one.who, one.who_start))
+        assert (one.who is None) is (one.who_number is None)
+        assert one.who is None or one.who.startswith(mentions[(one.who_number or 0) - 1].surface)
         assert one.horizon is None or one.horizon in text
     return predictions
 

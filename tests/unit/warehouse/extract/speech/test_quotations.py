@@ -4,25 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.extract.entities.linking import Mention
+from tests.unit.warehouse.extract.annotating import by_hand, mentions_of
 from warehouse.extract.speech.quotations import find_quotations
 
 NAMES = {"Marta Olsen": "person", "周牧": "person", "艾可": "person", "Corda": "organization", "Voxtone": "model"}
 
 
 def quoted(text: str) -> list[tuple[str, str]]:
-    """Speaker and words of every quotation; the speaker's start is checked on the way."""
-    mentions = []
-    for name in NAMES:
-        at = text.find(name)
-        while at >= 0:
-            mentions.append(Mention(name, None, name, "catalogue", 1.0, at, at + len(name)))
-            at = text.find(name, at + 1)
-    mentions.sort(key=lambda mention: mention.char_start)
-    found = list(find_quotations(text, mentions, [NAMES[mention.surface] for mention in mentions]))
+    """Speaker and words of every quotation; the speaker's number is checked on the way."""
+    mentions = mentions_of(text, NAMES)
+    found = list(find_quotations(by_hand(text, mentions)))
     for quote in found:
         assert text[quote.char_start : quote.char_end] == quote.text
-        assert text.startswith(quote.speaker, quote.speaker_start)
+        assert quote.speaker.startswith(mentions[quote.speaker_number - 1].surface)
     return [(quote.speaker, quote.text) for quote in found]
 
 

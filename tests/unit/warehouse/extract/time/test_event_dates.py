@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.extract.time.event_dates import EventDate, event_date, find_dates
+from tests.unit.warehouse.extract.annotating import by_hand
+from warehouse.extract.text.annotations import TextSpan
+from warehouse.extract.time import event_dates
+from warehouse.extract.time.event_dates import EventDate, dates_in
 
 BASE = date(2026, 2, 4)
+_BETWEEN = "\n\n"
 DATES = [
     ("2026-01-08 release", "2026-01-08", "day", "2026-01-08"),
     ("Jan 8, 2026: a release", "2026-01-08", "day", "Jan 8, 2026"),
@@ -38,6 +42,21 @@ DATES = [
     ("明年上市", "2027-01-01", "year", "明年"),
     ("later in 2027", "2027-01-01", "year", "in 2027"),
 ]
+
+
+def event_date(
+    headline: str, lead: list[str], base: date | None, own: date | None = None, before: date | None = None
+) -> EventDate | None:
+    """The date of a headline with these sentences below it."""
+    spans, text = [], ""
+    for part in (headline, *lead):
+        spans.append(TextSpan(len(text), len(text) + len(part)))
+        text += part + _BETWEEN
+    return event_dates.event_date(by_hand(text), spans[0], spans[1:], base, own, before)
+
+
+def find_dates(text: str, base: date | None) -> list[EventDate]:
+    return list(dates_in(by_hand(text), TextSpan(0, len(text)), base))
 
 
 @pytest.mark.parametrize(("text", "on", "precision", "surface"), DATES)

@@ -1,0 +1,31 @@
+"""Rows of what a report claims to have happened: claims, and the mentions of those who take part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from warehouse.extract.claims.claims import Claim
+from warehouse.extract.claims.items import find_claims
+from warehouse.extract.claims.participants import Roles
+from warehouse.extract.text.annotated_text import AnnotatedText
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """The mention of somebody who takes part in what a claim tells."""
+
+    table: ClassVar = "claim_participants"
+    item_number: int
+    claim_number: int
+    mention_number: int
+    role: str
+
+
+def claim_rows(text: AnnotatedText, roles: Roles) -> Iterator[Claim | ParticipantRow]:
+    """The claims of each item, numbered within it, each followed by its participants."""
+    for item in text.items.values():
+        for number, claim in enumerate(find_claims(text, item, roles), 1):
+            yield replace(claim, claim_number=number)
+            for part in claim.participants:
+                mention_number = text.mentions.number_at(part.name.char_start)
+                yield ParticipantRow(item.item_number, number, mention_number, part.role)
