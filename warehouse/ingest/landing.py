@@ -21,11 +21,16 @@ from sources.fetchers.visits.secrets import hidden
 from sources.fetchers.visits.visit import Fetched, FetchProblem, Known, Visit
 from sources.registry.models import Source, address_of
 from warehouse.schema import LANDING
+from warehouse.schema.table import storable
 from warehouse.storage.data_folder import DataFolder
 from warehouse.storage.store import append, transaction
 
 _TABLES = {table.name: table for table in LANDING}
 _VISITS_AT_ONCE = 8
+_TELLING = ("origin_name", "content_sha256", "refusal", "is_withdrawn")
+"""An arrival that has the values of the one before in these columns is none."""
+_END_OF_TIME = 2**63
+"""In nanoseconds since 1970, as a column holds them."""
 
 
 class Request(NamedTuple):
@@ -97,15 +102,15 @@ def land(
 def _visit(
     folder: DataFolder, source: Source, request: Request, known: Mapping[str, Known], marks: dict[str, str]
 ) -> Brought:
-    started_at, failure = datetime.now(UTC), None
+    started_at, failure, client = datetime.now(UTC), None, None
     arrivals: list[tuple[dict[str, Any], tuple[FetchProblem, ...]]] = []
     with ExitStack() as stack:
-        client = stack.enter_context(client_for(source, marks))
-        room = folder.room(source.source_id)
-        stored = partial(_stored, folder.landing)
-        visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until, stored)
         try:
-            fetched = ((one, known.get(one.report_key)) for one in fetch(source, visit))
+            client = stack.enter_context(client_for(source, marks))
+            room = folder.room(source.source_id)
+            stored = partial(_stored, folder.landing)
+            visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until, stored)
+            fetched = ((one, known.get(one.report_key)) for one in map(_fit, fetch(source, visit)))
             landed = ((_arrival(folder.landing, source, one, before), one.problems) for one, before in fetched)
             arrivals.extend((row, problems) for row, problems in landed if row)
         except FetchError as error:
@@ -117,15 +122,15 @@ def _visit(
         "source_id": source.source_id,
         "started_at": started_at,
         "ended_at": datetime.now(UTC),
-        "failure": failure,
+        "failure": failure and storable(failure),
         "arrival_count": sum(row["content_sha256"] is not None for row in rows),
         "refused_count": sum(row["refusal"] is not None for row in rows),
         "withdrawn_count": sum(row["is_withdrawn"] for row in rows),
-        "request_count": client.request_count,
-        "not_modified_count": client.not_modified_count,
-        "byte_count": client.byte_count,
+        "request_count": client.request_count if client else 0,
+        "not_modified_count": client.not_modified_count if client else 0,
+        "byte_count": client.byte_count if client else 0,
     }
-    return Brought(source, arrivals, None if failure else visit.marks, row)
+    return Brought(source, arrivals, None if failure else marks, row)
 
 
 def _stored(landing: Path, known: Known) -> bytes | None:
@@ -134,15 +139,31 @@ def _stored(landing: Path, known: Known) -> bytes | None:
     return None
 
 
+def _fit(fetched: Fetched) -> Fetched:
+    """What a fetcher brought, without what columns cannot hold: halves of surrogate pairs, and times after 2262."""
+    texts: dict[str, Any] = {name: storable(told) for name, told in fetched._asdict().items() if isinstance(told, str)}
+    problems = tuple(FetchProblem(*map(storable, problem)) for problem in fetched.problems)
+    is_time = fetched.modified_ns is not None and abs(fetched.modified_ns) < _END_OF_TIME
+    return fetched._replace(**texts, problems=problems, modified_ns=fetched.modified_ns if is_time else None)
+
+
+def _checked(row: dict[str, Any]) -> dict[str, Any]:
+    """The row of an arrival, refused where a value fits no column: it stops no other from landing."""
+    try:
+        _frame("arrivals", [{"arrival_number": 0, **row}])
+    except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        reason = storable(f"cannot be stored: {type(error).__name__}: {str(error)[:200]}")
+        unread = dict.fromkeys(("content_sha256", "byte_count", "modified_ns", "report_url"))
+        return {**row, **unread, "refusal": reason}
+    return row
+
+
 def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | None) -> dict[str, Any] | None:
     """The row of what is new; None if the ledger knows it already."""
     digest = None if fetched.content is None else store_bytes(landing, fetched.content)
-    now = (fetched.origin_name, digest, fetched.refusal, fetched.is_withdrawn)
-    if known and now == (known.origin_name, known.content_sha256, known.refusal, known.is_withdrawn):
-        return None
     parts = fetched.origin_name.split("/")
     is_split = len(parts) > 1 and getattr(source, "each_folder_is_a_source", False)
-    return {
+    row = {
         "source_id": f"{source.source_id}/{parts[0]}" if is_split else source.source_id,
         "source_name": parts[0] if is_split else source.name,
         "source_kind": source.kind,
@@ -157,10 +178,16 @@ def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | Non
         "report_key": fetched.report_key,
         "is_withdrawn": fetched.is_withdrawn,
         "report_url": fetched.url,
-        "original_sha256": store_bytes(landing, fetched.original) if digest and fetched.original else None,
+        "original_sha256": None,
         "language_hint": source.language,
         "time_zone": source.time_zone,
     }
+    row = _checked(row)
+    if known and all(row[name] == getattr(known, name) for name in _TELLING):
+        return None
+    if row["content_sha256"] and fetched.original:
+        row["original_sha256"] = store_bytes(landing, fetched.original)
+    return row
 
 
 def _record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
@@ -179,7 +206,10 @@ def _record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
         append(connection, _TABLES["visits"], _frame("visits", [brought.visit]))
         if brought.marks is not None:
             connection.execute("DELETE FROM landing.marks WHERE source_id = ?", [source_id])
-            rows = [{"source_id": source_id, "mark": mark, "value": value} for mark, value in brought.marks.items()]
+            rows = [
+                {"source_id": source_id, "mark": storable(mark), "value": storable(value)}
+                for mark, value in brought.marks.items()
+            ]
             append(connection, _TABLES["marks"], _frame("marks", rows))
 
 

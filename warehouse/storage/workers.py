@@ -17,6 +17,8 @@ from itertools import islice
 from types import FrameType
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
+from warehouse.schema.table import storable
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 Given = TypeVar("Given")
@@ -84,7 +86,7 @@ def attempt(
         with cpu_limit(SECONDS_PER_REPORT):
             return Tried(work(given))
     except refusal as error:
-        return Tried(failure=_storable(str(error)))
+        return Tried(failure=storable(str(error)))
     except (OutOfTime, MemoryError, OSError) as error:
         return Tried(lost_to=f"{blamed}: {told(error)}")
     except Exception as error:  # noqa: BLE001 - one report's fault, not the run's
@@ -93,12 +95,7 @@ def attempt(
 
 def told(error: BaseException) -> str:
     """An error in one bounded line; what a report says may stand in it."""
-    return _storable(f"{type(error).__name__}: {' '.join(str(error)[:300].split())}")
-
-
-def _storable(message: str) -> str:
-    """Half of a surrogate pair, as JSON may hold it, fits no column of text."""
-    return message.encode("utf-8", "replace").decode("utf-8")
+    return storable(f"{type(error).__name__}: {' '.join(str(error)[:300].split())}")
 
 
 def map_chunks(

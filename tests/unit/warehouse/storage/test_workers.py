@@ -158,5 +158,5 @@ def test_what_an_error_says_is_told_in_one_line_that_a_column_holds() -> None:
     def work(error: Exception) -> None:
         raise error
 
-    assert attempt(work, ValueError("a\n  b\ud800"), "failed").failure == "failed: ValueError: a b?"
-    assert attempt(work, LookupError("no \ud800"), "failed", LookupError).failure == "no ?"
+    assert attempt(work, ValueError("a\n  b\ud800"), "failed").failure == "failed: ValueError: a b\\ud800"
+    assert attempt(work, LookupError("no \ud800"), "failed", LookupError).failure == "no \\ud800"
