@@ -24,7 +24,7 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
 
     def connect(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A writing connection; only one may be open, and none while dbt runs."""
-        return connect(self.settings.folder.work_file)
+        return connect(self.settings.folder.work_file, self.settings.duckdb_memory)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse", None, None]:
@@ -39,6 +39,6 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
             if removed := clear(folder):
                 log.info(f"removed {len(removed)} files of runs that died")
             if context.instance:
-                close_dead_runs(context.instance)
+                close_dead_runs(context.instance, context.run_id)
                 prune(context.instance, folder.dagster_home, self.settings.keep_runs)
             yield self

@@ -18,8 +18,9 @@ from warehouse.storage.publish import publish
 )
 def published_warehouse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
     """`warehouse.duckdb`: a symlink to the newest read-only version."""
-    folder = warehouse.settings.folder
-    version = publish(folder, context.run.run_id, warehouse.settings.keep_versions)
+    settings = warehouse.settings
+    folder = settings.folder
+    version = publish(folder, context.run.run_id, settings.keep_versions, settings.duckdb_memory)
     context.log.info(f"published {folder.published} -> {version.name}")
     return dg.MaterializeResult(
         metadata={
