@@ -1,5 +1,6 @@
 """Dagster's own record of runs: those that died are closed, and old ones removed."""
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -18,11 +19,15 @@ _UNFINISHED = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.Dag
 _FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
 
 
-def close_dead_runs(instance: dg.DagsterInstance) -> None:
-    """Mark runs of the command as failed whose process is gone: killed, they could not do so themselves."""
+def close_dead_runs(instance: dg.DagsterInstance, run_id: str | None) -> None:
+    """Mark runs of the command as failed whose process is gone: killed, they could not do so themselves.
+
+    `run_id` is that of the run of this process. Another run with this process's id is dead: in containers ids repeat.
+    """
     for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)):
         pid = run.tags.get(PID_TAG)
-        if pid and not is_alive(int(pid)):
+        is_dead = pid and (not is_alive(int(pid)) or (int(pid) == os.getpid() and run.run_id != run_id))
+        if is_dead:
             instance.report_run_failed(run, message=f"Its process {pid} {GONE}.")
 
 

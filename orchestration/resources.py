@@ -58,7 +58,7 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
 
     def connect(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A writing connection; only one may be open, and none while dbt runs."""
-        return connect(self.folder.work_file)
+        return connect(self.folder.work_file, self.duckdb_memory)
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Generator["Warehouse", None, None]:
@@ -72,6 +72,6 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
             if removed := clear(folder):
                 log.info(f"removed {len(removed)} files of runs that died")
             if context.instance:
-                close_dead_runs(context.instance)
+                close_dead_runs(context.instance, context.run_id)
                 prune(context.instance, folder.dagster_home, self.keep_runs)
             yield self

@@ -28,8 +28,9 @@
     case
         when least(strlen({{ l }}.letters), strlen({{ r }}.letters)) < {{ var('comparable_letters') }} then 0
         when contains({{ l }}.letters, {{ r }}.letters) or contains({{ r }}.letters, {{ l }}.letters) then 0.9
-        else 1 - levenshtein({{ l }}.letters, {{ r }}.letters)
-            / greatest(strlen({{ l }}.letters), strlen({{ r }}.letters))
+        -- by their beginnings: a line of any length may be read as a headline
+        else 1 - levenshtein(left({{ l }}.letters, 300), left({{ r }}.letters, 300))
+            / greatest(strlen(left({{ l }}.letters, 300)), strlen(left({{ r }}.letters, 300)))
     end as similarity,
     coalesce(list_has_any({{ l }}.pages, {{ r }}.pages), false) as has_page,
     coalesce({{ differ(l ~ '.pages', r ~ '.pages') }}, false) as has_other_page,

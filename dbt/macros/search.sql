@@ -33,7 +33,9 @@
         regexp_extract_all({{ folded }}, '[{{ cjk() }}]+'),
         lambda run: case
             when length(run) = 1 then [run]
-            else list_transform(range(1, length(run)), lambda i: substring(run, i, 2))
+            else list_transform(
+                list_zip(string_split(run, ''), string_split(run, '')[2:]), lambda pair: concat(pair[1], pair[2])
+            )[:-2]
         end
     ))
 {%- endmacro %}

@@ -26,7 +26,7 @@ def build_published_warehouse(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefiniti
     def published_warehouse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
         """`warehouse.duckdb`: a symlink to the newest read-only version."""
         folder = warehouse.folder
-        version = publish(folder, context.run.run_id, warehouse.keep_versions)
+        version = publish(folder, context.run.run_id, warehouse.keep_versions, warehouse.duckdb_memory)
         context.log.info(f"published {folder.published} -> {version.name}")
         return dg.MaterializeResult(
             metadata={

@@ -45,9 +45,10 @@ def canonical(address: str, *, keep_fragment: bool = False) -> str:
     """
     try:
         url = httpx.URL(whole(address))
+        host = url.host  # decoded here: some names that lead somewhere break the rules of IDNA
     except (httpx.InvalidURL, ValueError):
         return address
-    if url.scheme not in _PORTS or not url.host:
+    if url.scheme not in _PORTS or not host:
         return address
     port = f":{url.port}" if url.port not in (None, _PORTS[url.scheme]) else ""
     path = _ESCAPED.sub(_normal, url.raw_path.decode("ascii").partition("?")[0]).rstrip("/")
@@ -55,7 +56,7 @@ def canonical(address: str, *, keep_fragment: bool = False) -> str:
     query = f"?{'&'.join(_ESCAPED.sub(_normal, part) for part in parameters)}" if parameters else ""
     fragment = url.fragment.partition(":~:")[0]
     is_kept = fragment.startswith(_ROUTE) or (keep_fragment and not _is_tracking(fragment))
-    return f"//{url.host.rstrip('.')}{port}{path}{query}{f'#{fragment}' if fragment and is_kept else ''}"
+    return f"//{host.rstrip('.')}{port}{path}{query}{f'#{fragment}' if fragment and is_kept else ''}"
 
 
 def _is_tracking(parameter: str) -> bool:

@@ -9,9 +9,10 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
+import polars as pl
 
 from sources.fetchers import fetch
 from sources.fetchers.visits.errors import FetchError
@@ -19,10 +20,15 @@ from sources.fetchers.visits.http import client_for
 from sources.fetchers.visits.secrets import hidden
 from sources.fetchers.visits.visit import Fetched, FetchProblem, Known, Visit
 from sources.registry.models import Source, address_of
-from warehouse.ingest.ledger import Arrival, Brought, VisitRow, known_reports, marks_of, record
+from warehouse.ingest.ledger import ARRIVALS, Arrival, Brought, VisitRow, known_reports, marks_of, record
+from warehouse.schema.table import storable
 from warehouse.storage.data_folder import DataFolder
 
 _VISITS_AT_ONCE = 8
+_TELLING = ("origin_name", "content_sha256", "refusal", "is_withdrawn")
+"""An arrival that has the values of the one before in these columns is none."""
+_END_OF_TIME = 2**63
+"""In nanoseconds since 1970, as a column holds them."""
 
 
 class Request(NamedTuple):
@@ -77,15 +83,15 @@ def land(
 def _visit(
     folder: DataFolder, source: Source, request: Request, known: Mapping[str, Known], marks: dict[str, str]
 ) -> Brought:
-    started_at, failure = datetime.now(UTC), None
+    started_at, failure, client = datetime.now(UTC), None, None
     arrivals: list[tuple[Arrival, tuple[FetchProblem, ...]]] = []
     with ExitStack() as stack:
-        client = stack.enter_context(client_for(source, marks))
-        room = folder.room(source.source_id)
-        stored = partial(_stored, folder.landing)
-        visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until, stored)
         try:
-            fetched = ((one, known.get(one.report_key)) for one in fetch(source, visit))
+            client = stack.enter_context(client_for(source, marks))
+            room = folder.room(source.source_id)
+            stored = partial(_stored, folder.landing)
+            visit = Visit(known, client, room, request.byte_limit, marks, request.since, request.until, stored)
+            fetched = ((one, known.get(one.report_key)) for one in map(_fit, fetch(source, visit)))
             landed = ((_arrival(folder.landing, source, one, before), one.problems) for one, before in fetched)
             arrivals.extend((row, problems) for row, problems in landed if row)
         except FetchError as error:
@@ -97,15 +103,15 @@ def _visit(
         source_id=source.source_id,
         started_at=started_at,
         ended_at=datetime.now(UTC),
-        failure=failure,
+        failure=failure and storable(failure),
         arrival_count=sum(row.content_sha256 is not None for row in rows),
         refused_count=sum(row.refusal is not None for row in rows),
         withdrawn_count=sum(row.is_withdrawn for row in rows),
-        request_count=client.request_count,
-        not_modified_count=client.not_modified_count,
-        byte_count=client.byte_count,
+        request_count=client.request_count if client else 0,
+        not_modified_count=client.not_modified_count if client else 0,
+        byte_count=client.byte_count if client else 0,
     )
-    return Brought(source, arrivals, None if failure else visit.marks, told)
+    return Brought(source, arrivals, None if failure else marks, told)
 
 
 def _stored(landing: Path, known: Known) -> bytes | None:
@@ -114,15 +120,30 @@ def _stored(landing: Path, known: Known) -> bytes | None:
     return None
 
 
+def _fit(fetched: Fetched) -> Fetched:
+    """What a fetcher brought, without what columns cannot hold: halves of surrogate pairs, and times after 2262."""
+    texts: dict[str, Any] = {name: storable(told) for name, told in fetched._asdict().items() if isinstance(told, str)}
+    problems = tuple(FetchProblem(*map(storable, problem)) for problem in fetched.problems)
+    is_time = fetched.modified_ns is not None and abs(fetched.modified_ns) < _END_OF_TIME
+    return fetched._replace(**texts, problems=problems, modified_ns=fetched.modified_ns if is_time else None)
+
+
+def _checked(row: Arrival) -> Arrival:
+    """The row of an arrival, refused where a value fits no column: it stops no other from landing."""
+    try:
+        ARRIVALS.frame([row])
+    except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        reason = storable(f"cannot be stored: {type(error).__name__}: {str(error)[:200]}")
+        return row._replace(content_sha256=None, byte_count=None, modified_ns=None, report_url=None, refusal=reason)
+    return row
+
+
 def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | None) -> Arrival | None:
     """The row of what is new; None if the ledger knows it already."""
     digest = None if fetched.content is None else store_bytes(landing, fetched.content)
-    now = (fetched.origin_name, digest, fetched.refusal, fetched.is_withdrawn)
-    if known and now == (known.origin_name, known.content_sha256, known.refusal, known.is_withdrawn):
-        return None
     parts = fetched.origin_name.split("/")
     is_split = len(parts) > 1 and getattr(source, "each_folder_is_a_source", False)
-    return Arrival(
+    row = Arrival(
         source_id=f"{source.source_id}/{parts[0]}" if is_split else source.source_id,
         source_name=parts[0] if is_split else source.name,
         source_kind=source.kind,
@@ -137,7 +158,13 @@ def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | Non
         report_key=fetched.report_key,
         is_withdrawn=fetched.is_withdrawn,
         report_url=fetched.url,
-        original_sha256=store_bytes(landing, fetched.original) if digest and fetched.original else None,
+        original_sha256=None,
         language_hint=source.language,
         time_zone=source.time_zone,
     )
+    row = _checked(row)
+    if known and all(getattr(row, name) == getattr(known, name) for name in _TELLING):
+        return None
+    if row.content_sha256 and fetched.original:
+        row = row._replace(original_sha256=store_bytes(landing, fetched.original))
+    return row

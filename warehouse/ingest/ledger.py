@@ -9,9 +9,11 @@ import duckdb
 from sources.fetchers.visits.visit import FetchProblem, Known
 from sources.registry.models import Source, address_of
 from warehouse.schema import LANDING
+from warehouse.schema.table import storable
 from warehouse.storage.store import append, transaction
 
 _TABLES = {table.name: table for table in LANDING}
+ARRIVALS = _TABLES["arrivals"]
 
 
 class Arrival(NamedTuple):
@@ -99,7 +101,7 @@ def record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
         _append(connection, "visits", [brought.visit])
         if brought.marks is not None:
             connection.execute("DELETE FROM landing.marks WHERE source_id = ?", [source_id])
-            _append(connection, "marks", [_MarkRow(source_id, *mark) for mark in brought.marks.items()])
+            _append(connection, "marks", [_MarkRow(source_id, *map(storable, mark)) for mark in brought.marks.items()])
 
 
 def note_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:

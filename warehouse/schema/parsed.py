@@ -37,7 +37,7 @@ PARSED = (
             text("url", "Address of the report, if it prints one.", nullable=True),
             text("encoding", "Character encoding of the bytes."),
             Column("char_count", pl.Int64, "Length of the text in characters."),
-            text("text", "The decoded text, unchanged."),
+            text("text", "What was decoded, unchanged; of pages, mails and lists of stories their Markdown edition."),
             text("text_sha256", "What reports share that say the same, whatever their bytes."),
         ),
         key=("content_sha256",),

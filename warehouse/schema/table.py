@@ -129,6 +129,11 @@ class Table:
         return self.frame(numbered, own)
 
 
+def storable(words: str) -> str:
+    """The words with halves of surrogate pairs, which JSON may hold and no column can, written out."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def text(name: str, description: str, *, nullable: bool = False, values: Iterable[str] = ()) -> Column:
     """A column of text."""
     return Column(name, pl.String, description, nullable, values=tuple(map(str, values)))

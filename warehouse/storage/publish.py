@@ -12,22 +12,23 @@ import duckdb
 
 from warehouse.storage.data_folder import DataFolder, DataFolderError
 from warehouse.storage.repair.recover import mark_sound
+from warehouse.storage.store import limit_memory
 
 
-def publish(folder: DataFolder, run_id: str, keep: timedelta) -> Path:
+def publish(folder: DataFolder, run_id: str, keep: timedelta, memory: str | None = None) -> Path:
     """Copy the work file to a new version, switch `warehouse.duckdb` to it, prune old ones; returns the version.
 
-    Raises `DataFolderError`; until the switch, readers keep what they had.
+    `memory` is what DuckDB may hold meanwhile. Raises `DataFolderError`; until the switch, readers keep what they had.
     """
     if folder.published.exists() and not folder.published.is_symlink():
         raise DataFolderError(f"{folder.published} is a file of its own, not a published version: move it away first")
     version = folder.versions / f"warehouse-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{run_id[:8]}.duckdb"
     part = version.with_suffix(".part")
     try:
-        _checkpoint(folder.work_file)
+        _checkpoint(folder.work_file, memory)
         shutil.copyfile(folder.work_file, part)
         _sync(part)
-        _must_be_readable(part)
+        _must_be_readable(part, memory)
         part.chmod(0o444)
         part.replace(version)
         if folder.published.exists():
@@ -55,13 +56,15 @@ def prune(folder: DataFolder, keep: timedelta) -> list[Path]:
     return removed
 
 
-def _checkpoint(path: Path) -> None:
+def _checkpoint(path: Path, memory: str | None) -> None:
     with duckdb.connect(str(path)) as connection:
+        limit_memory(connection, memory)
         connection.execute("CHECKPOINT")
 
 
-def _must_be_readable(path: Path) -> None:
+def _must_be_readable(path: Path, memory: str | None) -> None:
     with duckdb.connect(str(path), read_only=True) as connection:
+        limit_memory(connection, memory)
         connection.execute("SELECT count(*) FROM marts.reports").fetchone()
 
 

@@ -18,13 +18,17 @@ class StoreError(RuntimeError):
 
 
 @contextmanager
-def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A writing connection with the landing and staging tables in place; raises `StoreError` where that fails."""
+def connect(work_file: Path, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A writing connection with the landing and staging tables in place; raises `StoreError` where that fails.
+
+    `memory` is what it may hold, as DuckDB writes sizes ('500MB').
+    """
     try:
         connection = duckdb.connect(str(work_file))
     except duckdb.Error as error:
         raise StoreError(f"cannot open {work_file}: {str(error).splitlines()[0]}") from error
     try:
+        limit_memory(connection, memory)
         for schema in {table.schema for table in TABLES.values()}:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
         for tables in (PARSED, DATED, EXTRACTED, CATALOGUED):
@@ -37,6 +41,12 @@ def connect(work_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def limit_memory(connection: duckdb.DuckDBPyConnection, memory: str | None) -> None:
+    """Hold no more than this; as a setting, for dbt may have the file open in this process with others."""
+    if memory is not None:
+        connection.execute("SET memory_limit = ?", [memory])
 
 
 def _drop_outdated(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:

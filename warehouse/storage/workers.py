@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from types import FrameType
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
+
+from warehouse.schema.table import storable
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -83,7 +86,7 @@ def attempt(
         with cpu_limit(SECONDS_PER_REPORT):
             return Tried(work(given))
     except refusal as error:
-        return Tried(failure=str(error))
+        return Tried(failure=storable(str(error)))
     except (OutOfTime, MemoryError, OSError) as error:
         return Tried(lost_to=f"{blamed}: {told(error)}")
     except Exception as error:  # noqa: BLE001 - one report's fault, not the run's
@@ -92,7 +95,7 @@ def attempt(
 
 def told(error: BaseException) -> str:
     """An error in one bounded line; what a report says may stand in it."""
-    return f"{type(error).__name__}: {str(error)[:300]}"
+    return storable(f"{type(error).__name__}: {' '.join(str(error)[:300].split())}")
 
 
 def map_chunks(
@@ -109,13 +112,13 @@ def map_chunks(
     """
     again: list[tuple[Task, str]] = []
     chunks = _chunks(tasks)
-    outcomes = _in_workers(work, chunks, workers, again, stuck_seconds) if workers else map(work, chunks)
+    outcomes = _in_workers(work, chunks, workers, again, stuck_seconds) if workers else _here(work, chunks, again)
     for outcome in outcomes:
         again += outcome.lost
         yield outcome.result
     lost = [task for task, _ in again]
     del again[:]
-    yield from _alone(work, lost, give_up, stuck_seconds) if workers else _here(work, lost, give_up)
+    yield from _alone(work, lost, give_up, stuck_seconds) if workers else _here_alone(work, lost, give_up)
 
 
 def apart(work: Callable[[Given], Result], given: Given) -> Result:
@@ -140,14 +143,8 @@ def _in_workers(
                 room = 0 if is_broken else workers + 1 - len(running)
                 running |= {_submit(executor, work, chunk): chunk for chunk in islice(chunks, room)}
                 for future in _done(running, stuck_seconds):
-                    chunk = running.pop(future)
-                    try:
-                        outcome = future.result()
-                    except (BrokenProcessPool, MemoryError) as error:
-                        is_broken = is_broken or isinstance(error, BrokenProcessPool)
-                        lost += [(task, DEATH) for task in chunk]
-                    else:
-                        yield outcome
+                    is_broken = is_broken or isinstance(future.exception(), BrokenProcessPool)
+                    yield from _kept(future.result, running.pop(future), lost)
 
 
 def _alone(
@@ -161,23 +158,47 @@ def _alone(
                 task = tasks.pop()
                 future = _submit(executor, work, [task])
                 _done([future], stuck_seconds)
-                try:
-                    outcome = future.result()
-                except (BrokenProcessPool, MemoryError) as error:
-                    is_broken = isinstance(error, BrokenProcessPool)
-                    outcome = None
-                yield _settled(outcome, task, give_up)
+                is_broken = isinstance(future.exception(), BrokenProcessPool)
+                yield _settled(future.result, task, give_up)
 
 
-def _here(work: Work[Task, Result], tasks: list[Task], give_up: Callable[[Task, str], Result]) -> Iterator[Result]:
+def _here(
+    work: Work[Task, Result], chunks: Iterator[list[Task]], lost: list[tuple[Task, str]]
+) -> Iterator[Outcome[Task, Result]]:
+    for chunk in chunks:
+        yield from _kept(partial(work, chunk), chunk, lost)
+
+
+def _here_alone(
+    work: Work[Task, Result], tasks: list[Task], give_up: Callable[[Task, str], Result]
+) -> Iterator[Result]:
     for task in tasks:
-        yield _settled(work([task]), task, give_up)
+        yield _settled(partial(work, [task]), task, give_up)
 
 
-def _settled(outcome: Outcome[Task, Result] | None, task: Task, give_up: Callable[[Task, str], Result]) -> Result:
-    if outcome is None:
-        return give_up(task, DEATH)
-    return give_up(task, outcome.lost[0][1]) if outcome.lost else outcome.result
+def _kept(
+    result: Callable[[], Outcome[Task, Result]], chunk: list[Task], lost: list[tuple[Task, str]]
+) -> Iterator[Outcome[Task, Result]]:
+    """The outcome of a chunk; where there is none, whatever the reason, its tasks are added to `lost`."""
+    try:
+        outcome = result()
+    except (Exception, OutOfTime) as error:  # noqa: BLE001 - no report may fail the run
+        lost += [(task, _reason(error)) for task in chunk]
+    else:
+        yield outcome
+
+
+def _settled(result: Callable[[], Outcome[Task, Result]], task: Task, give_up: Callable[[Task, str], Result]) -> Result:
+    lost: list[tuple[Task, str]] = []
+    for outcome in _kept(result, [task], lost):
+        if not outcome.lost:
+            return outcome.result
+        lost = outcome.lost
+    return give_up(task, lost[0][1])
+
+
+def _reason(error: BaseException) -> str:
+    return DEATH if isinstance(error, BrokenProcessPool | MemoryError) else f"work failed: {told(error)}"
 
 
 def _done(futures: Iterable[Future[Any]], stuck_seconds: float) -> set[Future[Any]]:

@@ -11,6 +11,7 @@ from sources.document.data.fields import address_of
 from sources.document.data.markup import as_markdown, plain_line, same
 from sources.document.data.stories import MOST_STORIES, Story, StoryList, Value
 from sources.text.decoding import UnreadableReport
+from sources.text.references import sound_references
 
 _BEFORE_ROOT = re.compile(r"\s*(?:<\?xml\b[^>]{0,500}\?>|<\?[^>]{0,2000}>|<!--|<!DOCTYPE\b)", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([^<>]{0,5000})")
@@ -78,7 +79,9 @@ def _feed(text: str, name: str, lines_before: int) -> StoryList:
         line = lines_before + whole.count("\n") + 1
         problems.append(f"the feed breaks off: what comes after its last whole entry, at line {line}, is left out")
     parsed = parse_feed(
-        io.BytesIO(whole.encode("utf-8", "replace")),  # never the text itself: an address would be fetched
+        io.BytesIO(
+            sound_references(whole).encode("utf-8", "replace")
+        ),  # never the text itself: an address would be fetched
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>\S[^\n]*?))?[ \t]*\r?\n")
+_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>\S[^\n]*+)|[ \t]*\r?)\n")
 _CONTINUED = re.compile(r"(?: {4,}|\t)\S[^\n]*\r?\n")
 _BLANK = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 _TELLING = {
@@ -52,13 +52,16 @@ def _read(text: str) -> tuple[list[HeaderLine], int]:
 
 def _lines(text: str, at: int) -> Iterator[HeaderLine]:
     """Lines with a key, each with the indented ones that go on with its value."""
-    while match := _LINE.match(text, at, at + _LONGEST):
+    limit = at + _LONGEST
+    while match := _LINE.match(text, at, limit):
         at = match.end()
-        start, end = match.span("value") if match["value"] else (at, at)
-        while more := _CONTINUED.match(text, at, at + _LONGEST):
+        value = (match["value"] or "").removesuffix("\r").rstrip(" \t")
+        start = match.start("value") if value else at
+        end = start + len(value)
+        while more := _CONTINUED.match(text, at, limit):
             at = more.end()
-            end = max(end, start + len(text[start:at].rstrip()))
-        yield HeaderLine(match["key"].lower(), match.start(), start, max(start, end))
+            end = more.start() + len(more[0].rstrip())
+        yield HeaderLine(match["key"].lower(), match.start(), start, end)
 
 
 def _is_field(text: str, line: HeaderLine) -> bool:

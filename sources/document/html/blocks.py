@@ -11,6 +11,8 @@ _LONGEST_CELL = 200
 _LONGEST_HEADING = 150
 _LARGE = 1.2
 """How much larger than most of the text a heading is set."""
+_PADDING, _SMALL_TABLE = 4, 400
+"""Rows are padded to the widest with so many times the cells of a table, and with so many more where it is small."""
 _PLAIN = 16.0
 DEEPEST_LIST = 20
 """No block is written deeper in lists: what is indented without bound grows without bound."""
@@ -77,7 +79,7 @@ class HtmlTable:
 
 
 def close_table(blocks: list[HtmlBlock], table: HtmlTable) -> None:
-    """Make one block of a table of data; what tables of layout hold stays blocks of their own."""
+    """Make one block of a table of data; what tables of layout and of one far wider row hold stays as it is."""
     rows = [row for row in table.rows if row.cells]
     if table.is_layout or not rows:
         return
@@ -90,6 +92,8 @@ def close_table(blocks: list[HtmlBlock], table: HtmlTable) -> None:
     written = [
         [cell[0].markdown if cell else "" for cell in row] for row, count in zip(cells, told, strict=True) if count
     ]
+    if len(written) * max(map(len, written)) > _PADDING * sum(map(len, written)) + _SMALL_TABLE:
+        return
     head = written.pop(0) if rows[0].is_head and told[0] else []
     containers = blocks[first].containers
     text = " ".join(block.text for block in blocks[first:])

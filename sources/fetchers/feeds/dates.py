@@ -32,7 +32,7 @@ def moment(printed: str | float | None, time_zone: str | None) -> datetime | Non
         if found is None or found.year < _FIRST_YEAR:
             return None
         return found.replace(tzinfo=found.tzinfo or zone).astimezone(zone) if zone else found
-    except (ValueError, OverflowError, OSError):
+    except (ValueError, ArithmeticError, OSError):
         return None
 
 
@@ -61,6 +61,6 @@ def _by_rule(text: str) -> datetime | None:
         found, other = (parse_date(text, default=default) for default in _DEFAULTS)
         if found == other:
             return found
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):
         pass
     return first_datetime(text)

@@ -19,6 +19,7 @@ from sources.fetchers.visits.errors import FetchError
 from sources.fetchers.visits.http import Response, shown
 from sources.fetchers.visits.visit import FetchProblem
 from sources.text.addresses import whole
+from sources.text.references import sound_references
 
 _LONGEST_SHOWN = 60
 _TAG = re.compile("<[^<>]*>")
@@ -81,6 +82,7 @@ def read_xml(answer: Response, time_zone: str | None) -> Feed:
 
 
 def _parsed(answer: Response, content: bytes) -> Any:
+    content = sound_references(content.decode("latin-1")).encode("latin-1")
     stream = io.BytesIO(content)  # never the bytes themselves: what looks like an address would be fetched
     headers = {"content-location": answer.url, "content-type": f"{answer.content_type}; charset={answer.charset or ''}"}
     return parse_feed(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)

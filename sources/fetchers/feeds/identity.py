@@ -183,9 +183,9 @@ class _Found:
         known, taken = self.names.visit.known, self.names.taken
         if not (entry.guid or entry.link):
             return self._bare(entry)
-        if entry.guid and not self.is_shared_guid(entry) and entry.guid not in {*known, *taken}:
+        if entry.guid and not self.is_shared_guid(entry) and entry.guid not in known and entry.guid not in taken:
             return entry.guid
-        if entry.link and not self.is_shared_link(entry) and entry.link not in {*known, *taken}:
+        if entry.link and not self.is_shared_link(entry) and entry.link not in known and entry.link not in taken:
             return entry.link
         published = entry.composed.published_at
         told = digest(_title(entry.composed.title), published.isoformat() if published else "")

@@ -1,6 +1,7 @@
 """HTML as the writers of feeds meant it, where it is escaped once too often, wrapped in CDATA, or has loose marks."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
@@ -14,19 +15,39 @@ _DEEPEST = 3
 """How many times a text may have been escaped too often."""
 _NAMES = "|".join(sorted(defs.tags, key=len, reverse=True))
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\](?:>|&gt;)|\Z)", re.DOTALL)
-_CDATA_OR_COMMENT = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?-->)", re.DOTALL)
+_CDATA_OR_COMMENT = re.compile(r"<!\[CDATA\[|<!--")
 _CODE = "ancestor-or-self::*[self::pre or self::code or self::kbd or self::samp or self::tt or self::textarea]"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 _LOOSE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)([A-Za-z][A-Za-z0-9]{1,31};)?|<(?![A-Za-z_/!?])")
 _PREDEFINED = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_PAIR = re.compile(rf"<({_NAMES})(?:\s[^<>]*)?>.*?</\1\s*>|<(?:br|hr|img)\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(rf"<({_NAMES})(?:\s[^<>]*)?>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</({_NAMES})\s*>", re.IGNORECASE)
+_VOID = re.compile(r"<(?:br|hr|img)\b[^<>]*>", re.IGNORECASE)
 
 
 def well_formed(feed: bytes) -> bytes:
     """A feed whose writer forgot to escape `&` and `<`, or used the names of HTML, as XML parsers read it."""
-    parts = _CDATA_OR_COMMENT.split(feed.decode("latin-1"))
-    return "".join(part if at % 2 else _LOOSE.sub(_escaped, part) for at, part in enumerate(parts)).encode("latin-1")
+    text, at, parts = feed.decode("latin-1"), 0, []
+    for start, end in _sections(text):
+        parts += [_LOOSE.sub(_escaped, text[at:start]), text[start:end]]
+        at = end
+    return "".join([*parts, _LOOSE.sub(_escaped, text[at:])]).encode("latin-1")
+
+
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of CDATA sections, the last to the end where nothing ends it, and of comments that something ends."""
+    at, last = 0, text.rfind("-->")
+    while opening := _CDATA_OR_COMMENT.search(text, at):
+        at = opening.end()
+        if opening[0] != "<!--":
+            end = text.find("]]>", at)
+            at = end + 3 if end >= 0 else len(text)
+        elif at <= last:
+            at = text.find("-->", at) + 3
+        else:
+            continue
+        yield opening.start(), at
 
 
 def _escaped(loose: re.Match[str]) -> str:
@@ -42,9 +63,10 @@ def plain(title: str) -> str:
     """A title as a reader sees it, whether it came as text or as HTML."""
     title = _CDATA.sub(r"\1", title)
     for _ in range(_DEEPEST):
-        if not (_PAIR.search(title) or _has_entity(title)):
+        has_pair = _has_pair(title)
+        if not (has_pair or _has_entity(title)):
             break
-        title = _CDATA.sub(r"\1", unescape(_TAG.sub("", title) if _PAIR.search(title) else title))
+        title = _CDATA.sub(r"\1", unescape(_TAG.sub("", title) if has_pair else title))
     return " ".join(title.split())
 
 
@@ -76,7 +98,16 @@ def _unescaped(body: str) -> str:
 
 def _is_escaped(text: str) -> bool:
     """Whether a text that should be words is the source of HTML."""
-    return bool(_PAIR.search(text)) or text.lstrip().startswith("<![CDATA[")
+    return _has_pair(text) or text.lstrip().startswith("<![CDATA[")
+
+
+def _has_pair(text: str) -> bool:
+    """Whether an element of HTML is opened and closed after that, or is one that nothing closes."""
+    opened: dict[str, int] = {}
+    for tag in _OPENING.finditer(text):
+        opened.setdefault(tag[1].casefold(), tag.end())
+    is_closed = any(tag.start() >= opened.get(tag[1].casefold(), len(text)) for tag in _CLOSING.finditer(text))
+    return is_closed or bool(_VOID.search(text))
 
 
 def _has_entity(text: str) -> bool:

@@ -22,7 +22,7 @@ _OF_MAILS = re.compile(
     rb"^(?:Received|Return-Path|Message-ID|MIME-Version|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
 )
 _SENDER = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
-_ENVELOPE = re.compile(rb"(?:\A|\r?\n\r?\n)From \S+[^\r\n]* \d{4}\r?\n(?=[!-9;-~]+:)")
+_ENVELOPE = re.compile(rb"(?:\A|\r?\n\r?\n)From \S[^\r\n]* \d{4}\r?\n(?=[!-9;-~]+:)")
 """The line before each mail of an mbox file."""
 _LONGEST_HEADER = 100_000
 

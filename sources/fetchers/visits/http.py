@@ -159,7 +159,7 @@ class Client:
                 finally:
                     response.close()
             raise FetchError(f"{shown(url)}: redirected more than {self.limits.redirects} times")
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.RemoteProtocolError) as error:
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.RemoteProtocolError, UnicodeError) as error:
             raise FetchError(f"{shown(url)}: {error}") from error
         except httpcore.TimeoutException as error:
             raise _Passing(f"{shown(url)}: no complete answer within {self.limits.total:g} s") from error

@@ -16,6 +16,8 @@ _NAME = re.compile(r"\$(BRIEFHOUSE_SECRET_[A-Z0-9_]+)")
 
 _SHORTEST_SECRET = 8
 """A shorter one would stand in many a word."""
+_TIMES = "{1,16}"
+"""How many backslashes count: of a longer run the last. Without a bound, a run is read from each of its places."""
 _ENTITIES: dict[str, list[str]] = {}
 for _name, _character in html5.items():
     _ENTITIES.setdefault(_character, []).append(re.escape(_name.rstrip(";")))
@@ -65,10 +67,10 @@ def _written(character: str) -> Iterator[str]:
     units = [utf16[at : at + 2].hex() for at in range(0, len(utf16), 2)]
     percent = quote(character, safe="") if not character.isascii() else f"%{ord(character):02x}"
     yield re.escape(character)
-    yield rf"\\\\*{re.escape(character)}"
+    yield rf"\\{_TIMES}{re.escape(character)}"
     yield "".join(f"%(?:25)*(?i:{byte})" for byte in percent.split("%")[1:])
-    yield "".join(rf"\\\\*(?i:u{{?0*{unit}}}?)" for unit in units)
-    yield rf"\\\\*(?i:x{ord(character):02x})"
+    yield "".join(rf"\\{_TIMES}(?i:u{{?0*{unit}}}?)" for unit in units)
+    yield rf"\\{_TIMES}(?i:x{ord(character):02x})"
     named = "".join(f"|{name}" for name in _ENTITIES.get(character, ()))
     yield rf"&(?:amp;)*(?:#0*{ord(character)}|(?i:#x0*{ord(character):x}){named})(?![0-9a-zA-Z]);?"
     if character == " ":

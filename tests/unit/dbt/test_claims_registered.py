@@ -191,3 +191,11 @@ def test_every_story_keeps_its_event_through_random_edits_of_reports(register: R
         assert register.redirects() == dict.fromkeys(event_ids[event] for event in event_ids.keys() - now.keys())
         reports = [_edited(random, stories, report, 4 + night) for report, stories in enumerate(reports)]
         reports[0] = first if night == 3 else reports[0]  # as it was before all edits
+
+
+def test_headlines_are_compared_by_their_beginnings(register: Register) -> None:
+    """Comparing lines of any length takes the square of it."""
+    begins = "Bolt raises 20 million " + "".join(map(chr, range(0x4E00, 0x4E00 + 300)))
+    (funding,) = register.night(ROUND.now(headline=begins + "a" * 2_000))
+    now = ROUND.now(headline=begins + "b" * 2_000, names=("gold",), event_type="financials")
+    assert register.night(now) == [funding]

@@ -75,9 +75,10 @@ def test_run_whose_process_is_gone_is_closed_and_others_are_left(instance: dg.Da
         ).run_id
 
     dead, alive, other = started({PID_TAG: str(process.pid)}), started({PID_TAG: str(os.getpid())}), started({})
-    close_dead_runs(instance)
+    namesake = started({PID_TAG: str(os.getpid())})
+    close_dead_runs(instance, alive)
     statuses = {kept.run_id: kept.status for kept in instance.get_runs()}
-    assert statuses[dead] is dg.DagsterRunStatus.FAILURE
+    assert statuses[dead] is statuses[namesake] is dg.DagsterRunStatus.FAILURE
     assert dg.DagsterRunStatus.FAILURE not in (statuses[alive], statuses[other])
     assert any(GONE in entry.message or GONE in str(entry.dagster_event) for entry in instance.all_logs(dead))
 

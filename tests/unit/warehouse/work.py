@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from warehouse.storage import workers as pool
-from warehouse.storage.workers import Outcome, attempt
+from warehouse.storage.workers import Outcome, OutOfTime, attempt
 
 DEADLY = 13
 Named = Outcome[int, list[tuple[int, int]]]
@@ -64,6 +64,11 @@ def crowd(tasks: list[Path]) -> Outcome[Path, list[bool]]:
 def fail(tasks: list[int]) -> Named:
     """Fail as a fault in our own code would."""
     raise ZeroDivisionError(f"while working on {tasks}")
+
+
+def run_out_of_time(tasks: list[int]) -> Named:
+    """End as where the signal of the CPU limit comes a second time, when nobody minds it any more."""
+    raise OutOfTime(f"while working on {tasks}")
 
 
 def process_of(_given: int) -> int:

@@ -18,8 +18,9 @@ _NO_DAMAGE = (
     "Read-only",
     "Too many open files",
     "can only read version",
+    "Out of Memory",
 )
-"""What DuckDB says of a file that is whole but cannot be opened or read now."""
+"""What DuckDB says of a file that may be whole but cannot be opened or read now."""
 _CRASHES = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL}
 
 
@@ -41,13 +42,16 @@ def fault_of(path: Path, memory: str) -> str | None:
 
 
 def _read_all(path: str, memory: str) -> None:
-    """Read all columns of all tables, which makes DuckDB compare the checksums of their blocks."""
-    with duckdb.connect(path, config={"memory_limit": memory}) as connection:
+    """Read all tables, column by column to need little memory: so DuckDB compares the checksums of their blocks."""
+    with duckdb.connect(path, config={"memory_limit": memory, "threads": 1}) as connection:
         connection.execute("CHECKPOINT")
-        tables = connection.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
-        for schema, table in tables:
+        columns = connection.execute(
+            "SELECT schema_name, table_name, column_name FROM duckdb_columns() JOIN duckdb_tables() "
+            "USING (database_name, schema_name, table_name) WHERE NOT duckdb_tables.internal"
+        ).fetchall()
+        for schema, table, column in columns:
             print(f"{schema}.{table}: ", end="", flush=True)  # so that a reason, or a crash, is told with its table
-            connection.execute(f'SELECT bit_xor(hash(whole_row)) FROM "{schema}"."{table}" AS whole_row').fetchone()
+            connection.execute(f'SELECT bit_xor(hash("{column}")) FROM "{schema}"."{table}"').fetchone()
             print("read")
 
 
@@ -56,9 +60,8 @@ def _main(path: str, memory: str) -> int:
     try:
         _read_all(path, memory)
     except (duckdb.Error, UnicodeDecodeError) as error:
-        reason = str(error).splitlines()[0]
-        print(reason)
-        return _NOT_NOW if any(words in reason for words in _NO_DAMAGE) else _DAMAGED
+        print(str(error).splitlines()[0])
+        return _NOT_NOW if any(words in str(error) for words in _NO_DAMAGE) else _DAMAGED
     return 0
 
 

@@ -52,15 +52,13 @@ corrected as (
         arg_max(alive.id, (jaro_winkler_similarity(lower(earlier.name), lower(alive.name)), alive.id)) as corrected_id
     from (
         select
-            unnest(former_entity_ids) as former_id,
-            entity_ids,
-            former_entity_ids
-        from {{ ref('int_claims_recognised') }}
+            former_id,
+            unnest(list_filter(entity_ids, lambda id: not list_contains(former_entity_ids, id))) as new_id
+        from {{ ref('int_claims_recognised') }}, unnest(former_entity_ids) as former (former_id)
         where former_entity_ids <> entity_ids
     ) as claims
     inner join earlier on claims.former_id = earlier.entity_id
-    inner join alive
-        on list_contains(claims.entity_ids, alive.id) and not list_contains(claims.former_entity_ids, alive.id)
+    inner join alive on claims.new_id = alive.id
     where jaro_winkler_similarity(lower(earlier.name), lower(alive.name)) >= 0.85
     group by earlier.entity_id
 ),

@@ -18,7 +18,8 @@ current_places as (
     select
         arrivals.*,
         contents.text_sha256,
-        min(arrived_at) over (partition by root_source_id, report_key) as first_arrived_at
+        min(arrived_at) over (partition by root_source_id, report_key) as first_arrived_at,
+        min(arrival_number) over (partition by root_source_id, report_key) as first_arrival_number
     from arrivals
     inner join contents using (content_sha256)
     qualify row_number() over (partition by root_source_id, report_key order by arrival_number desc) = 1
@@ -28,9 +29,9 @@ current_places as (
 select
     first_value({{ stable_id('report', ['root_source_id', 'report_key']) }}) over (
         partition by text_sha256
-        order by arrival_number
+        order by first_arrival_number
     ) as report_id,
-    row_number() over (partition by text_sha256 order by is_gone, arrival_number) = 1 as is_leading,
+    row_number() over (partition by text_sha256 order by is_gone, first_arrival_number) = 1 as is_leading,
     arrival_number,
     root_source_id,
     report_key,

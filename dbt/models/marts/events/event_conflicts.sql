@@ -39,14 +39,21 @@ told_figures as (
     where len(profiles.figures) > 1
 ),
 
+-- of a report that is a long table of figures only those that are compared are paired
+compared_figures as (
+    select told_figures.*
+    from told_figures
+    semi join compared_statements using (event_id, figure)
+),
+
 -- two sums that one claim tells side by side are of two things (a round and a valuation)
 told_together as (
     select distinct
         lefts.event_id,
         lefts.figure as left_figure,
         rights.figure as right_figure
-    from told_figures as lefts
-    inner join told_figures as rights using (claim_id)
+    from compared_figures as lefts
+    inner join compared_figures as rights using (claim_id)
 )
 
 select

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sources.fetchers.files.mail import is_mail
 from sources.fetchers.visits.visit import Fetched
 from sources.formats import parse
 from tests.unit.sources.fetchers.test_folder import write
@@ -135,3 +136,8 @@ def test_mail_that_is_gone_is_withdrawn(tmp_path: Path) -> None:
     assert len(visits.visit()) == 2
     (folder / "a.eml").unlink()
     assert [(one.report_key, one.is_withdrawn) for one in visits.visit()] == [("a.eml", True)]
+
+
+@pytest.mark.parametrize("line", [b"From " + b"x" * 200_000, b"From x" + b" 20" * 70_000, b"\n\nFrom x 2024" * 20_000])
+def test_long_line_before_a_mail_is_read_in_one_pass(line: bytes) -> None:
+    assert not is_mail(line)

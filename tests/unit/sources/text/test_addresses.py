@@ -56,6 +56,11 @@ def test_address_with_blanks_is_taken_whole() -> None:
     assert whole(" https://news.example/a b\n.html ") == "https://news.example/a%20b.html"
 
 
+@pytest.mark.parametrize("address", ["https://xn--ls8h.la/", "http://xn--a/"])
+def test_address_whose_host_breaks_the_rules_of_names_stays_as_it_is(address: str) -> None:
+    assert canonical(address) == address
+
+
 def test_no_address_stays_as_it_is() -> None:
     assert [canonical(text) for text in ("", "7", "mailto:a@b.example")] == [
         "", "7", "mailto:a@b.example",

@@ -1,6 +1,7 @@
 """Landing: bytes as they came, once, and the ledger of arrivals."""
 
 import hashlib
+import json
 import os
 import resource
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from sources.contract import Format
+from sources.fetchers.visits.visit import Fetched, FetchProblem
 from sources.registry.models import FeedSource, FolderSource, Politeness
 from tests.serving import Site
 from tests.unit.warehouse.building import INBOX, LIMIT, land, objects, rows, write
@@ -127,19 +129,23 @@ def test_two_sources_do_not_know_each_other_s_files(connection: duckdb.DuckDBPyC
     assert rows(connection, "SELECT source_id FROM landing.arrivals ORDER BY 1") == [("inbox",), ("inbox_2",)]
 
 
+def desk(site: Site) -> FeedSource:
+    """A feed at `/feed`."""
+    polite = Politeness(seconds_between_requests=0)
+    return FeedSource.model_validate(
+        {"source_id": "desk", "name": "Desk", "kind": "feed", "url": f"{site.url}/feed", "politeness": polite}
+        | {"allow_private_addresses": True}
+    )
+
+
 def test_problem_that_a_fetcher_tells_is_noted_with_the_arrival(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, site: Site
 ) -> None:
     entry = "<item><title>{0}</title><guid>{0}</guid><pubDate>{1}</pubDate></item>"
     entries = entry.format("good", "Tue, 06 Jan 2026 02:00:00 GMT") + entry.format("bad", "soon")
     site.page("/feed", f"<rss version='2.0'><channel><title>Desk</title>{entries}</channel></rss>", "text/xml")
-    polite = Politeness(seconds_between_requests=0)
-    feed = FeedSource.model_validate(
-        {"source_id": "desk", "name": "Desk", "kind": "feed", "url": f"{site.url}/feed", "politeness": polite}
-        | {"allow_private_addresses": True}
-    )
     for _ in range(2):
-        (brought,) = land_sources(connection, DataFolder(tmp_path), [feed], Request(LIMIT))
+        (brought,) = land_sources(connection, DataFolder(tmp_path), [desk(site)], Request(LIMIT))
         assert brought.failure is None
     assert rows(
         connection, "SELECT report_key, code FROM landing.problems JOIN landing.arrivals USING (arrival_number)"
@@ -150,3 +156,54 @@ def test_link_to_itself_stops_no_other_file_from_landing(connection: duckdb.Duck
     (tmp_path / "inbox" / "a.md").symlink_to("a.md")
     write(tmp_path / "inbox" / "b.md", "words")
     assert land(connection, tmp_path)["origin_name"].to_list() == ["a.md", "b.md"]
+
+
+def test_entries_with_halves_of_surrogate_pairs_land_once_and_stop_no_other_source(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, site: Site
+) -> None:
+    items = [
+        {"id": "\ud800", "title": "One", "content_text": "The yard opens today.", "date_published": "\ud801"},
+        {"id": "b", "url": "https://a.example/\ud802", "title": "Two", "content_text": "The yard closes again."},
+        {"id": "c", "title": "Three", "content_text": "The yard is sold at last."},
+    ]
+    told = {"version": "https://jsonfeed.org/version/1.1", "title": "Desk", "items": items}
+    site.page("/feed", json.dumps(told), "application/json")
+    write(tmp_path / "inbox" / "a.md", "words")
+    inbox = INBOX.model_copy(update={"path": tmp_path / "inbox"})
+    for expected in (4, 0):
+        brought = land_sources(connection, DataFolder(tmp_path), [desk(site), inbox], Request(LIMIT))
+        assert [one.failure for one in brought] == [None, None]
+        assert sum(len(one.arrivals) for one in brought) == expected
+        connection.execute("DELETE FROM landing.marks")
+
+
+def test_arrival_that_fits_no_column_is_refused_alone(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = [
+        Fetched("a", "a.md", b"words", modified_ns=2**63),
+        Fetched("b", "b.md", byte_count=2**64, refusal="too large"),
+        Fetched("c", "c\ud800.md", b"words", url="\ud800", problems=(FetchProblem("odd", "\ud800"),)),
+    ]
+    monkeypatch.setattr("warehouse.ingest.landing.fetch", lambda _source, _visit: iter(brought))
+    for _ in range(2):
+        land(connection, tmp_path)
+    told = (
+        "SELECT origin_name, content_sha256 IS NULL, modified_ns, report_url FROM landing.arrivals WHERE {} ORDER BY 1"
+    )
+    assert rows(connection, told.format("refusal IS NULL")) == [
+        ("a.md", False, None, None),
+        ("c\\ud800.md", False, None, "\\ud800"),
+    ]
+    assert rows(connection, "SELECT report_key FROM landing.arrivals WHERE refusal LIKE 'cannot be st%'") == [("b",)]
+    assert rows(connection, "SELECT message FROM landing.problems") == [("\\ud800",)]
+
+
+def test_source_without_room_fails_alone(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / name / "one.md", name)
+    write(tmp_path / "sources" / "a", "a file where a folder must stand")
+    sources = [INBOX.model_copy(update={"source_id": name, "path": tmp_path / name}) for name in ("a", "b")]
+    first, second = land_sources(connection, DataFolder(tmp_path), sources, Request(LIMIT))
+    assert first.failure is not None
+    assert (second.failure, len(second.arrivals)) == (None, 1)

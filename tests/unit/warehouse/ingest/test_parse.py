@@ -71,6 +71,18 @@ def test_content_that_cannot_be_read_is_noted_and_the_rest_is_loaded(
     assert rows(connection, "SELECT count(*) FROM staging.reports") == [(2,)]
 
 
+def test_half_of_a_surrogate_pair_in_a_message_loses_no_other_report(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    write_reports(tmp_path, "a")
+    write(tmp_path / "inbox" / "b.json", '{"\\ud800": 1}')
+    land(connection, tmp_path)
+    parse(connection, tmp_path)
+    ((told, failure), *_) = rows(connection, "SELECT version, failure FROM staging.parses ORDER BY failure NULLS LAST")
+    assert (told is not None, "\\ud800" in failure) == (True, True)
+    assert rows(connection, "SELECT count(*) FROM staging.reports") == [(1,)]
+
+
 def test_number_beyond_its_column_loses_no_other_report(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     write_reports(tmp_path, "a")
     story = "# Desk | 2024-05-23\n\n### 1. A story\n**Source**: a | **Time**: 2024-05-23\n**Tags**: [b] "

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.indexing import create, index
+from tests.indexing import create, index, macros
 from warehouse.serve.search import context, marked, search
 from warehouse.serve.visible import one_line
 
@@ -201,3 +201,22 @@ def test_context_is_of_at_most_two_lines_with_the_richest_places() -> None:
     lines = context(text, ["alpha", "beta"])
     assert [_shown(line).strip("… xyz") for line in lines] == ["[alpha].", "[alpha] [beta]."]
     assert all(len(_shown(line)) < 200 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("run", "bigrams"),
+    [
+        ("中", ["中"]),
+        ("中文", ["中文"]),
+        ("中文字", ["中文", "文字"]),
+        ("か\u3099𠀀中", ["か\u3099", "\u3099𠀀", "𠀀中"]),
+    ],
+)
+def test_bigrams_are_of_characters(run: str, bigrams: list[str]) -> None:
+    found = duckdb.execute(f"SELECT {macros()['search_bigrams']('$1')}", [run]).fetchone()
+    assert found == (bigrams,)
+
+
+def test_bigrams_of_a_text_without_marks_are_found_in_one_pass() -> None:
+    found = duckdb.execute(f"SELECT len({macros()['search_bigrams']('$1')})", ["中文" * 400_000]).fetchone()
+    assert found == (799_999,)

@@ -33,6 +33,13 @@ def test_published_name_is_a_relative_link_to_the_new_version(folder: DataFolder
     assert title_of(folder.published) == "first"
 
 
+def test_publishing_holds_no_more_memory_than_it_may(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: list[str | None] = []
+    monkeypatch.setattr("warehouse.storage.publish.limit_memory", lambda _connection, memory: limits.append(memory))
+    publish(folder, "a", WEEK, "100MB")
+    assert limits == ["100MB", "100MB"]
+
+
 def test_next_version_takes_the_place_of_the_last_which_stays(folder: DataFolder) -> None:
     old = publish(folder, "a", WEEK)
     build(folder, "second")

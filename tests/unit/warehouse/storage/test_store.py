@@ -84,3 +84,8 @@ def test_connect_names_the_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "work.duckdb").write_bytes(b"no database" * 1_000)
     with pytest.raises(StoreError, match=r"cannot open .*work\.duckdb"), connect(tmp_path / "work.duckdb"):
         pass
+
+
+def test_connection_to_the_work_file_holds_no_more_than_it_may(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "work.duckdb")), connect(tmp_path / "work.duckdb", "100MB") as opened:
+        assert rows(opened, "SELECT current_setting('memory_limit')") == [("95.3 MiB",)]

@@ -19,6 +19,7 @@ from tests.unit.warehouse.work import (
     lack_memory_for_thirteen,
     name_process,
     process_of,
+    run_out_of_time,
     sleep_at_thirteen,
 )
 from warehouse.storage import workers as pool
@@ -96,9 +97,11 @@ def test_no_task_gives_no_chunk() -> None:
 
 
 @pytest.mark.parametrize("workers", [0, 2])
-def test_fault_of_the_work_itself_is_raised(workers: int) -> None:
-    with pytest.raises(ZeroDivisionError, match="while working on"):
-        list(map_chunks(fail, [(1, 10)], workers, give_up))
+@pytest.mark.parametrize("work", [fail, run_out_of_time])
+def test_fault_of_the_work_itself_loses_its_task_and_is_told(workers: int, work: pool.Work) -> None:  # type: ignore[type-arg]
+    (reason,) = map_chunks(work, [(1, 10)], workers, lambda _task, reason: reason)
+    assert reason.startswith("work failed: ")
+    assert reason.endswith("while working on [1]")
 
 
 def test_cpu_limit_ends_what_computes_on_even_where_it_minds_no_exception() -> None:
@@ -149,3 +152,11 @@ def test_try_tells_refusals_faults_and_losses_apart(monkeypatch: pytest.MonkeyPa
     assert attempt(work, ValueError("odd"), "it failed") == (None, "it failed: ValueError: odd", None)
     assert attempt(work, MemoryError("all"), "it failed") == (None, None, "it failed: MemoryError: all")
     assert attempt(work, None, "it failed").lost_to == "it failed: OutOfTime: took more than 0.1 s of CPU time"
+
+
+def test_what_an_error_says_is_told_in_one_line_that_a_column_holds() -> None:
+    def work(error: Exception) -> None:
+        raise error
+
+    assert attempt(work, ValueError("a\n  b\ud800"), "failed").failure == "failed: ValueError: a b\\ud800"
+    assert attempt(work, LookupError("no \ud800"), "failed", LookupError).failure == "no \\ud800"

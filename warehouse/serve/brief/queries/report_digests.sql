@@ -1,17 +1,20 @@
 -- One row per report: what its page depends on.
+with
+
+places as (
+    select
+        report_id,
+        string_agg(item_id || ':' || char_start, ',' order by char_start, item_id) as places
+    from marts.items
+    group by report_id
+)
+
 select
     reports.report_id,
     md5(concat_ws(
-        '|', reports.content_sha256, reports.title, sources.name, reports.origin_name, reports.published_on,
-        string_agg(items.item_id || ':' || items.char_start, ',' order by items.char_start, items.item_id)
+        '|', md5(reports.text), coalesce(reports.title, ''), coalesce(reports.url, ''), coalesce(reports.language, ''),
+        reports.revision, sources.name, reports.origin_name, reports.published_on, places.places
     )) as digest
 from marts.reports as reports
 inner join marts.sources as sources using (source_id)
-left join marts.items as items using (report_id)
-group by
-    reports.report_id,
-    reports.content_sha256,
-    reports.title,
-    sources.name,
-    reports.origin_name,
-    reports.published_on
+left join places using (report_id)

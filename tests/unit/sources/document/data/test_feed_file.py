@@ -136,3 +136,12 @@ def test_markdown_with_xml_in_it_stays_markdown(text: str) -> None:
 def test_page_of_xhtml_stays_a_page() -> None:
     page = '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body><p>words</p></body></html>'
     assert "words" in parse(page.encode()).items[0].headline
+
+
+@pytest.mark.parametrize(
+    ("reference", "read_as"),
+    [("&#xD83D;&#xDE00;", "\U0001f600"), ("&#55357;&#56832;", "\U0001f600"), ("&#x110000;", "\ufffd")],
+)
+def test_reference_to_half_a_character_or_none_stops_no_feed(reference: str, read_as: str) -> None:
+    report = read(RSS.replace("Birch Fund closes", f"Birch {reference} Fund closes"))
+    assert report.items[1].headline == f"Birch {read_as} Fund closes at $90 million"

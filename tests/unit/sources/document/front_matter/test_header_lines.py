@@ -35,6 +35,18 @@ def test_indented_lines_go_on_with_the_value() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        HEADER.rstrip("\n") + "\n" + "    and so on\n" * 20_000 + "\n",
+        HEADER.rstrip("\n") + "\n" + "key: value\n" * 20_000 + "\n",
+        "Title: a" + " " * 200_000 + "b\nDate: 2026-04-03\n\n",
+    ],
+)
+def test_what_is_too_long_for_a_header_is_none(text: str) -> None:
+    assert header_end(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Note: the crane is late.\nWarning: nobody knows why.\n\nMore.",
         "Title: only one line\n\nBody",
         "Title: a\nDate: 2026-04-03\nno field\n\nBody",

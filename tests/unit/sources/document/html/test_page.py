@@ -51,6 +51,17 @@ def test_lists_within_lists_without_end_are_written_out_in_proportion() -> None:
     assert [leaf.text for leaf in document.leaves if leaf.kind == "list_item"] == ["a"] * 2_000
 
 
+def test_table_with_one_wide_row_is_written_out_in_proportion() -> None:
+    page = HEAD + "<table><tr>" + "<td>a" * 1_000 + "<tr><td>b<td>c" * 1_000
+    document = read_page(page)
+    assert len(document.text) < 2 * len(page)
+    assert [leaf.text.strip() for leaf in document.leaves if leaf.text.strip()] == ["a"] * 1_000 + ["b", "c"] * 1_000
+
+
+def test_row_of_a_small_table_may_be_far_wider_than_the_others() -> None:
+    assert [kind for kind, _ in texts("<table><tr>" + "<td>a" * 20 + "<tr><td>b<td>c" * 3)] == ["table_row"] * 4
+
+
 def test_items_of_an_ordered_list_are_numbered() -> None:
     leaves = read_page(HEAD + "<ol><li>a<ul><li>x</ul><li>b</ol>").leaves
     assert [(leaf.text, leaf.number, leaf.depth) for leaf in leaves if leaf.kind == "list_item"] == [

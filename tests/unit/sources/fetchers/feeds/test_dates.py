@@ -27,7 +27,18 @@ def test_time_is_read_in_every_usual_form(printed: str | int, read: str) -> None
 
 @pytest.mark.parametrize(
     "printed",
-    [None, "", "soon", "12", "10:30", "0", "0000-00-00 00:00:00", "Thu, 01 Jan 1970 00:00:00 GMT", "2026-13-40"],
+    [
+        None,
+        "",
+        "soon",
+        "12",
+        "10:30",
+        "0",
+        "0000-00-00 00:00:00",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "2026-13-40",
+        "25:611700000000200017000000000000000",
+    ],
 )
 def test_what_is_no_time_is_none(printed: str | None) -> None:
     assert moment(printed, "Asia/Shanghai") is None

@@ -1,13 +1,19 @@
 """Entries keep their identity, whatever feeds do to ids, addresses and dates."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sources.fetchers.visits.visit import Fetched
+from sources.fetchers.feeds.entries import Feed, FeedEntry
+from sources.fetchers.feeds.identity import Names, identified
+from sources.fetchers.pages.composed import Composed
+from sources.fetchers.visits.http import Client
+from sources.fetchers.visits.visit import Fetched, Known, Visit
 from sources.formats import parse
+from sources.registry.models import Politeness
 from tests.serving import Site
 from tests.unit.sources.fetchers.visiting import Visitor, source
 
@@ -199,3 +205,35 @@ def test_wrong_type_in_an_item_of_a_json_feed_is_left_out_and_told(desk: Desk) -
     assert b"Ada" in (bad.content or b"")
     assert (good.report_key, published(good), good.problems) == ("good", date(2026, 8, 20), ())
     assert (refused.refusal or "").startswith("an entry that cannot be read")
+
+
+class Walked(dict[str, Known]):
+    """What is known of a feed, and how often all of it was gone through."""
+
+    count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.count += 1
+        return super().__iter__()
+
+
+def test_what_is_known_is_not_gone_through_for_every_new_entry(tmp_path: Path) -> None:
+    known = Walked({"https://desk.example/old": Known("old", None, None, None, None, False, 0)})
+    told = [FeedEntry(f"id-{number}", f"https://desk.example/{number}", Composed("")) for number in range(100)]
+    visited = Visit(known, Client({}, Politeness()), tmp_path, 1_000)
+    keys = [one.key for one in identified(Feed("Desk", told, None), Names(visited, judges=False))]
+    assert keys == [f"id-{number}" for number in range(100)]
+    assert known.count <= 5
+
+
+@pytest.mark.parametrize("reference", ["&#xD83D;&#xDE00;", "&#55357;&#56832;"])
+def test_character_that_is_written_as_two_halves_is_one(desk: Desk, reference: str) -> None:
+    (one,) = desk.tells(item(f"Plant {reference}", guid="a"))
+    assert one.content is not None
+    assert "Plant \U0001f600" in one.content.decode()
+
+
+def test_reference_to_no_character_harms_no_entry(desk: Desk) -> None:
+    told = desk.tells(item("Plant &#x110000; opens", guid="a"), item("Yard", guid="b"))
+    assert [one.report_key for one in told] == ["a", "b"]
+    assert [one.refusal for one in told] == [None, None]

@@ -66,3 +66,17 @@ def test_loose_marks_of_a_feed_are_escaped_and_sections_left_alone() -> None:
     assert well_formed(feed.encode()).decode() == (
         "<t>R&amp;D at A &amp; B&#160;5 &lt; 6 &amp; é</t><![CDATA[<p>x & y</p>]]>"
     )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<!--" * 50_000, "<b>" * 66_000, "<b " * 66_000, "</b " * 50_000, "<![CDATA[" * 22_000, "&lt;b&gt;" * 22_000],
+)
+def test_marks_that_nothing_closes_are_read_in_one_pass(hostile: str) -> None:
+    assert plain(hostile) is not None
+    assert readable(hostile, "") is not None
+    assert well_formed(hostile.encode()) is not None
+
+
+def test_comment_that_ends_is_left_alone_and_one_that_does_not_is_text() -> None:
+    assert well_formed(b"<!-- R&D --> R&D <!-- R&D") == b"<!-- R&D --> R&amp;D <!-- R&amp;D"

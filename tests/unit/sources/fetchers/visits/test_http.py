@@ -161,6 +161,11 @@ def test_no_server_and_no_host_are_told_apart() -> None:
         get("http://nowhere.invalid/")
 
 
+def test_host_that_breaks_the_rules_of_names_is_told() -> None:
+    with Client({}, Politeness(obey_robots=False)) as client, pytest.raises(FetchError, match="http://xn--a/: "):
+        client.get("http://xn--a/", byte_limit=1_000)
+
+
 def test_failure_of_the_server_is_tried_again(site: Site) -> None:
     answers = iter([500, 200])
     url = site.answer("/a", lambda handler: reply(handler, next(answers), b"words"))

@@ -114,3 +114,18 @@ def test_secret_is_hidden_in_every_form_that_a_server_may_write(monkeypatch: pyt
     monkeypatch.setenv(NAME, VALUE)
     assert hidden(f"at '{form}'.") == f"at '${NAME}'."
     assert hidden_in(f"at '{form}'.".encode()) == f"at '${NAME}'.".encode()
+
+
+@pytest.mark.parametrize(
+    "hostile", ["\\" * 200_000, "&" + "amp;" * 50_000, "%" + "25" * 100_000, "\\u" + "0" * 200_000]
+)
+@pytest.mark.parametrize("value", ["a secret word", "\\&%0u secret"])
+def test_long_runs_of_marks_are_read_in_one_pass(monkeypatch: pytest.MonkeyPatch, hostile: str, value: str) -> None:
+    monkeypatch.setenv(NAME, value)
+    assert hidden(hostile) == hostile
+    assert hidden_in(hostile.encode()) == hostile.encode()
+
+
+def test_secret_behind_many_backslashes_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "/secret/word")
+    assert hidden("\\" * 40 + "/secret" + "\\" * 15 + "/word").endswith(f"${NAME}")

@@ -113,6 +113,37 @@ def test_file_of_a_newer_duckdb_is_not_taken_for_damaged(folder: DataFolder, mon
     assert title_of(folder.work_file) == "first"
 
 
+def widen(folder: DataFolder) -> None:
+    """Give the work file rows of which one column takes 25 MB of memory, and all four together 100 MB."""
+    build(folder, "wide")
+    long = ", ".join(f"repeat(md5(concat(range, '{name}')), 20_000) AS {name}" for name in "abcd")
+    with duckdb.connect(str(folder.work_file)) as connection:
+        connection.execute(f"CREATE TABLE marts.wide AS SELECT {long} FROM range(40)")
+
+
+def test_wide_file_is_read_in_the_memory_of_one_column(folder: DataFolder) -> None:
+    widen(folder)
+    assert recover(folder, "60MB") is None
+    assert title_of(folder.work_file) == "wide"
+
+
+def test_file_that_memory_is_too_short_to_read_is_not_taken_for_damaged(folder: DataFolder) -> None:
+    widen(folder)
+    with pytest.raises(DataFolderError, match="Out of Memory"):
+        recover(folder, "10MB")
+    assert list(folder.work_file.parent.glob("*.damaged-*")) == []
+    assert title_of(folder.work_file) == "wide"
+
+
+def test_history_is_not_given_up_where_memory_is_too_short_to_read_the_version(folder: DataFolder) -> None:
+    widen(folder)
+    publish(folder, "b", WEEK)
+    folder.work_file.unlink()
+    with pytest.raises(DataFolderError, match="Out of Memory"):
+        recover(folder, "10MB")
+    assert "restored" in str(recover(folder, MEMORY))
+
+
 def damage(path: Path, how: str) -> bytes:
     content = path.read_bytes()
     damaged = {
