@@ -12,6 +12,7 @@ from sources.contract import Format, Report
 from sources.document.read import Edition, read
 from sources.formats import story_list
 from sources.formats.structure import generic
+from sources.formats.structure.quality import quality, stories_of
 from sources.formats.templates import (
     daily_intelligence,
     daily_news,
@@ -43,6 +44,12 @@ FORMATS: dict[Format, Parser] = {
 }
 
 
+_MARGIN = 0.25
+"""So much better must the stories be that the shape of a report shows than those of a template."""
+_FEW, _GOOD = 2, 0.75
+"""Stories, and their quality, from which on a template that finds one or none is not that of the report."""
+
+
 def detect(text: str) -> Format:
     """The format that scores highest on the text itself; names of files do not count."""
     return max(FORMATS, key=lambda layout: FORMATS[layout].score(text))
@@ -53,4 +60,16 @@ def parse(content: bytes, hint: Format | None = None) -> Report:
     edition = read(content)
     if edition.listed:
         return story_list.parse(edition, edition.listed)
-    return FORMATS[hint or detect(edition.text)].parse(edition)
+    report = FORMATS[hint or detect(edition.text)].parse(edition)
+    if hint or report.format is Format.GENERIC:
+        return report
+    by_shape = generic.parse(edition)
+    return by_shape if _is_better(by_shape, report) else report
+
+
+def _is_better(by_shape: Report, by_template: Report) -> bool:
+    """Whether the shape of a report shows its stories better than a template that it only resembles."""
+    shown, found = len(stories_of(by_shape)), len(stories_of(by_template))
+    if found <= 1:
+        return shown > _FEW and quality(by_shape) >= _GOOD
+    return shown > _FEW and 2 * shown >= found and quality(by_shape) >= quality(by_template) + _MARGIN

@@ -18,7 +18,8 @@ _BRACKETED = re.compile(r"[\s*_]*【([^【】\n]{6,100})】")
 _NUMBER = re.compile(
     r"\s*(?:[（(]?\d{1,3}\s*(?:[、．)）]|\.(?!\d))|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d\ufe0f?\u20e3)\s*"
 )
-_ASIDE = re.compile(r"\s*(?:[(（\[【][^()（）\[\]【】]*[)）\]】]\s*)*")
+_ASIDE = re.compile(r"\s*(?:(?:[(（\[【][^()（）\[\]【】]*[)）\]】]|#\d{1,4}|[↗→])\s*)*")
+"""A remark in brackets, the number that the story is listed by, or an arrow of a link."""
 _CITED = re.compile(r"[。.!！?？)）\]】]\s*[(（\[【]?\s*$")
 """What stands before a link that is set behind a sentence as its source."""
 _LONGEST = 200

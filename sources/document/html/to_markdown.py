@@ -20,6 +20,7 @@ from sources.document.html.blocks import (
     joined,
     mark_headings,
 )
+from sources.document.html.cards import cards_of
 from sources.document.html.head import front_matter
 from sources.document.html.inline import InlineRun, run_of_image, written
 from sources.document.html.look import Look, look_of
@@ -96,7 +97,7 @@ def _body_of(tree: LexborHTMLParser) -> str:
     body = tree.body
     if body is None:
         return ""
-    walk = _Walk(len(body.text() or ""))
+    walk = _Walk(len(body.text() or ""), cards_of(body))
     walk.read(body)  # ends with the end of `body`, itself a block
     mark_headings(walk.blocks)
     return joined(walk.blocks)
@@ -105,8 +106,9 @@ def _body_of(tree: LexborHTMLParser) -> str:
 class _Walk:
     """Goes through a tree once, in its order, and collects its blocks."""
 
-    def __init__(self, length: int) -> None:
+    def __init__(self, length: int, cards: dict[int, int]) -> None:
         self.blocks: list[HtmlBlock] = []
+        self._cards = cards
         self._length = length
         self._runs: list[InlineRun] = []
         self._size = Look().size
@@ -165,6 +167,10 @@ class _Walk:
             return False
         elif _BLOCKS.fullmatch(tag):
             self._begin(tag, values)
+        if node.mem_id in self._cards:
+            self._end_block()
+            count = -self._cards[node.mem_id]
+            self._containers.append(Container("- " if count % 2 else "* ", "  ", count))
         return True
 
     def _end(self, node: LexborNode) -> None:
@@ -174,6 +180,9 @@ class _Walk:
         is_left_out = self._looks.pop().is_hidden
         if is_left_out or tag == "pre":
             return
+        if node.mem_id in self._cards:
+            self._end_block()
+            self._containers.pop()
         if tag == "a":
             self._links.pop()
         elif _BLOCKS.fullmatch(tag):

@@ -13,6 +13,7 @@ from sources.formats.labels import Sections, folded
 from sources.formats.report_builder import ReportBuilder
 from sources.formats.structure.articles import begin_boilerplate, is_article, read_article
 from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.quality import quality, stories_of
 from sources.formats.structure.sections import (
     LONGEST_TITLE,
     SHORTEST_STORY,
@@ -23,6 +24,7 @@ from sources.formats.structure.sections import (
     telling_cell,
     width,
 )
+from sources.formats.structure.units import Units
 from sources.text.dates import find_printed_date
 
 _KINDS: Sections[ReportKind] = Sections(
@@ -44,22 +46,81 @@ _WHOLE_LINES = 0.6
 _WRAPPED = 36
 _SITE = re.compile(r"\s*[|｜·•_–—:-]\s.+")
 """What the title of a page adds to that of its story."""
+_MARGIN = 1.1
+"""So many times better the stories must be that the shape of a report shows than those of its sections."""
+_SOUND = 2 / 3
+"""Quality of stories from which on no reading replaces them that finds less than half as many."""
 _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
 
 def parse(edition: Edition) -> Report:
-    """Read a report of no known template."""
+    """Read a report of no known template: the better of two readings, by its sections and by its shape."""
     document = _read(edition)
+    units = Units(document.leaves)
+    by_shape = _reading(edition, document, units)
+    if units.is_article:
+        return by_shape
+    by_sections = _reading(edition, document, None)
+    found, shown = len(stories_of(by_sections)), len(stories_of(by_shape))
+    is_doubtful = 2 * shown < found and quality(by_sections) > _SOUND
+    is_better = quality(by_shape) > _MARGIN * quality(by_sections)
+    return by_shape if is_better and not is_doubtful else by_sections
+
+
+def _reading(edition: Edition, document: Document, units: Units | None) -> Report:
+    """One reading of a report: by the units of its shape, or without them by its sections."""
     builder = ReportBuilder(document)
     _read_head(builder, edition)
-    if edition.is_page and builder.title and is_article(builder.leaves):
+    is_one = edition.is_page and is_article(builder.leaves) and not (units and units.is_digest)
+    if builder.title and (is_one or (units and units.is_article)):
         read_article(builder)
+    elif units and len(units.found) > 1:
+        _read_units(builder, units)
     else:
         _read_sections(builder)
     if not builder.has_items:
         builder.begin_whole(ItemKind.STORY)
     return builder.report(Format.GENERIC, report_kind(builder), edition, first_link_is_url=True)
+
+
+def _read_units(builder: ReportBuilder, units: Units) -> None:
+    """The stories that the shape of the report shows, and sections whose titles say that they hold something else."""
+    starts = {unit.start: unit for unit in units.found}
+    end, section, kind = 0, None, None
+    for index, leaf in enumerate(builder.walk()):
+        if index >= end and builder.item and builder.item.kind is ItemKind.STORY:
+            builder.end()
+        if leaf.kind is BlockKind.FRONT_MATTER:
+            builder.mark(Role.METADATA)
+        elif unit := starts.get(index):
+            end, kind = unit.end, None
+            builder.mark(Role.HEADLINE)
+            headline, body_start = _headline(builder, builder.leaves[unit.head])
+            builder.begin(ItemKind.STORY, headline, unit.section, body_start=body_start)
+        elif index < end:
+            continue
+        elif is_boilerplate(leaf):
+            begin_boilerplate(builder, leaf)
+        elif is_heading(leaf):
+            builder.mark(Role.TITLE if _is_title(builder, leaf) else Role.SECTION)
+            builder.end()
+            section, kind, end = " ".join(leaf.text.split()), None, index
+            kind = units.evidence.kinds.get(index)
+            if kind and kind is not ItemKind.WATCH:
+                builder.begin(kind, leaf.run, section or None)
+        elif kind is ItemKind.WATCH and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
+            _begin_listed(builder, leaf, kind, section, is_headed=False)
+
+
+def _headline(builder: ReportBuilder, leaf: Leaf) -> tuple[Run, int]:
+    """The headline that a leaf prints, and where the text of its story begins."""
+    if leaf.kind is BlockKind.HEADING:
+        return heading_of(leaf), leaf.content_end
+    if leaf.kind is BlockKind.TABLE_ROW and (cell := telling_cell(leaf)):
+        at = max(leaf.content_start, builder.text.find(cell, leaf.content_start, leaf.content_end))
+        return Run(cell, at, min(at + len(cell), leaf.content_end)), leaf.start
+    return headline_of(builder.text, leaf)
 
 
 def _read_sections(builder: ReportBuilder) -> None:

@@ -20,14 +20,16 @@ _SECTIONS = Sections(
     ),
     (
         ItemKind.SUMMARY,
-        r"摘要|要点速览|本期要点|内容概览|summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
+        r"摘要|要点速览|本期要点|内容概览|まとめ|要約|"
+        r"summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
     ),
+    (ItemKind.INSIGHT, r"预测|趋势(?!榜)|洞察|\bforecasts?\b|\bpredictions?\b|\btrends?\b|\binsights?\b"),
     (ItemKind.ACTION, r"行动建议|行动清单|action items?|what to do"),
     (ItemKind.WATCH, r"值得关注|明日关注|下周关注|关注清单|what to watch|watch ?list|coming up|next week"),
     (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
     (
         ItemKind.OTHER,
-        r"参考资料|目录$|关于我们|小说|免责|时间轴|时间戳|章节列表|金句|"
+        r"参考资料|参考文献|目录$|关于我们|小说|免责|相关问题|常见问题|\bfaq\b|时间轴|时间戳|章节列表|金句|"
         r"time ?stamps$|chapters$|quotes$|jobs$|招聘|table of contents|references$|about us|footnotes|"
         r"fiction|sci fi|tales|disclaimer|colophon",
     ),
@@ -43,6 +45,7 @@ _TITLE_LINE = re.compile(
 )
 """A short line so numbered, in brackets or in capitals heads what follows."""
 LONGEST_TITLE = 120
+_WIDEST_TITLE = 30
 _TELLING_CELL = 30
 """Width from which on a cell of a table may be a sentence."""
 _MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
@@ -57,6 +60,12 @@ _REMARK = re.compile(
 _FEW_LED = 2
 _FEW = 3
 """Sections of a report that is no single story."""
+
+
+def kind_of_section(title: str) -> ItemKind | None:
+    """What a section so titled holds, None where the title does not say, or tells so much that it is no title."""
+    kind = _SECTIONS.kind_of(title)
+    return None if kind is ItemKind.INSIGHT and _width_of(title) > _WIDEST_TITLE else kind
 
 
 def is_heading(leaf: Leaf) -> bool:
@@ -144,7 +153,7 @@ class Outline:
             level = (heading.level or 7) if heading else 0
             if level <= inherited[0]:
                 inherited = (0, None)
-            named = _SECTIONS.kind_of(heading.text) if heading and level > 1 else None
+            named = kind_of_section(heading.text) if heading and level > 1 else None
             if named and (named is ItemKind.PROMO or inherited[1] not in _NO_NEWS):
                 inherited = (level, named if is_inherited or named is not ItemKind.SUMMARY else None)
             words = sum(width(leaf) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
@@ -176,7 +185,7 @@ class Outline:
             self._leaves[head]
             for head, end in self._bounds
             if head >= 0 and self._leaves[head].level != 1 and any(map(_is_prose, self._leaves[head + 1 : end]))
-            if not self._lists(head, end) and not _SECTIONS.kind_of(self._leaves[head].text)
+            if not self._lists(head, end) and not kind_of_section(self._leaves[head].text)
         ]
         return sum(map(_is_telling, prose)) > max(1, len(prose) // 2)
 

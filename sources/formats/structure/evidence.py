@@ -1,0 +1,181 @@
+"""What speaks for a heading, a list item, a table row or a paragraph being a story.
+
+Each is judged by what it links to, by the records below it, by how much its words tell, and by whether they repeat
+other headings of the report. Scores add up halves and wholes; a heading is a story from about 2 on, an item from 1.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import takewhile
+
+from sources.contract import BlockKind, ItemKind
+from sources.document.leaves import Leaf
+from sources.formats.labels import folded
+from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.outline import (
+    Node,
+    addresses_of,
+    is_told_by,
+    label_of,
+    outline_of,
+    recurring_labels,
+    title_of,
+    width_of_text,
+)
+from sources.formats.structure.sections import kind_of_section, width
+from sources.text.dates import first_date
+
+ENOUGH = 2.0
+"""Score of a heading from which on it is a story among its like."""
+_STRONG = 1.5
+"""Score of an item that has a link or a telling lead, and words."""
+_MANY = 0.6
+_RECURRING = 3
+_PROSE = 40
+"""Width of a paragraph that tells something."""
+_MOST_TITLES = 300
+"""Headings up to which a section is compared with all of them."""
+_COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: folded, letters and digits alone."""
+    return re.sub(r"\W+", "", folded(words))
+
+
+class Evidence:
+    """Judges the headings and items of one report."""
+
+    def __init__(self, leaves: list[Leaf]) -> None:
+        self.leaves = leaves
+        self.root = outline_of(leaves)
+        self.labels = recurring_labels(leaves, _RECURRING)
+        heads = [node for node in self.root.walk() if node.head >= 0]
+        self._count = len(heads)
+        titles = Counter((node.level, folded(title_of(leaves[node.head]))) for node in heads)
+        self._fields = {title for title, count in titles.items() if count > 1}
+        told = {plain(title) for (_, title), count in titles.items() if count == 1}
+        self._titles = {title for title in told if len(title) > 5} if len(told) <= _MOST_TITLES else set()
+        self.of_heading = cache(self._of_heading)
+        self.is_section = cache(self._is_section)
+        self.kinds = {node.head: kind for node in heads if (kind := self.kind(node))}
+
+    def kind(self, node: Node) -> ItemKind | None:
+        """What the title of a section says that it holds; that of a whole report says nothing of its parts."""
+        is_report = node.head < 0 or node.head == self.root.children[0].head or len(node.children) * 2 > self._count
+        return None if node.head < 0 or (is_report and node.children) else kind_of_section(self.leaves[node.head].text)
+
+    def is_field(self, node: Node) -> bool:
+        """Whether a title recurs on its level, like 'Key points' below every story."""
+        return (node.level, folded(title_of(self.leaves[node.head]))) in self._fields
+
+    def _is_section(self, node: Node) -> bool:
+        """Whether a heading stands above stories, or heads what is none."""
+        if self.kind(node) or self.is_field(node) or self._is_index(node):
+            return True
+        below = [child for child in node.children if not self.is_field(child)]
+        if below and not any(self.leaves[index].text.strip() for index in node.own):
+            return True
+        scores = [self.of_heading(child) for child in below if not self.kind(child)]
+        is_headed = len(scores) > 1 and sum(scores) / len(scores) >= ENOUGH
+        return (is_headed and max(scores) >= self.of_heading(node)) or self._lists_stories(node)
+
+    def _lists_stories(self, node: Node) -> bool:
+        """Whether a list below a heading cites its sources, and the heading itself tells nothing and cites nothing."""
+        listed = self.listed(node, is_strong=True)
+        cited = sum(bool(addresses_of(self.leaves[index])) for index in listed)
+        if cited < max(2, _MANY * len(listed)) or addresses_of(self.leaves[node.head]):
+            return False
+        before = [self.leaves[index] for index in range(node.head + 1, listed[0])]
+        has_prose = any(leaf.kind is BlockKind.PARAGRAPH and width(leaf) >= _PROSE for leaf in before)
+        is_told = has_prose and is_told_by(title_of(self.leaves[node.head]))
+        return not (is_told or any(label_of(self.leaves[index]) in self.labels for index in node.own))
+
+    def _is_index(self, node: Node) -> bool:
+        """Whether most of what stands below a heading are the words of other headings."""
+        told = [plain(leaf.text) for index in node.own if len((leaf := self.leaves[index]).text.strip()) > 5]
+        repeated = sum(any(title in words for title in self._titles) for words in told)
+        return len(told) > 1 and repeated >= _MANY * len(told)
+
+    def _of_heading(self, node: Node) -> float:
+        """How much a heading with what stands below it looks like a story."""
+        leaf, body = self.leaves[node.head], [self.leaves[index] for index in node.body]
+        words = title_of(leaf)
+        is_cited = any(len(run.text.strip()) >= 6 and url.startswith("http") for url, run in leaf.links)
+        is_dated = first_date(words) is not None and width_of_text(words) < 30
+        score = 1.5 if is_told_by(words) else 0.5 if width_of_text(words) >= 8 else 0.0
+        score += is_cited + 0.5 * bool(_COUNTED.match(leaf.text.strip()))
+        score += 1.0 * any(label_of(one) in self.labels for one in body)
+        score += 0.5 * any(map(addresses_of, body))
+        score += 0.5 * any(one.kind is BlockKind.PARAGRAPH and width(one) >= _PROSE for one in body)
+        score -= 1.0 * (words.endswith((":", "：")) or is_dated)
+        score -= 2.0 * (not leaf.links and not any(one.text.strip() for one in body))
+        return score - 2.0 * self._cites_several(body)
+
+    def _cites_several(self, body: list[Leaf]) -> bool:
+        """Whether three list items or more, which are no fields, lead to as many addresses."""
+        listed = [one for one in body if one.kind is BlockKind.LIST_ITEM and one.depth == 1 and one.links]
+        cited = [one for one in listed if label_of(one) not in self.labels and width(one) >= 16]
+        return len(cited) > 2 and len(set().union(*map(addresses_of, cited))) > 2
+
+    def listed(self, node: Node, *, is_strong: bool) -> list[int]:
+        """The items of the list, led paragraphs or rows of the table below a heading, if most look like stories."""
+        for kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
+            same = [index for index in node.own if self.leaves[index].kind is kind]
+            top = min((self.leaves[index].depth for index in same), default=0)
+            heads = [i for i in same if self.leaves[i].depth == top and self._is_candidate(self.leaves[i])]
+            scores = [self._of_item(index) for index in heads]
+            least = _STRONG if is_strong or kind is BlockKind.PARAGRAPH else 1.0
+            is_list = len(heads) > (kind is not BlockKind.LIST_ITEM)
+            if is_list and sum(score >= least for score in scores) >= _MANY * len(heads):
+                return [head for head, score in zip(heads, scores, strict=True) if score >= 0.5]
+        return []
+
+    def cites(self, heads: list[int]) -> bool:
+        """Whether most items of a list have a link."""
+        return sum(any(map(addresses_of, self._parts(head))) for head in heads) >= _MANY * len(heads)
+
+    def headline_leaf(self, start: int, end: int) -> int:
+        """The leaf of a card that tells something: the first may say who posted it, and when."""
+        leaf = self.leaves[start]
+        if leaf.kind is not BlockKind.LIST_ITEM or leaf.is_link or self._tells(leaf):
+            return start
+        inside = (index for index in range(start + 1, min(end, start + 5)) if self._is_inside(index, leaf))
+        return next((index for index in inside if self._tells(self.leaves[index])), start)
+
+    def _is_candidate(self, leaf: Leaf) -> bool:
+        """Whether a leaf may tell a story, and is no field of a record, bare address or small print."""
+        words = leaf.text.strip()
+        if leaf.kind is BlockKind.PARAGRAPH and not (leaf.lead and not leaf.depth):
+            return False
+        if leaf.lead and leaf.kind is BlockKind.PARAGRAPH and not (leaf.links or is_told_by(leaf.lead.text.strip())):
+            return False
+        is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
+        is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf)))
+        return is_wide and not is_address and label_of(leaf) not in self.labels and not is_boilerplate(leaf)
+
+    def _of_item(self, index: int) -> float:
+        """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""
+        leaf, parts = self.leaves[index], self._parts(index)
+        score = 1.0 * any(url.startswith("http") for part in parts for url, _ in part.links)
+        score += 1.0 * (leaf.lead is not None and is_told_by(leaf.lead.text.strip()))
+        score += 0.5 if leaf.is_link or any(map(self._tells, parts)) else -0.5
+        return score + 0.5 * (sum(map(width, parts)) >= _PROSE)
+
+    def _parts(self, index: int) -> list[Leaf]:
+        """A list item with its further paragraphs; any other leaf alone."""
+        leaf = self.leaves[index]
+        further = takewhile(lambda other: self._is_inside(other, leaf), range(index + 1, len(self.leaves)))
+        return [leaf, *(self.leaves[other] for other in further)]
+
+    def _is_inside(self, index: int, item: Leaf) -> bool:
+        leaf = self.leaves[index]
+        return leaf.kind is BlockKind.PARAGRAPH and leaf.depth >= item.depth > 0
+
+    def _tells(self, leaf: Leaf) -> bool:
+        """Whether a leaf tells something: it is no field, and does not only say who posted something, and when."""
+        words = leaf.text.strip()
+        is_short = width_of_text(words) < 2 * _PROSE
+        is_byline = is_short and (first_date(words) is not None or words.startswith("@"))
+        return is_told_by(words) and not is_byline and not (is_short and label_of(leaf) in self.labels)

@@ -1,0 +1,103 @@
+"""The outline of a report: its headings as a tree, and the leaves that stand directly below each.
+
+A line that is all bold, or counted as headings are, heads what follows it like a heading of the lowest level.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sources.contract import BlockKind
+from sources.document.leaves import Leaf
+from sources.formats.headlines import without_number
+from sources.formats.labels import folded
+from sources.formats.structure.sections import is_heading
+
+_LINE_LEVEL = 7
+_LABEL = re.compile(r"[^\w\[【]*([^\s:：=|｜][^:：=|｜\n]{0,30}?)\s*(?:[:：]|=(?=\S))\s*(?!//)")
+_WIDEST_LABEL = 24
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A heading (`head` is the index of its leaf, -1 for the report) with all leaves before `end`."""
+
+    head: int
+    level: int
+    end: int = 0
+    children: list["Node"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def own(self) -> range:
+        """Indexes of the leaves between the heading and the first heading below it."""
+        return range(self.head + 1, self.children[0].head if self.children else self.end)
+
+    @property
+    def body(self) -> range:
+        """Indexes of all leaves below the heading."""
+        return range(self.head + 1, self.end)
+
+
+def outline_of(leaves: list[Leaf]) -> Node:
+    """The tree of the headings; the root stands for the whole report."""
+    root = Node(-1, 0, len(leaves))
+    path = [root]
+    for index, leaf in enumerate(leaves):
+        if not is_heading(leaf):
+            continue
+        level = leaf.level or _LINE_LEVEL
+        while path[-1].level >= level:
+            path.pop().end = index
+        node = Node(index, level, len(leaves))
+        path[-1].children.append(node)
+        path.append(node)
+    return root
+
+
+def title_of(leaf: Leaf) -> str:
+    """The words of a heading, without its number."""
+    return " ".join(without_number(leaf.run).text.split())
+
+
+def label_of(leaf: Leaf) -> str | None:
+    """What stands before the colon that a short field of a record has: 'Link: ...', '**热度**：...'."""
+    return None if leaf.kind is BlockKind.HEADING else label_in(leaf.text)
+
+
+def label_in(text: str) -> str | None:
+    """The label that a text begins with."""
+    match = _LABEL.match(text.strip())
+    label = folded(match[1]) if match else ""
+    return label if label and width_of_text(label) <= _WIDEST_LABEL else None
+
+
+def recurring_labels(leaves: list[Leaf], least: int) -> set[str]:
+    """Labels that so many blocks begin with: the fields of the records that a report is made of."""
+    found = Counter(label for leaf in leaves if (label := label_of(leaf)))
+    return {label for label, count in found.items() if count >= least}
+
+
+def addresses_of(leaf: Leaf) -> set[str]:
+    """Web addresses that a leaf links to or prints."""
+    linked = {url for url, _ in leaf.links if url.startswith("http")}
+    return linked or set(_ADDRESS.findall(leaf.text))
+
+
+def width_of_text(text: str) -> int:
+    """How wide words are: a Chinese character counts twice."""
+    return len(text) if text.isascii() else len(text) + sum(char >= "\u2e80" for char in text)
+
+
+def is_told_by(words: str) -> bool:
+    """Whether words are enough to tell what happened, and not only what a section is about."""
+    parts = words.split()
+    plain = sum(not any(char.isdigit() or char == "@" for char in part) for part in parts)
+    return width_of_text(words) >= 16 and (not words.isascii() or (len(parts) > 3 and plain > 1))

@@ -1,0 +1,133 @@
+"""The stories of a report of any template, told by shape: siblings of one shape, records below them, repetitions."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from sources.contract import BlockKind, ItemKind
+from sources.document.leaves import Leaf
+from sources.formats.headlines import heading_of
+from sources.formats.structure.evidence import ENOUGH, Evidence, plain
+from sources.formats.structure.outline import Node, is_told_by, title_of
+from sources.text.dates import first_date
+
+_NO_STORIES = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.ACTION, ItemKind.OPINION)
+_SELDOM = (ItemKind.WATCH, ItemKind.INSIGHT)
+"""Kinds of section that hold stories only where these are listed with their links."""
+_FEW = 3
+_SHORT, _LONG_PART = 800, 200
+"""Characters: half of the stories of a digest are shorter, the parts of an article are longer."""
+_KEY = 20
+"""Letters that equal headlines share at least."""
+_MOST_COMPARED, _LONGEST_ITEM = 300, 1_000
+"""Headings, and characters of an item, up to which items are searched for the words of headings."""
+
+
+class Unit(NamedTuple):
+    """A story: the leaves `start:end` that it takes, the section it stands in, and the leaf that prints its headline.
+
+    The items of one list share a `group`; a story with a heading of its own has a negative one.
+    """
+
+    start: int
+    end: int
+    section: str | None
+    head: int
+    group: int
+
+
+class Units:
+    """The stories that the shape of a report shows, in order."""
+
+    def __init__(self, leaves: list[Leaf]) -> None:
+        self.leaves = leaves
+        self.evidence = Evidence(leaves)
+        self.found: list[Unit] = []
+        self._read(self.evidence.root, None)
+        self._drop_what_is_told_twice()
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether there are several short stories in several sections, which an article does not have."""
+        sections = {unit.section for unit in self.found}
+        lengths = sorted(map(self._length, self.found))
+        return len(self.found) > _FEW and len(sections) > 1 and lengths[len(lengths) // 2] < _SHORT
+
+    @property
+    def is_article(self) -> bool:
+        """Whether one heading tells what happened, and below it stand its long parts, which cite nothing."""
+        top = self.evidence.root.children
+        if len(top) != 1 or top[0].level != 1 or not top[0].children:
+            return False
+        parts, title = top[0].children, title_of(self.leaves[top[0].head])
+        length = sum(len(self.leaves[index].text) for part in parts for index in part.body)
+        is_long = length >= _LONG_PART * len(parts) and all(self.leaves[part.head].level for part in parts)
+        headed = sum(unit.group < 0 for unit in self.found)
+        cited = sum(self._link(unit) is not None for unit in self.found)
+        is_one = headed <= _FEW and cited * 2 <= len(self.found)
+        return is_long and is_one and is_told_by(title) and not first_date(title)
+
+    def _read(self, node: Node, section: str | None) -> None:
+        """Find the stories below a heading: those headed themselves, and those listed."""
+        told = self._headed(node.children)
+        self._read_lists(node, section)
+        for child in node.children:
+            kind = self.evidence.kind(child)
+            if child.head in told:
+                self.found.append(Unit(child.head, child.end, section, child.head, ~child.head))
+            elif kind in _SELDOM:
+                self._read_lists(child, title_of(self.leaves[child.head]))
+            elif kind not in _NO_STORIES and not self.evidence.is_field(child):
+                self._read(child, title_of(self.leaves[child.head]) or section)
+
+    def _headed(self, siblings: list[Node]) -> set[int]:
+        """Which of some headings are stories: each looks like one, and its like do on the average."""
+        scores = {node.head: self.evidence.of_heading(node) for node in siblings if not self.evidence.is_section(node)}
+        mean = sum(scores.values()) / max(1, len(scores))
+        least = ENOUGH - 0.5 if len(scores) > 1 and mean >= ENOUGH else ENOUGH + 1
+        return {head for head, score in scores.items() if score >= least}
+
+    def _read_lists(self, node: Node, section: str | None) -> None:
+        kind = self.evidence.kind(node)
+        heads = [] if kind in _NO_STORIES else self.evidence.listed(node, is_strong=kind is not None)
+        if kind and not self.evidence.cites(heads):
+            return
+        for head, end in zip(heads, [*heads[1:], node.own.stop], strict=False):
+            self.found.append(Unit(head, end, section, self.evidence.headline_leaf(head, end), node.head))
+
+    def _drop_what_is_told_twice(self) -> None:
+        """Of stories with the same words or link keep the fullest; a list that loses half of its items is an index."""
+        links = Counter(map(self._link, self.found))
+        told = Counter(unit.group for unit in self.found)
+        kept: list[Unit] = []
+        seen: set[str | None] = set()
+        for unit in sorted(self.found, key=self._fullness, reverse=True):
+            key, link = self._key(unit), self._link(unit)
+            if key not in seen and not (link in seen and links[link] == 2):
+                seen |= {key, link} if link else {key}
+                kept.append(unit)
+        headed = {key for unit in kept if unit.group < 0 and len(key := self._key(unit)) >= _KEY // 2}
+        if len(headed) <= _MOST_COMPARED:
+            kept = [unit for unit in kept if unit.group < 0 or not self._names_one_of(unit, headed)]
+        left = Counter(unit.group for unit in kept)
+        self.found = sorted(unit for unit in kept if left[unit.group] * 2 > told[unit.group])
+
+    def _names_one_of(self, unit: Unit, headed: set[str]) -> bool:
+        """Whether an item of a list names a story that has a heading of its own."""
+        words = plain(self.leaves[unit.head].text[:_LONGEST_ITEM])
+        return any(key in words for key in headed)
+
+    def _link(self, unit: Unit) -> str | None:
+        """The address that a story cites first."""
+        leaves = (self.leaves[index] for index in range(unit.start, unit.end))
+        return next((url for leaf in leaves for url, _ in leaf.links if url.startswith("http")), None)
+
+    def _key(self, unit: Unit) -> str:
+        leaf = self.leaves[unit.head]
+        return plain(heading_of(leaf).text if leaf.kind is BlockKind.HEADING else leaf.text[: 4 * _KEY])[:_KEY]
+
+    def _fullness(self, unit: Unit) -> tuple[bool, int]:
+        """A story with a heading of its own is told in full; of others, the longer."""
+        return unit.group < 0, self._length(unit)
+
+    def _length(self, unit: Unit) -> int:
+        return sum(len(self.leaves[index].text) for index in range(unit.start, unit.end))
