@@ -24,7 +24,7 @@ from sources.formats.structure.sections import (
     telling_cell,
     width,
 )
-from sources.formats.structure.units import Units
+from sources.formats.structure.units import StoryUnits
 from sources.text.dates import find_printed_date
 
 _KINDS: Sections[ReportKind] = Sections(
@@ -57,7 +57,7 @@ _HEADER = 8
 def parse(edition: Edition) -> Report:
     """Read a report of no known template: the better of two readings, by its sections and by its shape."""
     document = _read(edition)
-    units = Units(document.leaves)
+    units = StoryUnits(document.leaves)
     by_shape = _reading(edition, document, units)
     if units.is_article:
         return by_shape
@@ -68,7 +68,7 @@ def parse(edition: Edition) -> Report:
     return by_shape if is_better and not is_doubtful else by_sections
 
 
-def _reading(edition: Edition, document: Document, units: Units | None) -> Report:
+def _reading(edition: Edition, document: Document, units: StoryUnits | None) -> Report:
     """One reading of a report: by the units of its shape, or without them by its sections."""
     builder = ReportBuilder(document)
     _read_head(builder, edition)
@@ -84,7 +84,7 @@ def _reading(edition: Edition, document: Document, units: Units | None) -> Repor
     return builder.report(Format.GENERIC, report_kind(builder), edition, first_link_is_url=True)
 
 
-def _read_units(builder: ReportBuilder, units: Units) -> None:
+def _read_units(builder: ReportBuilder, units: StoryUnits) -> None:
     """The stories that the shape of the report shows, and sections whose titles say that they hold something else."""
     starts = {unit.start: unit for unit in units.found}
     end, section, kind = 0, None, None

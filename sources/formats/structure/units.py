@@ -35,7 +35,7 @@ class Unit(NamedTuple):
     group: int
 
 
-class Units:
+class StoryUnits:
     """The stories that the shape of a report shows, in order."""
 
     def __init__(self, leaves: list[Leaf]) -> None:
