@@ -1,12 +1,26 @@
 {#- What tells a claim from the others of its report, and what it is recognised by when the report is revised. -#}
 with
 
+-- windows hold all their columns in memory: digests of bodies, not the bodies
+digested as (
+    select
+        content_sha256,
+        item_number,
+        report_id,
+        report_published_on,
+        item_kind,
+        headline,
+        length(body) as body_length,
+        md5(body) as body_md5
+    from {{ ref('int_items_identified') }}
+),
+
 items as (
     select
         *,
         row_number() over (partition by report_id, item_kind, headline order by item_number) as repetition,
-        count(*) over (partition by report_id, md5(body)) as same_bodies
-    from {{ ref('int_items_identified') }}
+        count(*) over (partition by report_id, body_md5) as same_bodies
+    from digested
 ),
 
 -- what one story of a report links to, and no other
@@ -66,7 +80,7 @@ select
     claims.event_type,
     claims.letters,
     coalesce(own_pages.pages, []) as pages,
-    case when length(items.body) > 40 and items.same_bodies = 1 then md5(items.body) end as body_digest,
+    case when items.body_length > 40 and items.same_bodies = 1 then items.body_md5 end as body_digest,
     coalesce(names.entity_ids, []) as entity_ids
 from claims
 inner join items using (content_sha256, item_number)
