@@ -42,14 +42,16 @@ class Nodes(NamedTuple):
         for result in results:
             node = result.node.unique_id
             if node in self.assets and result.status == "success":
-                shape = shapes[f"{result.node.schema}.{result.node.alias}"]
+                shape = shapes.get(f"{result.node.schema}.{result.node.alias}")  # None of a function
                 yield dg.MaterializeResult(asset_key=self.assets[node], metadata=_metadata(result, shape))
             elif node in self.checks and result.status != "skipped":
                 yield _checked(self.checks[node], result)
 
 
-def _metadata(result: Any, shape: TableShape) -> dict[str, Any]:
-    described = result.node.columns
+def _metadata(result: Any, shape: TableShape | None) -> dict[str, Any]:
+    seconds, described = {"seconds": round(result.execution_time, 3)}, result.node.columns
+    if shape is None:
+        return seconds
     columns = [
         dg.TableColumn(name, sql_type, described[name].description if name in described else None)
         for name, sql_type in shape.columns.items()
@@ -57,7 +59,7 @@ def _metadata(result: Any, shape: TableShape) -> dict[str, Any]:
     return {
         "dagster/row_count": shape.row_count,
         "dagster/column_schema": dg.TableSchema(columns),
-        "seconds": round(result.execution_time, 3),
+        **seconds,
     }
 
 
