@@ -2,20 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
+from orchestration.alerts import Alerts
 from orchestration.resources import Warehouse
-from orchestration.settings import settings
+from orchestration.settings import Settings
 
 
-def test_run_s_connection_has_the_memory_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BRIEFHOUSE_DATA", str(tmp_path))
-    monkeypatch.setenv("BRIEFHOUSE_MEMORY_MB", "1000")
-    settings.cache_clear()
-    try:
-        warehouse = Warehouse()
-        warehouse.settings.folder.prepare()
-        with warehouse.connect() as connection:
-            assert connection.execute("SELECT current_setting('memory_limit')").fetchone() == ("286.1 MiB",)
-    finally:
-        settings.cache_clear()
+def test_run_s_connection_has_the_memory_of_the_settings(tmp_path: Path) -> None:
+    warehouse = Warehouse.of(Settings(data=tmp_path, memory_mb=1_000), Alerts())
+    warehouse.folder.prepare()
+    with warehouse.connect() as connection:
+        assert connection.execute("SELECT current_setting('memory_limit')").fetchone() == ("286.1 MiB",)
