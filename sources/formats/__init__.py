@@ -44,7 +44,7 @@ FORMATS: dict[Format, Parser] = {
 }
 
 
-_MARGIN = 0.25
+_MARGIN = 0.4
 """So much better must the stories be that the shape of a report shows than those of a template."""
 _FEW, _GOOD = 2, 0.75
 """Stories, and their quality, from which on a template that finds one or none is not that of the report."""

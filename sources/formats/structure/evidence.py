@@ -32,8 +32,8 @@ _STRONG = 1.5
 """Score of an item that has a link or a telling lead, and words."""
 _MANY = 0.6
 _RECURRING = 3
-_PROSE = 40
-"""Width of a paragraph that tells something."""
+_PROSE, _SENTENCE = 40, 32
+"""Widths of a paragraph, and of a list item, that tells something."""
 _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
@@ -161,7 +161,7 @@ class Evidence:
         score = 1.0 * any(url.startswith("http") for part in parts for url, _ in part.links)
         score += 1.0 * (leaf.lead is not None and is_told_by(leaf.lead.text.strip()))
         score += 0.5 if leaf.is_link or any(map(self._tells, parts)) else -0.5
-        return score + 0.5 * (sum(map(width, parts)) >= _PROSE)
+        return score + 0.5 * (sum(map(width, parts)) >= _SENTENCE)
 
     def _parts(self, index: int) -> list[Leaf]:
         """A list item with its further paragraphs; any other leaf alone."""

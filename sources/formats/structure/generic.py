@@ -49,7 +49,7 @@ _SITE = re.compile(r"\s*[|｜·•_–—:-]\s.+")
 _MARGIN = 1.1
 """So many times better the stories must be that the shape of a report shows than those of its sections."""
 _SOUND = 2 / 3
-"""Quality of stories from which on no reading replaces them that finds less than half as many."""
+"""Quality of stories from which on no reading replaces them that finds half as many or fewer."""
 _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
@@ -63,7 +63,7 @@ def parse(edition: Edition) -> Report:
         return by_shape
     by_sections = _reading(edition, document, None)
     found, shown = len(stories_of(by_sections)), len(stories_of(by_shape))
-    is_doubtful = 2 * shown < found and quality(by_sections) > _SOUND
+    is_doubtful = 2 * shown <= found and quality(by_sections) > _SOUND
     is_better = quality(by_shape) > _MARGIN * quality(by_sections)
     return by_shape if is_better and not is_doubtful else by_sections
 
