@@ -54,7 +54,7 @@ def heading_of(leaf: Leaf) -> Run:
 
 
 def is_all_but_aside(text: str, words: str) -> bool:
-    """A text begins with the words, and but an aside in brackets follows."""
+    """Whether a text begins with the words, followed by nothing but remarks in brackets, a number or an arrow."""
     return text.startswith(words) and bool(_ASIDE.fullmatch(text, len(words)))
 
 
