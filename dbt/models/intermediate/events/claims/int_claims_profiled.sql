@@ -10,25 +10,37 @@ common as (
     ))
 ),
 
+-- one list per claim, from which the lists of the profile are taken: six sorted aggregates held six times the memory
 parts as (
     select
         parts.claim_id,
-        list(parts.entity_id order by parts.entity_id) as entity_ids,
-        list(parts.entity_id order by parts.entity_id) filter (
-            where parts.entity_id not in (select entity_id from common)
-        ) as rare_ids,
-        list(parts.entity_id order by parts.entity_id) filter (
-            where parts.kind in ('organization', 'person', 'place')
-        ) as actor_ids,
-        list(parts.entity_id order by parts.entity_id) filter (where parts.role = 'target') as target_ids,
-        list(parts.entity_id order by parts.entity_id) filter (where parts.role = 'investor') as investor_ids,
-        list(parts.entity_id order by parts.entity_id) filter (
-            where parts.kind in ('model', 'product') and regexp_matches(entities.name, '\d')
-        ) as version_ids,
-        list(entities.name order by entities.name) filter (where parts.kind in ('model', 'product')) as product_names
+        list_sort(list({
+            'entity_id': parts.entity_id,
+            'kind': parts.kind,
+            'role': parts.role,
+            'name': entities.name,
+            'is_rare': common.entity_id is null
+        })) as parts
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
+    left join common using (entity_id)
     group by parts.claim_id
+),
+
+profiled as (
+    select
+        claim_id,
+        [part.entity_id for part in parts] as entity_ids,
+        [part.entity_id for part in parts if part.is_rare] as rare_ids,
+        [part.entity_id for part in parts if part.kind in ('organization', 'person', 'place')] as actor_ids,
+        [part.entity_id for part in parts if part.role = 'target'] as target_ids,
+        [part.entity_id for part in parts if part.role = 'investor'] as investor_ids,
+        [
+            part.entity_id for part in parts
+            if part.kind in ('model', 'product') and regexp_matches(part.name, '\d')
+        ] as version_ids,
+        [part.name for part in parts if part.kind in ('model', 'product')] as product_names
+    from parts
 ),
 
 -- the pages that a story links to, not the front page of a site
@@ -54,6 +66,14 @@ figures as (
     from {{ ref('int_quantities_identified') }}
     where claim_id is not null and coalesce(value, value_high) > 0
     group by claim_id
+),
+
+-- a window holds all its columns in memory: none but those that it orders by
+ranked as (
+    select
+        claim_id,
+        row_number() over (order by report_published_on, claim_id) as claim_rank
+    from {{ ref('int_claims_identified') }}
 )
 
 select
@@ -63,26 +83,27 @@ select
     types.happens_once,
     -- a version tells the event where nothing but it and its family takes part: 'an agent on Nova 2' is not Nova 2
     types.by_version and list_bool_and(list_transform(
-        coalesce(parts.product_names, []),
+        coalesce(profiled.product_names, []),
         lambda name: list_bool_or(list_transform(
-            parts.product_names, lambda other: regexp_matches(other, '\d') and starts_with(other, name)
+            profiled.product_names, lambda other: regexp_matches(other, '\d') and starts_with(other, name)
         ))
     )) is not false as by_version,
-    coalesce(parts.entity_ids, []) as entity_ids,
-    coalesce(parts.rare_ids, []) as rare_ids,
-    coalesce(parts.actor_ids, []) as actor_ids,
-    coalesce(parts.target_ids, []) as target_ids,
-    coalesce(parts.investor_ids, []) as investor_ids,
-    coalesce(parts.version_ids, []) as version_ids,
+    coalesce(profiled.entity_ids, []) as entity_ids,
+    coalesce(profiled.rare_ids, []) as rare_ids,
+    coalesce(profiled.actor_ids, []) as actor_ids,
+    coalesce(profiled.target_ids, []) as target_ids,
+    coalesce(profiled.investor_ids, []) as investor_ids,
+    coalesce(profiled.version_ids, []) as version_ids,
     coalesce(figures.figures, []) as figures,
     case when claims.is_primary and claims.claim_number = 1 then coalesce(pages.pages, []) else [] end as pages,
     -- of a deal, a suit or a fraud; elsewhere a sum is a price
     case when types.family in ('deal', 'law', 'security') then figures.money.amount end as amount,
     case when types.family in ('deal', 'law', 'security') then figures.money.currency end as currency,
     case when types.family in ('deal', 'law', 'security') then figures.money.amount_usd end as amount_usd,
-    row_number() over (order by claims.report_published_on, claims.claim_id) as claim_rank
+    ranked.claim_rank
 from {{ ref('int_claims_identified') }} as claims
 inner join {{ ref('event_types') }} as types using (event_type)
-left join parts using (claim_id)
+inner join ranked using (claim_id)
+left join profiled using (claim_id)
 left join figures using (claim_id)
 left join pages using (content_sha256, item_number)
