@@ -32,6 +32,9 @@ from warehouse.extract.time.event_dates import EventDate, event_date
 
 _LEAD = 240
 """How many characters after the headline tell what a story is about."""
+_FIRST = 4
+"""How many sentences below a headline may tell its event best."""
+_PROSE_ENDS = "。！？.!?"
 _HEADLINE_WEIGHT = 3.0
 _FIRST_WEIGHT = 1.5
 _LEAD_WEIGHT = 0.5
@@ -69,14 +72,14 @@ def headline_claim(text: AnnotatedText, item: SearchedItem, spans: list[TextSpan
             for told in parts_of(text, span, event_type, own, roles):
                 if not (event_type == "opinion" and told.role == "speaker" and parts):
                     parts.setdefault(told.name.key, told)
-    telling = lead[:1] + _of_type(text, lead[1:], event_type)
+    telling = _telling(text, head, spans, event_type)
     return Claim(
         item.item_number,
         True,
         item.headline,
         event_type,
         "opinion" if event_type == "opinion" else status,
-        _date_beside(text, item, head, word) or event_date(text, head, telling, item.told_on, item.own_on),
+        _date_beside(text, item, head, word) or _date_told(text, item, head, telling),
         share,
         *head,
         tuple(parts.values()),
@@ -176,9 +179,24 @@ def _date_beside(text: AnnotatedText, item: SearchedItem, span: TextSpan, word: 
     return told if told and told.precision in ("day", "month") else None
 
 
-def _of_type(text: AnnotatedText, spans: list[TextSpan], event_type: str) -> list[TextSpan]:
-    """Those of the spans that tell nothing else."""
-    return [span for span in spans if tell(text, span).event_type in (event_type, "other")]
+def _date_told(text: AnnotatedText, item: SearchedItem, head: TextSpan, telling: TextSpan | None) -> EventDate | None:
+    """The date of a headline or of the sentence that tells its event; the day of either wins over a longer span."""
+    told = event_date(text, head, [telling] if telling else [], item.told_on, item.own_on)
+    return told or (event_date(text, telling, [], item.told_on) if telling else None)
+
+
+def _telling(text: AnnotatedText, head: TextSpan, spans: list[TextSpan], event_type: str) -> TextSpan | None:
+    """Which of the first sentences tells most of the headline's event, of equals the first."""
+    named = {name.key for name in text.mentions.within(*head)}
+
+    def told(span: TextSpan) -> int:
+        names = {name.key for name in text.mentions.within(*span)}
+        words = [word for word in text.triggers.within(*span) if word.attribute == "event_type"]
+        has_event = bool(words) + any(word.value == event_type for word in words)
+        is_prose = text.plain[span.char_end - 1] in _PROSE_ENDS
+        return min(3, len(names)) + 2 * bool(names & named) + has_event + 2 * is_prose + (span == spans[0])
+
+    return max(spans[:_FIRST], key=told, default=None)
 
 
 def _lead(spans: list[TextSpan]) -> list[TextSpan]:

@@ -9,6 +9,7 @@ from warehouse.extract.claims.headlines import headline_claim, more_in_headline,
 from warehouse.extract.claims.participants import Roles
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan
+from warehouse.extract.text.fields import told_sentences
 
 _MOST = 8
 """How many further events one item may tell."""
@@ -24,7 +25,7 @@ def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles) -> Iterat
     """The claims of one item: first that of its headline, if it is a story, then further events told in its body."""
     spans = [
         span
-        for sentence in text.sentences_in(item.body_start, item.char_end)
+        for sentence in told_sentences(text, item.body_start, item.char_end)
         if not _LABELLED.match(text.plain, *sentence) and (span := _unlabelled(text, *sentence))
     ]
     known: list[Claim] = []

@@ -16,6 +16,8 @@ from dateutil.relativedelta import relativedelta
 from sources.text.dates import first_date
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import DateExpression, TextSpan
+from warehouse.extract.time.bearing import is_of_event
+from warehouse.extract.time.distances import COUNTS, DISTANCE, counted_back
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
@@ -65,13 +67,19 @@ def event_date(
     before: date | None = None,
 ) -> EventDate | None:
     """When a story's event happened: a day named in its headline or first sentences, its own day, or a longer span."""
-    found = [*dates_in(text, headline, base, before)]
-    told = [*found, *(dated for sentence in lead for dated in dates_in(text, sentence, base))]
+    found = [*dates_in(text, headline, base, before, is_of_event)]
+    told = [*found, *(dated for sentence in lead for dated in dates_in(text, sentence, base, None, is_of_event))]
     days = [dated for dated in told if dated.precision == "day"]
     return next(iter(days), EventDate(own, "day", _OWN) if own else next(iter(found), None))
 
 
-def dates_in(text: AnnotatedText, span: TextSpan, base: date | None, before: date | None = None) -> Iterator[EventDate]:
+def dates_in(
+    text: AnnotatedText,
+    span: TextSpan,
+    base: date | None,
+    before: date | None = None,
+    is_wanted: Callable[[AnnotatedText, DateExpression], bool] = lambda _text, _said: True,
+) -> Iterator[EventDate]:
     """All dates of a span that can be resolved, in order; 'the next day' counts from the day named `before` it."""
     at = span.char_start
     for said in text.dates.within(*span):
@@ -80,6 +88,8 @@ def dates_in(text: AnnotatedText, span: TextSpan, base: date | None, before: dat
             if dated:
                 at = said.char_end
                 before = dated.on if dated.precision == "day" else before
+                if not is_wanted(text, said):
+                    continue
                 yield dated._replace(surface=text.printed[said.char_start : said.char_end])
 
 
@@ -148,7 +158,8 @@ def _weekday(text: str, base: date | None) -> EventDate | None:
         return EventDate(monday + timedelta(days=number), "day")
     if text.startswith(("下", "next")):
         return EventDate(monday + timedelta(days=number + 7), "day")
-    return EventDate(base - timedelta(days=(base.weekday() - number) % 7), "day")
+    back = (base.weekday() - number) % 7
+    return EventDate(base - timedelta(days=back or (7 if text.startswith("last") else 0)), "day")
 
 
 def _feast(text: str, base: date | None) -> EventDate | None:
@@ -161,26 +172,40 @@ def _feast(text: str, base: date | None) -> EventDate | None:
 
 def _month(text: str, base: date | None) -> EventDate | None:
     """'2025 年 11 月', '去年 9 月', '三月', 'March 2025', '上个月'."""
-    if text in ("本月", "上月", "上个月", "this month", "last month"):
-        moved = base and base + relativedelta(months=-1 if text[0] in "上l" else 0)
+    if text[0] in "本上下" or text in ("this month", "last month", "next month"):
+        moved = base and base + relativedelta(months=-1 if text[0] in "上l" else 1 if text[0] in "下n" else 0)
         return EventDate(moved.replace(day=1), "month") if moved else None
     year = _year_in(text, base)
     number = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月", text)
     if number:
         month = int(number[1]) if number[1].isdigit() else _NUMERALS[number[1]]
     else:
-        month = _MONTHS.split().index(re.findall("[a-z]{3}", text.replace("in ", ""))[0]) + 1
+        month = _MONTHS.split().index(_MONTH_NAME.findall(text)[0][:3]) + 1
     if year is None and base:
         year = min((base.year - 1, base.year, base.year + 1), key=lambda y: abs(date(y, month, 1) - base))
     return EventDate(date(year, month, 1), "month") if year else None
 
 
+def _distance(text: str, base: date | None) -> EventDate | None:
+    found = counted_back(text, base) if base else None
+    return EventDate(*found) if found else None
+
+
+def _half(text: str, base: date | None) -> EventDate | None:
+    """Half a year is known to the year."""
+    year = _year_in(text, base)
+    return EventDate(date(year, 1, 1), "year") if year else None
+
+
 def _quarter(text: str, base: date | None) -> EventDate | None:
     year = _year_in(text, base) or (base.year if base else None)
-    number = re.search(r"q([1-4])|([一二三四1-4])\s?季", text)
+    number = re.search(r"q([1-4])|([一二三四1-4])\s?季|(first|second|third|fourth)", text)
     if not year or not number:
         return None
-    quarter = int(number[1]) if number[1] else _NUMERALS.get(number[2]) or int(number[2])
+    if number[3]:
+        quarter = ("first", "second", "third", "fourth").index(number[3]) + 1
+    else:
+        quarter = int(number[1]) if number[1] else _NUMERALS.get(number[2]) or int(number[2])
     return EventDate(date(year, 3 * quarter - 2, 1), "quarter")
 
 
@@ -193,7 +218,7 @@ def _year_in(text: str, base: date | None) -> int | None:
     printed = re.search(r"20\d\d", text)
     if printed:
         return int(printed[0])
-    shift = next((shift for word, shift in _YEARS.items() if text.startswith((word + "年", word + " year"))), None)
+    shift = next((shift for word, shift in _YEARS.items() if word + "年" in text or word + " year" in text), None)
     return base.year + shift if base and shift is not None else None
 
 
@@ -202,6 +227,7 @@ class _Rule(NamedTuple):
     resolve: Callable[[str, date | None], EventDate | None]
 
 
+_MONTH_NAME = re.compile(rf"\b{_ENGLISH_MONTH}\b")
 _SAID_YEAR = r"(?:20\d\d\s?年|[前去今本明]年)"
 _RULES = {
     "absolute": _Rule(
@@ -211,7 +237,8 @@ _RULES = {
     ),
     "month_day": _Rule(
         r"(?:[前去今本明]年\s?)?(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?[日号]|[本上]个?月\s?\d{1,2}\s?[日号]"
-        rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:%])",
+        rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:%])"
+        rf"|(?<![\d.])\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_ENGLISH_MONTH}\b(?!\s+\d{{1,2}}\b)",
         _month_day,
     ),
     "near_day": _Rule(
@@ -222,14 +249,23 @@ _RULES = {
         rf"(?<![一二两三四五六七八九十\d每])(?:[上本这下]个?)?(?:周|星期|礼拜)[一二三四五六日天](?!起|至|个|[岁年])|\b(?:(?:last|this|next|on)\s)?(?:{'|'.join(_ENGLISH_DAYS)})\b",
         _weekday,
     ),
+    "distance": _Rule(DISTANCE, _distance),
+    "half": _Rule(
+        rf"(?:{_SAID_YEAR}|(?<!\d)20\d\d)\s?[上下]半年|\b(?:first|second)\shalf\sof\s(?:20\d\d|(?:this|last|next)\syear)\b"
+        r"|\bh[12]\s20\d\d\b",
+        _half,
+    ),
     "feast": _Rule("(?:[前去今本]年)?(?:平安夜|圣诞节|元旦)|christmas eve|new year's day", _feast),
     "month": _Rule(
         rf"(?:{_SAID_YEAR}\s?)(?:\d{{1,2}}|十?[一二三四五六七八九十])\s?月|(?<![\d个.])(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!\s?\d|份?以|后|内)"
-        rf"|[本上]个?月(?!\s?\d)|\b(?:in\s)?{_ENGLISH_MONTH}\s20\d\d\b|\b(?:this|last) month\b",
+        rf"|[本上下]个?月(?!\s?\d)|\b(?:in\s)?{_ENGLISH_MONTH}\s20\d\d\b|\b(?:this|last|next) month\b"
+        rf"|\b(?:in|last|early|late|an?)\s(?!may\s[a-z]){_ENGLISH_MONTH}\b(?!\.?\s+\d)",
         _month,
     ),
     "quarter": _Rule(
-        rf"\bq[1-4]\s?20\d\d|20\d\d\s?(?:年\s?)?q[1-4]|(?:{_SAID_YEAR})\s?第?[一二三四1-4]\s?季度?", _quarter
+        r"\b(?:first|second|third|fourth)\squarter\sof\s(?:20\d\d|(?:this|last|next)\syear)\b"
+        rf"|\bq[1-4]\s?20\d\d|20\d\d\s?(?:年\s?)?q[1-4]|(?:{_SAID_YEAR})\s?第?[一二三四1-4]\s?季度?",
+        _quarter,
     ),
     "year": _Rule(
         r"(?<!\d)20\d\d\s?(?:财年|年)(?!代)|[去今明]年|年内|\b(?:last|this|next) year\b|\bin 20\d\d\b", _year
@@ -237,7 +273,8 @@ _RULES = {
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items()))
 _START = re.compile(
-    r"(?<!\d)\d|[本上下这去今昨明前年平圣元周星礼次翌隔第十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"(?<!\d)\d|[两本上下这去今昨明前年平圣元周星礼次翌隔第十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
     r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|tomorrow|last |next |this |on |in |q[1-4]|christmas|new year|"
-    r"the |a day)"
+    r"the |an? |early |late |first |second |third |fourth |h[12] |(?:"
+    rf"{COUNTS}) )"
 )

@@ -41,6 +41,26 @@ DATES = [
     ("2025 财年营收", "2025-01-01", "year", "2025 财年"),
     ("明年上市", "2027-01-01", "year", "明年"),
     ("later in 2027", "2027-01-01", "year", "in 2027"),
+    ("on 27 January they left", "2026-01-27", "day", "27 January"),
+    ("the 3rd of January", "2026-01-03", "day", "3rd of January"),
+    ("two days ago", "2026-02-02", "day", "two days ago"),
+    ("9 天前上线", "2026-01-26", "day", "9 天前"),
+    ("bought a month ago", "2026-01-01", "month", "a month ago"),
+    ("three weeks ago", "2026-01-01", "month", "three weeks ago"),
+    ("两个星期前", "2026-01-01", "month", "两个星期前"),
+    ("5 years ago", "2021-01-01", "year", "5 years ago"),
+    ("out next week", "2026-02-01", "month", "next week"),
+    ("上周发布", "2026-01-01", "month", "上周"),
+    ("next month", "2026-03-01", "month", "next month"),
+    ("下个月上市", "2026-03-01", "month", "下个月"),
+    ("a November outage", "2025-11-01", "month", "a November"),
+    ("due in March", "2026-03-01", "month", "in March"),
+    ("2025上半年收入", "2025-01-01", "year", "2025上半年"),
+    ("去年下半年", "2025-01-01", "year", "去年下半年"),
+    ("the first half of 2025", "2025-01-01", "year", "first half of 2025"),
+    ("H2 2025 sales", "2025-01-01", "year", "H2 2025"),
+    ("the third quarter of last year", "2025-07-01", "quarter", "third quarter of last year"),
+    ("last Wednesday", "2026-01-28", "day", "last Wednesday"),
 ]
 
 
@@ -81,6 +101,9 @@ def test_date_is_resolved_with_its_precision_and_kept_as_printed(
         "3 月以来",
         "第三季度",
         "2026 年代",
+        "it may in may cases fail",
+        "14 marathons",
+        "weeks ago",
     ],
 )
 def test_what_is_no_date_gives_none(text: str) -> None:

@@ -1,0 +1,54 @@
+"""Which sentences of a story are fields of a record, such as 'Published: 2026-02-04' or '**Author**: Corda News'.
+
+A field describes the story and tells nothing of what happened. It is known by its shape: a short label, a colon, and a
+value that is no clause.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from warehouse.extract.text.annotated_text import AnnotatedText
+from warehouse.extract.text.annotations import TextSpan
+
+_LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\n:：。！？!?，,;；\0]{1,24}?[*`\s]*[:：](?!//)[*\s]*")
+_BARE = re.compile(r"(?:[\W\d_]|\b(?:[TZ]|UTC|GMT|am|pm)\b|(?<=\d)[TZ]|[年月日时分秒]|#\w+)*", re.IGNORECASE)
+"""A value without a word: a date, a time, a number, an address, tags."""
+_CODE = re.compile(r"`[^`\n]*`\W*")
+_SHORT = re.compile(r"[^。！？!?，,;；]{1,12}|(?:[^\s。！？!?，,;；]+\s?){1,5}")
+_CALLOUT = re.compile(r"\[!\w+\]$")
+"""The mark of a callout in Markdown; what follows on its line is its title."""
+_LONGEST_MARK = 20
+
+
+def told_sentences(text: AnnotatedText, start: int, end: int) -> Iterator[TextSpan]:
+    """The sentences of a span that are no fields of a record.
+
+    A label with a few words is a field only beside another field: alone it may be a heading that tells something.
+    """
+    found = [*text.sentences_in(start, end)]
+    bare = [_is_bare(text, span) for span in found]
+    short = [is_bare or _is_short(text, span) for span, is_bare in zip(found, bare, strict=True)]
+    for number, span in enumerate(found):
+        if not bare[number] and not (short[number] and _is_beside(short, number)):
+            yield span
+
+
+def _is_bare(text: AnnotatedText, span: TextSpan) -> bool:
+    """Whether a sentence has no word, or none beside its label, or is the title of a callout."""
+    before = text.plain[max(0, span.char_start - _LONGEST_MARK) : text.plain.find("]", *span) + 1]
+    if _BARE.fullmatch(text.plain, *span) or _CALLOUT.search(before):
+        return True
+    label = _LABEL.match(text.plain, *span)
+    return bool(label and any(value.fullmatch(text.plain, label.end(), span.char_end) for value in (_BARE, _CODE)))
+
+
+def _is_short(text: AnnotatedText, span: TextSpan) -> bool:
+    """Whether a sentence is a label that names nobody, with a few words."""
+    label = _LABEL.match(text.plain, *span)
+    if label is None or text.mentions.within(span.char_start, label.end()):
+        return False
+    return bool(_SHORT.fullmatch(text.plain, label.end(), span.char_end))
+
+
+def _is_beside(flags: Sequence[bool], number: int) -> bool:
+    return any(flags[max(0, number - 1) : number]) or any(flags[number + 1 : number + 2])
