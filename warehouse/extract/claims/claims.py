@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from warehouse.extract.claims.bystanders import bystanders
 from warehouse.extract.claims.classify import Told
 from warehouse.extract.claims.participants import Participant, Roles
 from warehouse.extract.text.annotated_text import AnnotatedText
@@ -94,7 +95,9 @@ def parts_of(
     text: AnnotatedText, span: TextSpan, event_type: str, word: Trigger | None, roles: Roles
 ) -> Iterator[Participant]:
     """Who takes part in a span, by the frame of the word that tells the event, or by its type."""
-    yield from roles.participants(text, span, word.frame if word else event_type, word)
+    frame = word.frame if word else event_type
+    beside = bystanders(text, span, frame)
+    yield from (part for part in roles.participants(text, span, frame, word) if part.name.key not in beside)
 
 
 def tells_nothing(text: AnnotatedText, span: TextSpan) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from warehouse.extract.text.annotated_text import AnnotatedText
-from warehouse.extract.text.annotations import TextSpan, Trigger
+from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
 
 STRONG = 3.0
 """The least weight of words that tell an event by themselves."""
@@ -99,6 +99,12 @@ def states(text: AnnotatedText, span: TextSpan, is_headline: bool = False) -> bo
         for patterns in ((_SPEAKS, _HEADS) if is_headline else (_SPEAKS,))
         if (pattern := patterns.get(name.kind))
     )
+
+
+def speaks(text: AnnotatedText, name: Mention, span: TextSpan) -> bool:
+    """Whether what follows a name in a span are its words, in a sentence or after the colon of a headline."""
+    patterns = (patterns.get(name.kind) for patterns in (_SPEAKS, _HEADS))
+    return any(pattern and pattern.match(text.plain, name.char_end, span.char_end) for pattern in patterns)
 
 
 def clauses(text: AnnotatedText, span: TextSpan) -> Iterator[TextSpan]:

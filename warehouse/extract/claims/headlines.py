@@ -1,7 +1,7 @@
 """The event of a story's headline; or several, where it tells them together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from warehouse.extract.claims.claims import (
@@ -25,7 +25,7 @@ from warehouse.extract.claims.classify import (
     tell,
     word_of,
 )
-from warehouse.extract.claims.participants import Participant, Roles
+from warehouse.extract.claims.participants import THINGS, Participant, Roles
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
 from warehouse.extract.time.event_dates import EventDate, event_date
@@ -65,21 +65,21 @@ def headline_claim(text: AnnotatedText, item: SearchedItem, spans: list[TextSpan
         scores.pop(("claim_status", "denied"), None)
     status, _ = best_of(scores, "claim_status", "reported")
     word = word_of(text, head, event_type)
-    parts = {part.name.key: part for part in parts_of(text, head, event_type, word, roles)}
-    for span in lead[:1]:
-        own = word_of(text, span, event_type)
-        if not word or (own and own.weight >= TELLING):
-            for told in parts_of(text, span, event_type, own, roles):
-                if not (event_type == "opinion" and told.role == "speaker" and parts):
-                    parts.setdefault(told.name.key, told)
     telling = _telling(text, head, spans, event_type)
+    parts = {part.name.key: part for part in parts_of(text, head, event_type, word, roles)}
+    if telling and _tells_it(text, head, telling, event_type):
+        headed = dict(parts)
+        again = {name.key for name in text.mentions.within(*telling)}
+        for told in parts_of(text, telling, event_type, word_of(text, telling, event_type), roles):
+            if not _is_known(told, headed, again):
+                parts.setdefault(told.name.key, told)
     return Claim(
         item.item_number,
         True,
         item.headline,
         event_type,
         "opinion" if event_type == "opinion" else status,
-        _date_beside(text, item, head, word) or _date_told(text, item, head, telling),
+        _date_beside(text, item, head, word) or _date_told(text, item, head, telling, _of_type(text, lead, event_type)),
         share,
         *head,
         tuple(parts.values()),
@@ -179,10 +179,25 @@ def _date_beside(text: AnnotatedText, item: SearchedItem, span: TextSpan, word: 
     return told if told and told.precision in ("day", "month") else None
 
 
-def _date_told(text: AnnotatedText, item: SearchedItem, head: TextSpan, telling: TextSpan | None) -> EventDate | None:
-    """The date of a headline or of the sentence that tells its event; the day of either wins over a longer span."""
-    told = event_date(text, head, [telling] if telling else [], item.told_on, item.own_on)
+def _is_known(told: Participant, headed: Mapping[str, Participant], again: set[str]) -> bool:
+    """Whether a headline names the thing or the speaker of its event already, so that the text below names others."""
+    if told.name.kind in THINGS:
+        return any(part.name.kind in THINGS and key in again for key, part in headed.items())
+    return told.role == "speaker" and any(part.role == "speaker" for part in headed.values())
+
+
+def _date_told(
+    text: AnnotatedText, item: SearchedItem, head: TextSpan, telling: TextSpan | None, lead: list[TextSpan]
+) -> EventDate | None:
+    """The date of a headline, of the sentence that tells its event, or a day of the others beside it."""
+    below = sorted({telling, *lead} if telling else set(lead))
+    told = event_date(text, head, below, item.told_on, item.own_on)
     return told or (event_date(text, telling, [], item.told_on) if telling else None)
+
+
+def _of_type(text: AnnotatedText, lead: list[TextSpan], event_type: str) -> list[TextSpan]:
+    """The first sentence, and those of the others that tell nothing else."""
+    return lead[:1] + [span for span in lead[1:] if tell(text, span).event_type in (event_type, "other")]
 
 
 def _telling(text: AnnotatedText, head: TextSpan, spans: list[TextSpan], event_type: str) -> TextSpan | None:
@@ -196,7 +211,18 @@ def _telling(text: AnnotatedText, head: TextSpan, spans: list[TextSpan], event_t
         is_prose = text.plain[span.char_end - 1] in _PROSE_ENDS
         return min(3, len(names)) + 2 * bool(names & named) + has_event + 2 * is_prose + (span == spans[0])
 
-    return max(spans[:_FIRST], key=told, default=None)
+    return max((span for span in spans[:_FIRST] if not tells_nothing(text, span)), key=told, default=None)
+
+
+def _tells_it(text: AnnotatedText, head: TextSpan, telling: TextSpan, event_type: str) -> bool:
+    """Whether a sentence tells the headline's event and no other: by a name, or by a word for it if that has one."""
+    own = word_of(text, telling, event_type)
+    if word_of(text, head, event_type) is None or (own and own.weight >= TELLING):
+        return True
+    named = {name.key for name in text.mentions.within(*head)}
+    other = tell(text, telling)
+    is_other = other.event_type not in (event_type, "other") and other.weight >= STRONG
+    return not is_other and any(name.key in named for name in text.mentions.within(*telling))
 
 
 def _lead(spans: list[TextSpan]) -> list[TextSpan]:

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from warehouse.extract.claims.classify import speaks
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
 
-_THINGS = frozenset(("product", "model", "benchmark"))
+THINGS = frozenset(("product", "model", "benchmark"))
 _ACTORS = frozenset(("organization", "person", "place"))
-_BY = re.compile(r"(?:被|遭|获|由|\bby (?:the )?)[\s「“\"《]*$")
+_BY = re.compile(r"(?:被|遭|获|由|\bby (?:the )?)[\s「“\"《*`]*$")
 """Before the one who acts, in a clause whose subject does not."""
 _UPON = re.compile(
     r"(?:[向对给为从进入到在跟同]|针对|(?<!参)与|和|联合|携手|联手|牵手|"
-    r"\b(?:to|with|against|at|for|into|in|over|from|vs\.?) (?:the )?)[\s「“\"《]*$"
+    r"\b(?:to|with|against|at|for|into|in|over|from|vs\.?) (?:the )?)[\s「“\"《*`]*$"
 )
 """Before one whom or with whom the subject acts, wherever it stands."""
-_JOINT = re.compile(r"^[\s」”\"》\]]*(?:[/／、,，&+]|and\b|和|与|及|以及|,? and\b)[\s「“\"《\[]*$")
+_JOINT = re.compile(r"^(?:[\s」”\"》\]*`]*(?:[/／、,，&+]|and\b|和|与|及|以及|,? and\b)[\s「“\"《\[*`]*)?$")
 """Between names that take the same part."""
 _FACING = frozenset(("partnership", "legal", "release", "adoption", "infrastructure", "acquisition"))
 """Frames in which names joined by 'and' face each other; those of a list do not."""
+_OWN_ACTS = frozenset(("release", "research", "benchmark", "infrastructure"))
+"""Frames of what one does oneself, to nobody."""
 _UPON_SOMEBODY = frozenset(("acquisition", "investment", "legal"))
 """Frames whose word is followed by the one it is done to: 'bought X'."""
 _LISTED = re.compile("[/／、,，]")
@@ -29,11 +32,17 @@ _OPENS = re.compile(r"[，；,;。:：]\s*$")
 """Before a name that begins a clause."""
 _NEAR = 14
 _OFFICE = re.compile(
-    r"(?:'s|’s|的)?\s?(?:(?:联合)?(?:CEO|CTO|COO|CFO|创始人|总裁|董事长|主席|首席\w{2,4}|高管|研究员|工程师|负责人|副总裁)|"
-    r"(?:co-?)?founder|chief\b[\w ]*|president|executive|engineer|researcher)?[\s:：]*$",
+    r"(?:[^，,。；;:：、\n]{1,24}(?=负责人|主管|CEO|CTO))?(?:'s|’s|的)?\s?(?:(?:联合)?(?:CEO|CTO|COO|CFO|创始人|总裁|董事长|主席|首席\w{2,4}|高管|研究员|工程师|负责人|主管|副总裁)|"
+    r"(?:co-?)?founder|chief\b[\w ]*|president|executive|engineer|researcher)?[\s:：*`]*$",
     re.IGNORECASE,
 )
 """Between an organization and one of its people."""
+_SUFFERS = re.compile(
+    r"[\s」”\"》*`]*(?:被|遭"
+    r"|(?:was|were|is being|are being|has been|have been|gets?|got) (?!able)\w+(?:ed|en|it|nt|ught)\b)"
+)
+"""After one to whom something is done."""
+_PASSIVE = frozenset(("security", "legal", "regulation", "acquisition", "investment"))
 _AFFILIATED = re.compile(r"^\s?[（(]$")
 
 
@@ -61,19 +70,30 @@ class Roles:
         """Everyone named in a span, once each; `word` is what tells the event there."""
         first = {name.key: name for name in reversed(text.mentions.within(*span))}
         ordered = sorted(first.values(), key=lambda name: name.char_start)
-        names = [name for name in ordered if (frame, _kind(name)) in self.table]
+        names = [name for name in ordered if (frame, _kind(text, name)) in self.table]
         subjects = _subjects(text, names, frame, word)
+        if frame in _OWN_ACTS:
+            subjects |= _only_actor(names, subjects)
         backers = _backers(text, names, span.char_end) if frame == "funding" else set()
         has_speaker = frame == "opinion" and any(name.kind == "person" for name in subjects)
+        has_words = any(speaks(text, name, span) for name in subjects if name.kind == "organization")
+        has_actor = any(name.kind in _ACTORS for name in names)
         has_target = any(name.kind in _ACTORS and name not in subjects for name in names)
         for name in names:
-            kind = _kind(name)
+            kind = _kind(text, name)
             subject, other = self.table[frame, kind]
-            speaks_for = has_speaker and kind == "organization"
+            speaks_for = frame == "opinion" and kind == "organization" and (has_speaker or not has_words)
             follows = word is not None and word.char_start < name.char_start
             is_bought = frame == "acquisition" and kind == "product" and not has_target and follows
-            role = subject if name in subjects - backers and not speaks_for else other
+            is_used = kind == "product" and has_actor
+            role = subject if name in subjects - backers and not (speaks_for or is_used) else other
             yield Participant(name, "target" if is_bought else role)
+
+
+def _only_actor(names: list[Mention], subjects: set[Mention]) -> set[Mention]:
+    """The first who could act, where nobody else does: 'a new model from X'."""
+    actors = [name for name in names if name.kind in ("organization", "person")]
+    return set() if subjects.intersection(actors) else set(actors[:1])
 
 
 def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention]:
@@ -93,8 +113,10 @@ def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention
     return backers
 
 
-def _kind(name: Mention) -> str:
-    return "product" if name.kind in _THINGS else name.kind
+def _kind(text: AnnotatedText, name: Mention) -> str:
+    """The kind by which a name takes part; a title in brackets that no catalogue knows is a work, not a medium."""
+    is_work = name.kind == "publication" and not name.entity_id and text.plain[name.char_start - 1] == "《"
+    return "product" if is_work or name.kind in THINGS else name.kind
 
 
 def _subjects(text: AnnotatedText, names: list[Mention], frame: str, word: Trigger | None) -> set[Mention]:
@@ -120,7 +142,9 @@ def _subjects(text: AnnotatedText, names: list[Mention], frame: str, word: Trigg
             is_subject, is_agent = before in subjects, before in agents
         else:
             is_agent = bool(_BY.search(lead))
-            is_subject = not (before and _AFFILIATED.match(between)) and _acts(text, name, before, lead, word, subjects)
+            is_subject = not (before and _AFFILIATED.match(between)) and _acts(
+                text, name, before, lead, word, subjects, frame
+            )
         if is_subject:
             subjects.add(name)
         if is_agent:
@@ -140,9 +164,15 @@ def _begins_clause(text: AnnotatedText, name: Mention, between: str) -> bool:
 
 
 def _acts(
-    text: AnnotatedText, name: Mention, before: Mention | None, lead: str, word: Trigger | None, subjects: set[Mention]
+    text: AnnotatedText,
+    name: Mention,
+    before: Mention | None,
+    lead: str,
+    word: Trigger | None,
+    subjects: set[Mention],
+    frame: str,
 ) -> bool:
-    if _UPON.search(lead):
+    if _UPON.search(lead) or (frame in _PASSIVE and _SUFFERS.match(text.plain, name.char_end)):
         return False
     if _OPENS.search(lead) or (word and name.char_start < word.char_start):
         return True

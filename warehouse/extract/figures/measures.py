@@ -24,6 +24,9 @@ _NEAR = 14
 _SHORT_SCALE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s?([KkMB])(?![A-Za-z0-9])")
 _SHORT_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_.$€£¥￥₩#-]|第\s?|20\d\d\s?年)$")
+_YEAR_DIGITS = 4
+_DECADE = re.compile(r"(?:\b(?:the|his|her|their|early|mid|late)[\s-]|['’])$", re.IGNORECASE)
+"""Before the two digits of a decade."""
 _FIRST_YEAR = 1000
 """From this number on, a number before 年 is a date."""
 
@@ -82,6 +85,9 @@ def _with_units(text: str, units: Units) -> Iterator[Quantity]:
         scale = match and (match["high_scale"] or match["low_scale"])
         if not match or not (match["unit"] or (scale and not scale.strip().isascii())) or _is_date(match):
             continue
+        if _is_decade(text, match):
+            at = match.end()
+            continue
         at = match.end()
         yield plausible(_quantity(text, match, units.names.get(match["unit"] or "", "count")))
 
@@ -93,6 +99,16 @@ def _is_date(match: re.Match[str]) -> bool:
         and not match["low_scale"]
         and float(match["low"].replace(",", "")) >= _FIRST_YEAR
     )
+
+
+def _is_decade(text: str, match: re.Match[str]) -> bool:
+    """'the 1970s' and 'the late 80s' are decades, '30s' is half a minute; so is '70 年代' no duration."""
+    low, low_end = match["low"], match.end("low")
+    if match["unit"] == "年":
+        return text.startswith("代", match.end())
+    if text[low_end : match.end()] != "s" or not re.fullmatch(r"(?:1[7-9]|20)?\d0", low):
+        return False
+    return len(low) == _YEAR_DIGITS or bool(_DECADE.search(text, max(0, match.start() - _NEAR), match.start()))
 
 
 def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:

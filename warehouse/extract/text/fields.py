@@ -23,12 +23,18 @@ _LONGEST_MARK = 20
 def told_sentences(text: AnnotatedText, start: int, end: int) -> Iterator[TextSpan]:
     """The sentences of a span that are no fields of a record.
 
-    A label with a few words is a field only beside another field: alone it may be a heading that tells something.
+    A label with a few words is a field only beside another field: alone it may be a heading that tells something. Lines
+    that are set in below a label without a value are its value.
     """
     found = [*text.sentences_in(start, end)]
     bare = [_is_bare(text, span) for span in found]
     short = [is_bare or _is_short(text, span) for span, is_bare in zip(found, bare, strict=True)]
+    label_indent: int | None = None
     for number, span in enumerate(found):
+        indent = _indent(text, span)
+        if label_indent is not None and indent > label_indent:
+            continue
+        label_indent = indent if _LABEL.fullmatch(text.plain, *span) else None
         if not bare[number] and not (short[number] and _is_beside(short, number)):
             yield span
 
@@ -48,6 +54,12 @@ def _is_short(text: AnnotatedText, span: TextSpan) -> bool:
     if label is None or text.mentions.within(span.char_start, label.end()):
         return False
     return bool(_SHORT.fullmatch(text.plain, label.end(), span.char_end))
+
+
+def _indent(text: AnnotatedText, span: TextSpan) -> int:
+    """How far the line of a sentence is set in."""
+    line = text.plain[text.plain.rfind("\n", 0, span.char_start) + 1 : span.char_start]
+    return len(line) - len(line.lstrip())
 
 
 def _is_beside(flags: Sequence[bool], number: int) -> bool:

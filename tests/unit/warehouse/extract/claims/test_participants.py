@@ -122,7 +122,7 @@ def test_one_who_leads_a_round_invests(text: str, surface: str, expected: str) -
         ("Corda 起诉周牧", "legal", "起诉", "agent target"),
         ("Pelm vs. Corda", "legal", "vs.", "agent target"),
         ("周牧加入 Corda", "personnel", "加入", "agent target"),
-        ("Corda 从 Pelm 挖走周牧", "personnel", "挖走", "agent target subject"),
+        ("Corda 从 Pelm 挖走周牧", "personnel", "挖走", "agent target target"),
         ("Lisbon bans Corda", "regulation", "bans", "agent target"),
         ("Corda 遭 Lisbon 处罚", "regulation", "处罚", "target agent"),
     ],
@@ -142,7 +142,9 @@ def test_names_of_a_list_take_the_same_part_and_others_face_them(
         ("Corda 创始人周牧认为 Pelm 太快", "认为", "subject speaker subject"),
         ("Corda warns of hills", "warns", "speaker"),
         ("Corda 呼吁 Pelm 慢一点", "呼吁", "speaker subject"),
-        ("Marta Olsen on Voxtone", "", "speaker product"),
+        ("Marta Olsen on Voxtone", "", "speaker subject"),
+        ("Marta Olsen on Corda", "", "speaker subject"),
+        ("Corda after the storm", "", "subject"),
     ],
 )
 def test_person_speaks_and_an_organization_only_where_no_person_does(text: str, surface: str, expected: str) -> None:
@@ -156,13 +158,60 @@ def test_person_speaks_before_a_colon_too(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("frame", "role"),
-    [(frame, "product") for frame in ("release", "funding", "adoption", "partnership", "legal", "opinion")]
-    + [(frame, "subject") for frame in ("benchmark", "financials", "regulation", "other")],
+    [(frame, "product") for frame in ("release", "funding", "partnership")]
+    + [
+        (frame, "subject")
+        for frame in ("benchmark", "financials", "regulation", "legal", "research", "security", "other")
+    ],
 )
 def test_products_models_and_benchmarks_take_the_part_of_things_wherever_they_stand(frame: str, role: str) -> None:
     assert roles_of("Slowpad, Voxtone and HillBench", frame) == f"{role} {role} {role}"
     assert roles_of("by Slowpad", frame) == role
     assert roles_of("Corda to Voxtone", frame) in (f"agent {role}", f"speaker {role}")
+
+
+def test_thing_adopted_is_the_product_by_itself_and_subject_beside_one_who_adopts_it() -> None:
+    assert roles_of("Slowpad 用户破亿", "adoption") == "product"
+    assert roles_of("Corda moves to Slowpad", "adoption") == "agent subject"
+
+
+def test_thing_is_the_subject_of_an_opinion() -> None:
+    assert roles_of("Slowpad, Voxtone and HillBench", "opinion") == "subject subject subject"
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "expected"),
+    [
+        ("A new Voxtone from Corda", "release", "product agent"),
+        ("「Voxtone」出自 Corda", "release", "product agent"),
+        ("Slowpad by the researchers at Pelm", "research", "subject agent"),
+    ],
+)
+def test_one_who_stands_alone_acts_in_what_is_done_to_nobody(text: str, frame: str, expected: str) -> None:
+    assert roles_of(text, frame) == expected
+
+
+@pytest.mark.parametrize("text", ["Corda was breached by the river", "Corda 遭到攻击", "**Corda** has been hit"])
+def test_one_who_suffers_an_attack_is_its_target(text: str) -> None:
+    assert roles_of(text, "security") == "target"
+
+
+@pytest.mark.parametrize("text", ["**Corda**、**Pelm** 起诉 `Tramway`", "Corda**, **Pelm 起诉 Tramway"])
+def test_emphasis_between_names_of_a_list_changes_nothing(text: str) -> None:
+    assert roles_of(text, "legal", "起诉") == "agent agent target"
+
+
+def test_person_of_a_product_acts_for_its_organization() -> None:
+    assert roles_of("Corda Slowpad 负责人周牧重置了额度", "other") == "subject subject agent"
+
+
+def test_title_in_brackets_that_no_catalogue_knows_is_a_work() -> None:
+    text = "Corda 发布《The Tram Times》"
+    title = mention(text.index("The"), "The Tram Times", "publication")
+    title.entity_id, title.name_key = None, "the tram times"
+    annotated = by_hand(text, [mention(0, "Corda"), title])
+    found = parts_of(lexicon().roles.participants(annotated, TextSpan(0, len(text)), "release", None))
+    assert found == [("Corda", "agent"), ("the tram times", "product")]
 
 
 def test_publication_takes_part_in_law_only() -> None:

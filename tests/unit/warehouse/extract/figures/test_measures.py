@@ -32,6 +32,8 @@ ONE = [
     ("24 tokens/s", 24, "tokens/s"),
     ("得分 **0.91**", 0.91, "score"),
     ("| 50.2 |", 50.2, "score"),
+    ("in 30s", 30, "second"),
+    ("the 25s that it took", 25, "second"),
     ("3 million users", 3e6, "person"),
     ("**1,500** requests", 1500, "occurrence"),
 ]
@@ -56,6 +58,10 @@ NONE = [
     "一点",
     "9.9.9",
     "七成就",
+    "dams of the 1970s",
+    "in his 30s",
+    "the late 80s",
+    "上世纪 70 年代",
     "",
 ]
 

@@ -43,3 +43,8 @@ def test_label_that_names_somebody_or_goes_before_a_clause_is_told() -> None:
 
 def test_sentence_without_a_word_is_not_told() -> None:
     assert told(f"{TELLING}\n\n2026-02-04\n\n***") == [TELLING]
+
+
+def test_lines_set_in_below_a_label_are_its_value() -> None:
+    assert told(f"- **Ranked**:\n  - fourth on 2026-02-01 [list](x), up 3\n  - ninth\n- {TELLING}") == [TELLING]
+    assert told(f"**Summary**:\n\n{TELLING}") == [TELLING]
