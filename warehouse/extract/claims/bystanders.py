@@ -72,7 +72,7 @@ def _stands_beside(text: AnnotatedText, span: TextSpan, name: Mention, frame: st
     if _is_fragment(text, name):
         return True
     if name.kind == "place":
-        return not _governs(text, span, name, frame)
+        return bool(_WHERE.search(lead)) if frame == "opinion" else not _governs(text, span, name, frame, lead)
     if name.kind == "person":
         return False
     if frame in _OPEN_FRAMES and (_is_platform(text, name, lead) or _owns_another(text, span, name)):
@@ -83,9 +83,14 @@ def _stands_beside(text: AnnotatedText, span: TextSpan, name: Mention, frame: st
 
 
 def _is_cited(text: AnnotatedText, span: TextSpan, name: Mention) -> bool:
-    """Whether a name stands in brackets that end the sentence, and in which its sources are printed."""
+    """Whether a name stands in brackets that end the sentence and print its sources, not what another name is of."""
     opened = _CITED.search(text.plain[span.char_start : name.char_start])
-    return bool(opened and opened.start() > 0 and _CITATION_ENDS.match(text.plain, name.char_end, span.char_end))
+    if opened is None or opened.start() == 0:
+        return False
+    start = span.char_start + opened.start()
+    before = text.mentions.within(span.char_start, start)
+    is_of_name = bool(before) and before[-1].char_end >= start - 1
+    return not is_of_name and bool(_CITATION_ENDS.match(text.plain, name.char_end, span.char_end))
 
 
 def _owns_another(text: AnnotatedText, span: TextSpan, name: Mention) -> bool:
@@ -108,11 +113,11 @@ def _is_fragment(text: AnnotatedText, name: Mention) -> bool:
     return bool(re.fullmatch(r"\w-", around[0]) or re.fullmatch(r"-\w", around[1]))
 
 
-def _governs(text: AnnotatedText, span: TextSpan, name: Mention, frame: str) -> bool:
+def _governs(text: AnnotatedText, span: TextSpan, name: Mention, frame: str, lead: str) -> bool:
     """Whether a place stands for its government: named as such, or right before the word for what it does."""
     if _GOVERNMENT.match(text.plain, name.char_end):
         return True
-    if _WHERE.search(text.plain[max(span.char_start, name.char_start - _NEAR) : name.char_start]):
+    if _WHERE.search(lead):
         return False
     if frame in _OF_GOVERNMENTS and not any(map(str.isalpha, text.plain[span.char_start : name.char_start])):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from warehouse.extract.claims.bystanders import bystanders
-from warehouse.extract.claims.classify import Told
+from warehouse.extract.claims.classify import Told, strongest
 from warehouse.extract.claims.participants import Participant, Roles
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
@@ -63,7 +63,7 @@ class Claim:
 def claim_of(
     text: AnnotatedText, item: SearchedItem, span: TextSpan, told: Told, is_primary: bool, roles: Roles
 ) -> Claim:
-    """The claim of what a span tells by itself."""
+    """The claim of what a span tells by itself; where all stand beside the event, they are what it tells of."""
     return Claim(
         item.item_number,
         is_primary,
@@ -73,7 +73,8 @@ def claim_of(
         date_of(text, item, span),
         told.share,
         *span,
-        tuple(parts_of(text, span, told.event_type, told.word, roles)),
+        tuple(parts_of(text, span, told.event_type, told.word, roles))
+        or tuple(roles.participants(text, span, told.word.frame if told.word else told.event_type, told.word)),
     )
 
 
@@ -94,10 +95,13 @@ def date_of(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> EventDat
 def parts_of(
     text: AnnotatedText, span: TextSpan, event_type: str, word: Trigger | None, roles: Roles
 ) -> Iterator[Participant]:
-    """Who takes part in a span, by the frame of the word that tells the event, or by its type."""
+    """Who takes part in a span, by the frame of the word that tells the event, or by its type.
+
+    Where no word tells an event of this type, another that tells one shows who acts: they stand before it.
+    """
     frame = word.frame if word else event_type
-    beside = bystanders(text, span, frame)
-    yield from (part for part in roles.participants(text, span, frame, word) if part.name.key not in beside)
+    told = word or strongest(word for word in text.triggers.within(*span) if word.attribute == "event_type")
+    yield from roles.participants(text, span, frame, told, bystanders(text, span, frame))
 
 
 def tells_nothing(text: AnnotatedText, span: TextSpan) -> bool:

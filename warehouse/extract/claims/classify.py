@@ -1,7 +1,7 @@
 """What a span of text tells: the type of an event, its status, and whether it is somebody's words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from warehouse.extract.text.annotated_text import AnnotatedText
@@ -86,8 +86,12 @@ def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) 
 
 
 def word_of(text: AnnotatedText, span: TextSpan, event_type: str) -> Trigger | None:
-    """The strongest word of a type in a span, of equals the first."""
-    words = [word for word in text.triggers.within(*span) if word.value == event_type]
+    """The strongest word of a type in a span."""
+    return strongest(word for word in text.triggers.within(*span) if word.value == event_type)
+
+
+def strongest(words: Iterable[Trigger]) -> Trigger | None:
+    """The word with most weight, of equals the first."""
     return max(words, key=lambda word: word.weight, default=None)
 
 

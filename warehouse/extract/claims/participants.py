@@ -1,7 +1,7 @@
 """Who takes which part in an event: from the clause around the word that tells it, by a table of roles."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _BY = re.compile(r"(?:被|遭|获|由|\bby (?:the )?)[\s「“\"《*`]*$")
 """Before the one who acts, in a clause whose subject does not."""
 _UPON = re.compile(
     r"(?:[向对给为从进入到在跟同]|针对|(?<!参)与|和|联合|携手|联手|牵手|"
-    r"\b(?:to|with|against|at|for|into|in|over|from|vs\.?) (?:the )?)[\s「“\"《*`]*$"
+    r"\b(?:to|with|against|at|for|into|in|on|over|from|vs\.?) (?:the )?)[\s「“\"《*`]*$"
 )
 """Before one whom or with whom the subject acts, wherever it stands."""
 _JOINT = re.compile(r"^(?:[\s」”\"》\]*`]*(?:[/／、,，&+]|and\b|和|与|及|以及|,? and\b)[\s「“\"《\[*`]*)?$")
@@ -25,7 +25,7 @@ _FACING = frozenset(("partnership", "legal", "release", "adoption", "infrastruct
 """Frames in which names joined by 'and' face each other; those of a list do not."""
 _OWN_ACTS = frozenset(("release", "research", "benchmark", "infrastructure"))
 """Frames of what one does oneself, to nobody."""
-_UPON_SOMEBODY = frozenset(("acquisition", "investment", "legal"))
+_UPON_SOMEBODY = frozenset(("acquisition", "investment", "legal", "security", "regulation"))
 """Frames whose word is followed by the one it is done to: 'bought X'."""
 _LISTED = re.compile("[/／、,，]")
 _OPENS = re.compile(r"[，；,;。:：]\s*$")
@@ -65,10 +65,11 @@ class Roles:
         return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in rows})
 
     def participants(
-        self, text: AnnotatedText, span: TextSpan, frame: str, word: Trigger | None
+        self, text: AnnotatedText, span: TextSpan, frame: str, word: Trigger | None, beside: Container[str] = ()
     ) -> Iterator[Participant]:
-        """Everyone named in a span, once each; `word` is what tells the event there."""
-        first = {name.key: name for name in reversed(text.mentions.within(*span))}
+        """Everyone named in a span, once each, but those `beside`; `word` is what tells the event there."""
+        named = text.mentions.within(*span)
+        first = {name.key: name for name in reversed(named) if name.key not in beside}
         ordered = sorted(first.values(), key=lambda name: name.char_start)
         names = [name for name in ordered if (frame, _kind(text, name)) in self.table]
         subjects = _subjects(text, names, frame, word)
@@ -176,6 +177,10 @@ def _acts(
         return False
     if _OPENS.search(lead) or (word and name.char_start < word.char_start):
         return True
-    if word and word.frame in _UPON_SOMEBODY and lead.rstrip().endswith(text.plain[word.char_start : word.char_end]):
+    if (
+        word
+        and word.frame in _UPON_SOMEBODY
+        and lead.rstrip(" *`了").endswith(text.plain[word.char_start : word.char_end])
+    ):
         return False
     return before is None or not any(other.kind in _ACTORS for other in subjects)

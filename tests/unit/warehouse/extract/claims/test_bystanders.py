@@ -41,6 +41,10 @@ def test_one_who_only_tells_takes_no_part(text: str) -> None:
     assert beside(text, "security") == {"Harbour News"}
 
 
+def test_one_whom_brackets_name_with_a_person_is_no_source() -> None:
+    assert beside("Marta Olsen (Corda)", "opinion") == set()
+
+
 def test_one_whose_survey_is_told_takes_part() -> None:
     assert beside("According to Corda's survey, ferries are slow", "research") == set()
 
@@ -96,6 +100,8 @@ def test_owner_of_a_thing_that_another_uses_takes_no_part() -> None:
         ("Corda 向里斯本政府捐款", "other", "", set()),
         ("Lisbon bans Corda", "security", "bans", set()),
         ("Lisbon, once more, sues Corda", "legal", "", set()),
+        ("Marta Olsen on how Lisbon lost its trams", "opinion", "", set()),
+        ("Marta Olsen, in Lisbon, on trams", "opinion", "", {"Lisbon"}),
     ],
 )
 def test_place_takes_part_only_as_its_government(text: str, frame: str, surface: str, expected: set[str]) -> None:

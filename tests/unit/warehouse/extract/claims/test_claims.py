@@ -161,3 +161,40 @@ def test_any_item_gives_claims_within_it_and_told_ones_are_its_text(headline: st
         assert 0 <= claim.confidence <= 1
         assert (claim.event_type == "opinion") is (claim.claim_status == "opinion")
         assert len({part.name.key for part in claim.participants}) == len(claim.participants)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "expected"),
+    [
+        ("The slow one", "It is slow.\nMeta launched Devstral.", [("meta", "agent"), ("devstral", "product")]),
+        ("Meta 又出手了", "很慢。\nMeta 联合三星发布 Devstral。", "meta devstral samsung"),
+        ("Devstral 发布", "Devstral 由 Meta 发布，支持 Command A。", "devstral meta"),
+    ],
+)
+def test_those_take_part_whom_the_headline_or_the_sentence_that_tells_its_event_names(
+    headline: str, body: str, expected: str | list[tuple[str, str]]
+) -> None:
+    found = parts_of(claims_of(headline, body)[0].participants)
+    if isinstance(expected, str):
+        assert {name for name, _ in found} == set(expected.split())
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Published: 2026-01-12\nAuthor: Ann Reed\n\nMeta launched Devstral.",
+        "- **发布时间**：2026-01-12\n- **热度**：88\n\nMeta 发布 Devstral。",
+        "Meta launched Devstral (The Gazette, Jan 12).",
+        "Devstral by Meta is free until January 12, 2027.",
+    ],
+)
+def test_day_of_a_field_a_citation_or_a_limit_is_not_that_of_the_event(body: str) -> None:
+    assert claims_of("Meta launches Devstral", body)[0].date is None
+
+
+def test_longer_span_counts_in_the_sentence_that_tells_the_event() -> None:
+    found = claims_of("Meta and its sales", "Meta sold slow phones in the first half of 2025.")[0].date
+    assert found is not None
+    assert (str(found.on), found.precision) == ("2025-01-01", "year")
