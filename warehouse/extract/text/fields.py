@@ -14,6 +14,13 @@ _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\n:：。！？!?，,;；\0]{1,24}?[*
 _BARE = re.compile(r"(?:[\W\d_]|\b(?:[TZ]|UTC|GMT|am|pm)\b|(?<=\d)[TZ]|[年月日时分秒]|#\w+)*", re.IGNORECASE)
 """A value without a word: a date, a time, a number, an address, tags."""
 _CODE = re.compile(r"`[^`\n]*`\W*")
+_DAY = r"(?:\d{4}\s?[-/.年]|\d{1,2}\s?月|\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\b\d{1,2}\s[A-Z][a-z]{2,8}\b)"
+_PARTS = r"(?:(?<!\w)[·•|｜/](?!\w)|[\u2190-\u2bff\U0001f300-\U0001faff])\s*"
+_BYLINE = re.compile(
+    rf"[^。！？!?\n]{{0,40}}?{_PARTS}(?:\w+\s)?{_DAY}[^。！？!?\n]{{0,40}}"
+    rf"|{_DAY}[^\w\n]*(?:[\d年月日]+[^\w\n]*)*{_PARTS}[^。！？!?\n]{{0,40}}"
+)
+"""A line of a few words, parted by dots, bars or pictographs, one of which is a day."""
 _SHORT = re.compile(r"[^。！？!?，,;；]{1,12}|(?:[^\s。！？!?，,;；]+\s?){1,5}")
 _CALLOUT = re.compile(r"\[!\w+\]$")
 """The mark of a callout in Markdown; what follows on its line is its title."""
@@ -42,10 +49,16 @@ def told_sentences(text: AnnotatedText, start: int, end: int) -> Iterator[TextSp
 def _is_bare(text: AnnotatedText, span: TextSpan) -> bool:
     """Whether a sentence has no word, or none beside its label, or is the title of a callout."""
     before = text.plain[max(0, span.char_start - _LONGEST_MARK) : text.plain.find("]", *span) + 1]
-    if _BARE.fullmatch(text.plain, *span) or _CALLOUT.search(before):
+    if _BARE.fullmatch(text.plain, *span) or _CALLOUT.search(before) or _is_byline(text, span):
         return True
     label = _LABEL.match(text.plain, *span)
     return bool(label and any(value.fullmatch(text.plain, label.end(), span.char_end) for value in (_BARE, _CODE)))
+
+
+def _is_byline(text: AnnotatedText, span: TextSpan) -> bool:
+    """Whether a line prints source and day of a story: 'Harbour News · 2026-02-04'."""
+    is_line = text.plain[span.char_end - 1] not in ".,;；，。"
+    return is_line and bool(_BYLINE.fullmatch(text.plain, *span))
 
 
 def _is_short(text: AnnotatedText, span: TextSpan) -> bool:

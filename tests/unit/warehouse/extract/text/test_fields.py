@@ -48,3 +48,30 @@ def test_sentence_without_a_word_is_not_told() -> None:
 def test_lines_set_in_below_a_label_are_its_value() -> None:
     assert told(f"- **Ranked**:\n  - fourth on 2026-02-01 [list](x), up 3\n  - ninth\n- {TELLING}") == [TELLING]
     assert told(f"**Summary**:\n\n{TELLING}") == [TELLING]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour News · 2026-02-04",
+        "Confirmed • seen 2026-02-04 / read 2026-02-05",
+        "海港报 · 2026年2月4日 · 头条",
+        "Feb 4 · Ann Reed",
+        "🔥 7 Harbour News 📅 2026-02-04",
+    ],
+)
+def test_line_of_source_and_day_is_a_field(line: str) -> None:
+    assert told(f"{line}\n\n{TELLING}") == [TELLING]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry sank on Feb 4 in the 24/7 storm",
+        "Ferries · trams · buses",
+        "🚢 Corda ferries leave on Feb 4 🎉",
+        "Sunk: Feb 4 · found.",
+    ],
+)
+def test_line_without_a_day_or_with_a_sentence_is_told(line: str) -> None:
+    assert told(f"{line}\n\n{TELLING}")[-2:] == [line, TELLING]
