@@ -11,8 +11,10 @@ from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import TextSpan
 
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\n:：。！？!?，,;；\0]{1,24}?[*`\s]*[:：](?!//)[*\s]*")
-_BARE = re.compile(r"(?:[\W\d_]|\b(?:[TZ]|UTC|GMT|am|pm)\b|(?<=\d)[TZ]|[年月日时分秒]|#\w+)*", re.IGNORECASE)
+_BARE = re.compile(r"(?:#\w+|[\W\d_]|\b(?:[TZ]|UTC|GMT|am|pm)\b|(?<=\d)[TZ]|[年月日时分秒])*", re.IGNORECASE)
 """A value without a word: a date, a time, a number, an address, tags."""
+_NEXT_LABEL = re.compile(r"(?<=\*\*)[^*\n:：]{1,24}\*\*\s?[:：]")
+"""Another label behind a value, on one line."""
 _CODE = re.compile(r"`[^`\n]*`\W*")
 _DAY = r"(?:\d{4}\s?[-/.年]|\d{1,2}\s?月|\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\b\d{1,2}\s[A-Z][a-z]{2,8}\b)"
 _PARTS = r"(?:(?<!\w)[·•|｜/](?!\w)|[\u2190-\u2bff\U0001f300-\U0001faff])\s*"
@@ -52,7 +54,10 @@ def _is_bare(text: AnnotatedText, span: TextSpan) -> bool:
     if _BARE.fullmatch(text.plain, *span) or _CALLOUT.search(before) or _is_byline(text, span):
         return True
     label = _LABEL.match(text.plain, *span)
-    return bool(label and any(value.fullmatch(text.plain, label.end(), span.char_end) for value in (_BARE, _CODE)))
+    if label is None or _CODE.fullmatch(text.plain, label.end(), span.char_end):
+        return label is not None
+    value = _BARE.match(text.plain, label.end(), span.char_end)
+    return value is not None and bool(value.end() == span.char_end or _NEXT_LABEL.match(text.plain, value.end()))
 
 
 def _is_byline(text: AnnotatedText, span: TextSpan) -> bool:

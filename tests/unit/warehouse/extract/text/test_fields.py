@@ -23,6 +23,7 @@ def told(text: str, names: dict[str, str] | None = None) -> list[str]:
         "- captured_at: 2026-02-04T11:08:18.578Z",
         "Score: 88",
         "Tags: #ships #sea",
+        "**Time**: 2026-02-04 08:00 **Kind**: ferry, lost",
         "- id: `F-7`",
         "> [!abstract] At a glance",
     ],
