@@ -86,9 +86,14 @@ class Settings(BaseSettings):
         return f"{int(self.memory_mb * 0.3)}MB"
 
     @property
+    def dbt_memory(self) -> str:
+        """What DuckDB may hold while dbt runs, when no worker does."""
+        return f"{int(self.memory_mb * 0.4)}MB"
+
+    @property
     def dbt_threads(self) -> int:
-        """Models that dbt builds at once: they share DuckDB's memory, and the largest needs 400 MB of it."""
-        return max(1, min(4, int(self.memory_mb * 0.3) // 400))
+        """Models that dbt builds at once: they share DuckDB's memory, and the largest needs 500 MB of it."""
+        return max(1, min(4, int(self.memory_mb * 0.4) // 500))
 
     @property
     def folder(self) -> DataFolder:

@@ -46,7 +46,7 @@ class Dbt(dg.ConfigurableResource["Dbt"]):
             work_file=str(work_file or options.folder.work_file),
             target_path=str(target_path or options.folder.work_file.parent / "dbt"),
             time_zone=options.time_zone,
-            duckdb_memory=options.duckdb_memory,
+            duckdb_memory=options.dbt_memory,
             threads=options.dbt_threads,
         )
 
