@@ -7,7 +7,7 @@ REPORTS ?= 5000
 SOAK ?=
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run nightly test check format dev sql status docs bench nights soak kills quality lock golden snapshot clean
+.PHONY: help run nightly test check format dev sql status docs bench nights soak kills quality train lock golden snapshot clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -69,6 +69,9 @@ soak: .venv/ready  ## Run nights of hostile inputs: SOAK="--seed 7" gives the sa
 
 quality: .venv/ready  ## Measure how well names are found, into docs/quality.md
 	$(BIN)/python -m tests.quality
+
+train: .venv/ready  ## Train the heads that tell what a story means from the lines in the repository
+	$(BIN)/python -m warehouse.extract.meaning.train
 
 kills: .venv/ready  ## Kill 40 nightly runs at random moments, and see that nothing is lost
 	$(BIN)/python -m tests.kills --count 40

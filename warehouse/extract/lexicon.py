@@ -11,17 +11,19 @@ from warehouse.extract.entities.cues import Cues, Seed
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.people import given_names
 from warehouse.extract.figures.measures import Units
+from warehouse.extract.meaning.questions import Questions
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names, words beside names, units, words that tell events, and the roles of their participants."""
+    """Names, words beside names, units, words that tell events, roles of participants, and learned answers."""
 
     gazetteer: Gazetteer
     cues: Cues
     units: Units
     vocabulary: Vocabulary
     roles: Roles
+    questions: Questions
 
     @classmethod
     @cache
@@ -40,4 +42,5 @@ class Lexicon:
             Units.of(rows("units")),
             Vocabulary.of(rows("event_vocabulary")),
             Roles.of(rows("event_roles")),
+            Questions.load(),
         )

@@ -74,7 +74,7 @@ def _search(task: ExtractTask, lexicon: Lexicon) -> list[TableRow]:
         *text.figures,
         *find_quotations(text),
         *find_predictions(text),
-        *claim_rows(text, lexicon.roles),
+        *claim_rows(text, lexicon.roles, lexicon.questions),
     ]
 
 

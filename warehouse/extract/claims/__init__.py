@@ -2,6 +2,6 @@
 
 Merging the claims of many reports into events is not done here: it is SQL, in `dbt/`.
 
-Imports: warehouse.extract.entities, warehouse.extract.entities.spelling, warehouse.extract.text,
-warehouse.extract.time.
+Imports: warehouse.extract.entities, warehouse.extract.entities.spelling, warehouse.extract.meaning,
+warehouse.extract.text, warehouse.extract.time.
 """

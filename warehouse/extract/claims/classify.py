@@ -1,7 +1,8 @@
 """What a span of text tells: the type of an event, its status, and whether it is somebody's words."""
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from warehouse.extract.text.annotated_text import AnnotatedText
@@ -15,6 +16,8 @@ _BENCHMARK_WEIGHT = 2.0
 """The name of a benchmark tells of a result as a word does."""
 _STATED = 5.0
 """What it weighs that a sentence is somebody's words, whatever they speak of."""
+_WORDS = 2.5
+"""Log-odds that words add to a value which all of them tell; measured: 0 gives 0.70, 2 and 3 give 0.77."""
 OPENING = 30
 """How far from the beginning of a sentence its speaker may stand: 'X's engineer Y wrote'."""
 _SAYS = (
@@ -83,6 +86,17 @@ def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) 
         return default, 0.0
     best = max(weights, key=lambda value: weights[value])
     return best, round(weights[best] / sum(weights.values()), 3)
+
+
+def blended(answers: Mapping[str, float], scores: dict[tuple[str, str], float], attribute: str) -> tuple[str, float]:
+    """The likeliest value by what was learned from examples and by the words of the text, and its share of 1."""
+    words = {value: weight for (name, value), weight in scores.items() if name == attribute}
+    total = sum(words.values()) or 1.0
+    odds = {
+        value: math.log(max(share, 1e-6)) + _WORDS * words.get(value, 0.0) / total for value, share in answers.items()
+    }
+    best = max(odds, key=lambda value: odds[value])
+    return best, round(1 / sum(math.exp(other - odds[best]) for other in odds.values()), 2)
 
 
 def word_of(text: AnnotatedText, span: TextSpan, event_type: str) -> Trigger | None:

@@ -18,7 +18,7 @@ from warehouse.extract.claims.classify import (
     OPENING,
     STRONG,
     TELLING,
-    best_of,
+    blended,
     clauses,
     scores_of,
     states,
@@ -26,6 +26,8 @@ from warehouse.extract.claims.classify import (
     word_of,
 )
 from warehouse.extract.claims.participants import THINGS, Participant, Roles
+from warehouse.extract.claims.telling_line import tells
+from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
 from warehouse.extract.time.event_dates import EventDate, event_date
@@ -35,6 +37,8 @@ _LEAD = 240
 _FIRST = 4
 """How many sentences below a headline may tell its event best."""
 _PROSE_ENDS = "。！？.!?"
+_READ = 8
+"""How many sentences below the headline are more than the encoder reads of them."""
 _HEADLINE_WEIGHT = 3.0
 _FIRST_WEIGHT = 1.5
 _LEAD_WEIGHT = 0.5
@@ -43,8 +47,10 @@ _VIEW_WEIGHT = 5.0
 _VIEWS = re.compile(r"观点|见解|看法|opinions?\b|views\b|commentary", re.IGNORECASE)
 
 
-def headline_claim(text: AnnotatedText, item: SearchedItem, spans: list[TextSpan], roles: Roles) -> Claim:
-    """The claim of a story, by its headline and, less, its first sentences."""
+def headline_claim(
+    text: AnnotatedText, item: SearchedItem, spans: list[TextSpan], roles: Roles, questions: Questions
+) -> Claim:
+    """The claim of a story, by its headline and, less, its first sentences; it is told by the line that tells most."""
     head = TextSpan(item.headline_start, item.headline_end)
     lead = [span for span in _lead(spans) if not tells_nothing(text, span)]
     scores = scores_of(text, [head], _HEADLINE_WEIGHT)
@@ -60,12 +66,14 @@ def headline_claim(text: AnnotatedText, item: SearchedItem, spans: list[TextSpan
     )
     if stated:
         scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + stated
-    event_type, share = best_of(scores, "event_type", "other")
+    types, statuses = questions.of_story(item.headline, " ".join(text.words(span) for span in spans[:_READ]))
+    event_type, share = blended(types, scores, "event_type")
     if not any(word.value == "denied" for word in text.triggers.within(*head)):
         scores.pop(("claim_status", "denied"), None)
-    status, _ = best_of(scores, "claim_status", "reported")
+    status, _ = blended(statuses, scores, "claim_status")
     word = word_of(text, head, event_type)
     telling = _telling(text, head, spans, event_type)
+    line = head if telling is None or tells(text, head, questions) else telling
     parts = {part.name.key: part for part in parts_of(text, head, event_type, word, roles)}
     if telling and _tells_it(text, head, telling, event_type):
         headed = dict(parts)
@@ -76,12 +84,12 @@ def headline_claim(text: AnnotatedText, item: SearchedItem, spans: list[TextSpan
     return Claim(
         item.item_number,
         True,
-        item.headline,
+        item.headline if line == head else headline_of(text, line),
         event_type,
         "opinion" if event_type == "opinion" else status,
         _date_beside(text, item, head, word) or _date_told(text, item, head, telling, _of_type(text, lead, event_type)),
         share,
-        *head,
+        *line,
         tuple(parts.values()),
     )
 

@@ -7,6 +7,7 @@ from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.further import released_claims, told_claims
 from warehouse.extract.claims.headlines import headline_claim, more_in_headline, one_by_one, without
 from warehouse.extract.claims.participants import Roles
+from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan
 from warehouse.extract.text.fields import told_sentences
@@ -21,7 +22,7 @@ _LABELLED = re.compile(
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\s:：,，。]{2,12}[:：]\**\s*")
 
 
-def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles) -> Iterator[Claim]:
+def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles, questions: Questions) -> Iterator[Claim]:
     """The claims of one item: first that of its headline, if it is a story, then further events told in its body."""
     spans = [
         span
@@ -30,7 +31,7 @@ def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles) -> Iterat
     ]
     known: list[Claim] = []
     if item.is_story:
-        main = headline_claim(text, item, spans, roles)
+        main = headline_claim(text, item, spans, roles, questions)
         more = list(more_in_headline(text, item, main, roles))
         known += [*one_by_one(text, item, without(main, more), spans, roles), *more]
     for span in spans:

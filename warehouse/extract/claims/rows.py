@@ -7,6 +7,7 @@ from typing import ClassVar
 from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.items import find_claims
 from warehouse.extract.claims.participants import Roles
+from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 
 
@@ -21,10 +22,10 @@ class ParticipantRow:
     role: str
 
 
-def claim_rows(text: AnnotatedText, roles: Roles) -> Iterator[Claim | ParticipantRow]:
+def claim_rows(text: AnnotatedText, roles: Roles, questions: Questions) -> Iterator[Claim | ParticipantRow]:
     """The claims of each item, numbered within it, each followed by its participants."""
     for item in text.items.values():
-        for number, claim in enumerate(find_claims(text, item, roles), 1):
+        for number, claim in enumerate(find_claims(text, item, roles, questions), 1):
             yield replace(claim, claim_number=number)
             for part in claim.participants:
                 mention_number = text.mentions.number_at(part.name.char_start)

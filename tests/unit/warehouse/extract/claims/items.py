@@ -3,16 +3,37 @@
 from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
+
 from tests.unit.warehouse.extract.annotating import annotated, lexicon
 from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.items import find_claims
 from warehouse.extract.claims.participants import Participant
+from warehouse.extract.meaning.encoder import DIMENSIONS
+from warehouse.extract.meaning.heads import Head
+from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem
 
 TOLD_ON = date(2026, 2, 4)
 _AROUND = "Samsung denies it."
 """Text of others, which no claim of the item may reach."""
+
+
+def _undecided(question: Head, default: str) -> Head:
+    """A head that finds all answers equally likely, but for one that is so by a hair."""
+    biases = np.array([0.001 if label == default else 0.0 for label in question.labels])
+    return Head.of(list(question.labels), np.zeros((len(biases), DIMENSIONS)), biases)
+
+
+def words_alone() -> Questions:
+    """Questions whose heads learned nothing, so that the words of a text decide."""
+    learned = lexicon().questions
+    return Questions(
+        _undecided(learned.event_types, "other"),
+        _undecided(learned.statuses, "reported"),
+        _undecided(learned.tellings, "event"),
+    )
 
 
 def item_of(
@@ -32,7 +53,7 @@ def claims_of(
     headline: str, body: str = "", is_story: bool = True, section: str | None = None, own_on: date | None = None
 ) -> list[Claim]:
     """All claims of an item."""
-    return list(find_claims(*item_of(headline, body, is_story, section, own_on), lexicon().roles))
+    return list(find_claims(*item_of(headline, body, is_story, section, own_on), lexicon().roles, words_alone()))
 
 
 def parts_of(participants: Iterable[Participant]) -> list[tuple[str, str]]:

@@ -1,0 +1,45 @@
+"""The questions that heads answer about a story, each with its lines and its head in a file of its own."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from warehouse.extract.meaning.encoder import Encoder
+from warehouse.extract.meaning.heads import Head, shares
+
+FOLDER = Path(__file__).parent
+QUESTIONS = ("event_types", "statuses", "tellings")
+_LEAD = 200
+"""How many characters after the headline are read with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The heads of all questions."""
+
+    event_types: Head
+    statuses: Head
+    tellings: Head
+
+    @classmethod
+    @cache
+    def load(cls) -> "Questions":
+        """The heads in the folder `heads`."""
+        return cls(*(Head.load(FOLDER / "heads" / f"{question}.npz") for question in QUESTIONS))
+
+    def of_story(self, headline: str, lead: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Shares of 1 of each event type, and of each status."""
+        vector = vector_of(headline, lead)
+        return shares(self.event_types.scores(vector)), shares(self.statuses.scores(vector))
+
+    def of_line(self, line: str) -> dict[str, float]:
+        """Shares of 1 of what a line does: tell an event, present a thing, give a view, label, tease or ask."""
+        return shares(self.tellings.scores(vector_of(line, "")))
+
+
+def vector_of(headline: str, lead: str) -> NDArray[np.int8]:
+    """The vector of a headline and the beginning of what comes after it."""
+    return Encoder.load().vector(f"{headline}\n{lead[:_LEAD]}" if lead else headline)
