@@ -38,6 +38,9 @@ _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
 
+_STATISTIC = re.compile(r"[^:：\n]{0,40}[^:：\d\s][:：]\s*[\d.,]+\s*[^\s\d]{0,3}")
+"""A name and a number: a row of counts, like '**Articles**: 12'."""
+
 
 def plain(words: str) -> str:
     """Words as they are compared: folded, letters and digits alone."""
@@ -49,8 +52,8 @@ class Evidence:
 
     def __init__(self, leaves: list[Leaf]) -> None:
         self.leaves = leaves
-        self.root = outline_of(leaves)
         self.labels = recurring_labels(leaves, _RECURRING)
+        self.root = outline_of(leaves, self.labels)
         heads = [node for node in self.root.walk() if node.head >= 0]
         self._count = len(heads)
         titles = Counter((node.level, folded(title_of(leaves[node.head]))) for node in heads)
@@ -75,11 +78,17 @@ class Evidence:
         if self.kind(node) or self.is_field(node) or self._is_index(node):
             return True
         below = [child for child in node.children if not self.is_field(child)]
-        if below and not any(self.leaves[index].text.strip() for index in node.own):
+        if not node.children and not self.leaves[node.head].links and not self._has_words(node):
+            return True
+        if below and not self._has_words(node):
             return True
         scores = [self.of_heading(child) for child in below if not self.kind(child)]
         is_headed = len(scores) > 1 and sum(scores) / len(scores) >= ENOUGH
         return (is_headed and max(scores) >= self.of_heading(node)) or self._lists_stories(node)
+
+    def _has_words(self, node: Node) -> bool:
+        """Whether anything stands between a heading and the next."""
+        return any(self.leaves[index].text.strip() for index in node.own)
 
     def _lists_stories(self, node: Node) -> bool:
         """Whether a list below a heading cites its sources, and the heading itself tells nothing and cites nothing."""
@@ -153,7 +162,8 @@ class Evidence:
             return False
         is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
         is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf)))
-        return is_wide and not is_address and label_of(leaf) not in self.labels and not is_boilerplate(leaf)
+        is_none = is_address or bool(_STATISTIC.fullmatch(words)) or is_boilerplate(leaf)
+        return is_wide and not is_none and label_of(leaf) not in self.labels
 
     def _of_item(self, index: int) -> float:
         """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sources.contract import BlockKind
 from sources.document.leaves import Leaf
@@ -46,12 +47,12 @@ class Node:
         return range(self.head + 1, self.end)
 
 
-def outline_of(leaves: list[Leaf]) -> Node:
-    """The tree of the headings; the root stands for the whole report."""
+def outline_of(leaves: list[Leaf], labels: set[str]) -> Node:
+    """The tree of the headings; the root stands for the whole report. A bold line that begins with a label is none."""
     root = Node(-1, 0, len(leaves))
     path = [root]
     for index, leaf in enumerate(leaves):
-        if not is_heading(leaf):
+        if not is_heading(leaf) or label_of(leaf) in labels:
             continue
         level = leaf.level or _LINE_LEVEL
         while path[-1].level >= level:
@@ -80,9 +81,24 @@ def label_in(text: str) -> str | None:
 
 
 def recurring_labels(leaves: list[Leaf], least: int) -> set[str]:
-    """Labels that so many blocks begin with: the fields of the records that a report is made of."""
-    found = Counter(label for leaf in leaves if (label := label_of(leaf)))
-    return {label for label, count in found.items() if count >= least}
+    """Labels that so many blocks begin with, or that most blocks below two neighbouring headings begin with."""
+    below: list[list[str | None]] = [[]]
+    for leaf in leaves:
+        if leaf.kind is BlockKind.HEADING:
+            below.append([])
+        elif leaf.text.strip():
+            below[-1].append(label_of(leaf))
+    found = Counter(label for labels in below for label in labels if label)
+    recurring = {label for label, count in found.items() if count >= least}
+    headed = [labels for labels in below[1:] if any(labels)]
+    return recurring.union(*(_shared(one, other) for one, other in pairwise(headed)))
+
+
+def _shared(one: list[str | None], other: list[str | None]) -> set[str]:
+    """The labels that most blocks of two records begin with, if they are more than one."""
+    shared = {label for label in one if label and label in other}
+    is_record = len(shared) > 1 and 2 * len(shared) >= max(len(one), len(other))
+    return shared if is_record else set()
 
 
 def addresses_of(leaf: Leaf) -> set[str]:

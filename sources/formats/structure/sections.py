@@ -34,14 +34,25 @@ _SECTIONS = Sections(
         r"fiction|sci fi|tales|disclaimer|colophon",
     ),
 )
+_DIGEST = re.compile(
+    r"日报|早报|晚报|每日|资讯|快讯|简报|周刊|周报|精选|速递|播客|第 ?\d+ ?期|ニュース|まとめ|週刊|日報|뉴스|"
+    r"\bdaily\b|\bnews\b|newsletter|weekly|\bthis week\b|brief(?:ing)?\b|\bdigest\b|\bround ?up\b|\brecap\b|"
+    r"\bissue\b|\bpodcast\b|\bepisode\b|\b(?:ep|vol) \d"
+)
 _NO_NEWS = (ItemKind.PROMO, ItemKind.OTHER)
+_WIDE_TELLS = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.INSIGHT)
+"""Kinds that a long title may speak of as news: only its label, its first words or a bracket name its section."""
+_START = 12
+_NUMBERED = re.compile(r"\W*\d")
+_LABEL_PARTS = re.compile(r"^\W*([^:：|｜]{2,30})\s*[:：|｜]|[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
 """Kinds of section inside which no title tells anything but an advert."""
 SHORTEST_STORY = 12
 """Width from which on what is listed is a story."""
 _TELLING = 16
 """Width of a heading from which on it may tell what happened, where it has four words."""
 _TITLE_LINE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40})\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40}|"
+    r"(?=(?:[^A-Za-z]*[A-Z]){8})(?=\S+ \S+ \S)[A-Z0-9\"'“‘][^a-z\n\u2e80-\uffff]{10,110}[^a-z\n.,;:])\s*"
 )
 """A short line so numbered, in brackets or in capitals heads what follows."""
 LONGEST_TITLE = 120
@@ -62,10 +73,19 @@ _FEW = 3
 """Sections of a report that is no single story."""
 
 
+def names_digest(title: str) -> bool:
+    """Whether a title is that of a digest: of a day, a week or a collection of news."""
+    return bool(_DIGEST.search(folded(title)))
+
+
 def kind_of_section(title: str) -> ItemKind | None:
     """What a section so titled holds, None where the title does not say, or tells so much that it is no title."""
     kind = _SECTIONS.kind_of(title)
-    return None if kind is ItemKind.INSIGHT and _width_of(title) > _WIDEST_TITLE else kind
+    if kind in _WIDE_TELLS and _width_of(title) > _WIDEST_TITLE:
+        parts = ["".join(part) for part in _LABEL_PARTS.findall(title)]
+        start = "" if _NUMBERED.match(title) else folded(title)[:_START]
+        return next((one for part in [*parts, start] if (one := _SECTIONS.kind_of(part))), None)
+    return kind
 
 
 def is_heading(leaf: Leaf) -> bool:

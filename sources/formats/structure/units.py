@@ -6,8 +6,10 @@ from typing import NamedTuple
 from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
 from sources.formats.headlines import heading_of
+from sources.formats.structure.boilerplate import is_boilerplate
 from sources.formats.structure.evidence import ENOUGH, Evidence, plain
-from sources.formats.structure.outline import Node, is_told_by, title_of
+from sources.formats.structure.outline import Node, addresses_of, is_told_by, title_of
+from sources.formats.structure.sections import names_digest
 from sources.text.dates import first_date
 
 _NO_STORIES = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.ACTION, ItemKind.OPINION)
@@ -44,6 +46,7 @@ class StoryUnits:
         self.found: list[Unit] = []
         self._read(self.evidence.root, None)
         self._drop_what_is_told_twice()
+        self.found = [unit._replace(end=self._end_without_small_print(unit)) for unit in self.found]
 
     @property
     def is_digest(self) -> bool:
@@ -59,12 +62,22 @@ class StoryUnits:
         if len(top) != 1 or top[0].level != 1 or not top[0].children:
             return False
         parts, title = top[0].children, title_of(self.leaves[top[0].head])
+        if not is_told_by(title) or first_date(title):
+            return False
+        if self._explains(parts) and not names_digest(title):
+            return True
         length = sum(len(self.leaves[index].text) for part in parts for index in part.body)
         is_long = length >= _LONG_PART * len(parts) and all(self.leaves[part.head].level for part in parts)
         headed = sum(unit.group < 0 for unit in self.found)
         cited = sum(self._link(unit) is not None for unit in self.found)
         is_one = headed <= _FEW and cited * 2 <= len(self.found)
-        return is_long and is_one and is_told_by(title) and not first_date(title)
+        return is_long and is_one
+
+    def _explains(self, parts: list[Node]) -> bool:
+        """Whether several parts have short titles, as those of one explanation, and cite next to nothing."""
+        named = sum(not is_told_by(title_of(self.leaves[part.head])) for part in parts)
+        cited = {url for part in parts for index in part.body for url in addresses_of(self.leaves[index])}
+        return len(parts) >= _FEW and named == len(parts) and len(cited) <= 1
 
     def _read(self, node: Node, section: str | None) -> None:
         """Find the stories below a heading: those headed themselves, and those listed."""
@@ -110,6 +123,16 @@ class StoryUnits:
             kept = [unit for unit in kept if unit.group < 0 or not self._names_one_of(unit, headed)]
         left = Counter(unit.group for unit in kept)
         self.found = sorted(unit for unit in kept if left[unit.group] * 2 > told[unit.group])
+
+    def _end_without_small_print(self, unit: Unit) -> int:
+        """Where a story ends before what stands behind the last one of a report or section and tells of itself."""
+        end = unit.end
+        for index in range(unit.end - 1, max(unit.start, unit.head), -1):
+            leaf = self.leaves[index]
+            if leaf.kind is not BlockKind.RULE and leaf.text.strip() and not is_boilerplate(leaf):
+                break
+            end = index if is_boilerplate(leaf) else end
+        return end
 
     def _names_one_of(self, unit: Unit, headed: set[str]) -> bool:
         """Whether an item of a list names a story that has a heading of its own."""
