@@ -25,6 +25,7 @@ from sources.document.links import FoundLink, find_links
 from sources.document.read import Edition
 from sources.formats.decoration import rating_of
 from sources.formats.labels import Labelled
+from sources.formats.ranges import range_in
 from sources.formats.references import References
 from sources.text.dates import PrintedDate, find_printed_date, first_datetime, read_period
 
@@ -32,6 +33,8 @@ _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
 _MEDIA = re.compile(r"\.(?:mp4|webm|mov|m3u8|mp3|m4a|wav)(?:[?#]|$)", re.IGNORECASE)
 """A film or recording is a source only of what names no other."""
+_SPANS = ("window", "period", "range", "coverage", "week", "周期", "时间范围")
+"""Keys of front matter that say of what days a report tells, which its last day stands for."""
 _LEAD_TAIL = " \t\r\n:：*_"
 _SPACES = re.compile(r"\s+")
 
@@ -268,6 +271,10 @@ class ReportBuilder:
         self._values += values_of(self.matter)
 
     def _published(self) -> tuple[PrintedDate | None, PublishedBasis | None]:
+        if span := next(
+            (span for key in _SPANS if (run := self.matter.first(key)) and (span := range_in(run.text))), None
+        ):
+            return span, PublishedBasis.FRONT_MATTER
         if found := date_of(self.matter):
             return found[0], found[2]
         title = self.title.text if self.title else ""

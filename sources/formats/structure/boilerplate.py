@@ -44,5 +44,21 @@ def is_boilerplate(leaf: Leaf) -> bool:
     return is_about_itself or is_legal or bool(_WORDS.search(text)) or bool(_LABEL.fullmatch(text))
 
 
+_FRAME = re.compile(
+    r"^\W*(?:hi|hello|hey|welcome|good (?:morning|evening))\b|"
+    r"^\W*.{0,12}(?:欢迎(?:收听|来到|阅读)|大家好|早上好|晚上好)|"
+    r"^\W*(?:that(?:'|’)?s (?:all|it)\b|see you\b|until (?:next|tomorrow)|thank(?:s| you) for (?:reading|listening)|"
+    r".{0,14}(?:就到这里|就到这儿|下期再见|明天见|再见)|(?:本期|今日)?关键词[:：])",
+    re.IGNORECASE,
+)
+_LONGEST_FRAME = 160
+
+
+def is_frame(leaf: Leaf) -> bool:
+    """Whether a short paragraph greets the reader, takes leave, or lists the keywords of an edition."""
+    text = leaf.text.strip()
+    return (len(text) <= _LONGEST_FRAME or "#" in text) and bool(_FRAME.match(text))
+
+
 def _is_links(text: str, labels: list[str]) -> bool:
     return sum(map(len, labels)) * 2 > len(text) or text.casefold().startswith(("copyright", "版权"))

@@ -18,6 +18,7 @@ from sources.formats.structure.outline import (
     addresses_of,
     is_told_by,
     label_of,
+    leads_to_part,
     outline_of,
     recurring_labels,
     title_of,
@@ -34,8 +35,11 @@ _MANY = 0.6
 _RECURRING = 3
 _PROSE, _SENTENCE = 40, 32
 """Widths of a paragraph, and of a list item, that tells something."""
+_RETOLD = 40
+"""Width from which on a title that recurs is that of a story told again, not of a part of each story."""
 _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
+_LISTS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
 
 _STATISTIC = re.compile(r"[^:：\n]{0,40}[^:：\d\s][:：]\s*[\d.,]+\s*[^\s\d]{0,3}")
@@ -57,17 +61,23 @@ class Evidence:
         heads = [node for node in self.root.walk() if node.head >= 0]
         self._count = len(heads)
         titles = Counter((node.level, folded(title_of(leaves[node.head]))) for node in heads)
-        self._fields = {title for title, count in titles.items() if count > 1}
+        self._fields = {title for title, count in titles.items() if count > 1 and width_of_text(title[1]) < _RETOLD}
         told = {plain(title) for (_, title), count in titles.items() if count == 1}
         self._titles = {title for title in told if len(title) > 5} if len(told) <= _MOST_TITLES else set()
         self.of_heading = cache(self._of_heading)
         self.is_section = cache(self._is_section)
+        self.of_level = cache(self._of_level)
         self.kinds = {node.head: kind for node in heads if (kind := self.kind(node))}
 
     def kind(self, node: Node) -> ItemKind | None:
         """What the title of a section says that it holds; that of a whole report says nothing of its parts."""
         is_report = node.head < 0 or node.head == self.root.children[0].head or len(node.children) * 2 > self._count
         return None if node.head < 0 or (is_report and node.children) else kind_of_section(self.leaves[node.head].text)
+
+    def _of_level(self, level: int) -> list[float]:
+        """The scores of all headings of a level that head no section."""
+        alike = (node for node in self.root.walk() if node.level == level and node.head >= 0)
+        return [self.of_heading(node) for node in alike if not self.is_section(node)]
 
     def is_field(self, node: Node) -> bool:
         """Whether a title recurs on its level, like 'Key points' below every story."""
@@ -129,16 +139,23 @@ class Evidence:
         return len(cited) > 2 and len(set().union(*map(addresses_of, cited))) > 2
 
     def listed(self, node: Node, *, is_strong: bool) -> list[int]:
-        """The items of the list, led paragraphs or rows of the table below a heading, if most look like stories."""
-        for kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
-            same = [index for index in node.own if self.leaves[index].kind is kind]
-            top = min((self.leaves[index].depth for index in same), default=0)
-            heads = [i for i in same if self.leaves[i].depth == top and self._is_candidate(self.leaves[i])]
-            scores = [self._of_item(index) for index in heads]
-            least = _STRONG if is_strong or kind is BlockKind.PARAGRAPH else 1.0
-            is_list = len(heads) > (kind is not BlockKind.LIST_ITEM)
-            if is_list and sum(score >= least for score in scores) >= _MANY * len(heads):
-                return [head for head, score in zip(heads, scores, strict=True) if score >= 0.5]
+        """The items of the list, led paragraphs or rows of the table below a heading, if most look like stories.
+
+        A list without links that follows led paragraphs is a part of what these tell.
+        """
+        lists, paragraphs, rows = (self._listed(node, kind, is_strong) for kind in _LISTS)
+        is_part = len(paragraphs) > 1 and bool(lists) and paragraphs[0] < lists[0] and not self.cites(lists)
+        return paragraphs if is_part else lists or paragraphs or rows
+
+    def _listed(self, node: Node, kind: BlockKind, is_strong: bool) -> list[int]:
+        same = [index for index in node.own if self.leaves[index].kind is kind]
+        top = min((self.leaves[index].depth for index in same), default=0)
+        heads = [index for index in same if self.leaves[index].depth == top and self._is_candidate(self.leaves[index])]
+        scores = [self._of_item(index) for index in heads]
+        least = _STRONG if is_strong or kind is BlockKind.PARAGRAPH else 1.0
+        is_list = len(heads) > (kind is not BlockKind.LIST_ITEM)
+        if is_list and sum(score >= least for score in scores) >= _MANY * len(heads):
+            return [head for head, score in zip(heads, scores, strict=True) if score >= 0.5]
         return []
 
     def cites(self, heads: list[int]) -> bool:
@@ -162,7 +179,7 @@ class Evidence:
             return False
         is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
         is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf)))
-        is_none = is_address or bool(_STATISTIC.fullmatch(words)) or is_boilerplate(leaf)
+        is_none = is_address or bool(_STATISTIC.fullmatch(words)) or is_boilerplate(leaf) or leads_to_part(leaf)
         return is_wide and not is_none and label_of(leaf) not in self.labels
 
     def _of_item(self, index: int) -> float:

@@ -11,8 +11,9 @@ from sources.document.read import Edition
 from sources.formats.decoration import decoration_of, rating_of, undecorated
 from sources.formats.headlines import heading_of, headline_of
 from sources.formats.labels import Sections, folded
+from sources.formats.ranges import range_in
 from sources.formats.report_builder import ReportBuilder
-from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.boilerplate import is_boilerplate, is_frame
 from sources.formats.structure.parts.articles import begin_boilerplate, is_article, read_article
 from sources.formats.structure.parts.chapters import are_chapters, chapters_of, read_chapters
 from sources.formats.structure.parts.quiet import is_quiet
@@ -183,27 +184,30 @@ def _read_sections(builder: ReportBuilder) -> None:
                 kind = None
         elif _is_title(builder, leaf) and section is None and outline.lists_stories(-1):
             builder.mark(Role.TITLE)
-        elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
+        elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and index not in outline.parts:
             _begin_listed(builder, leaf, kind, section, is_headed(builder.leaves, index))
         elif kind in _LISTED and leaf.kind is BlockKind.TABLE_ROW and (cell := telling_cell(leaf)):
             at = max(leaf.content_start, builder.text.find(cell, leaf.content_start, leaf.content_end))
             _begin(builder, kind, Run(cell, at, min(at + len(cell), leaf.content_end)), section, leaf.start)
         elif kind in _LISTED and index in outline.led:
             _begin_listed(builder, leaf, kind, section, is_headed=True)
-        elif is_plain and width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(builder, leaf):
-            headline, body_start = headline_of(builder.text, leaf)
-            _begin(builder, ItemKind.STORY, headline, None, body_start)
-        elif (
-            not (builder.item or is_plain)
-            and kind is ItemKind.STORY
-            and not (section and is_listed)
-            and _has_words(leaf)
-        ):
+        elif is_plain:
+            _read_plain(builder, leaf)
+        elif builder.item is None and kind is ItemKind.STORY and not (section and is_listed) and _has_words(leaf):
             whole = None if section else builder.title
             headline, body_start = headline_of(builder.text, leaf)
             _begin(builder, kind, whole or headline, section, leaf.start if whole else body_start)
         elif builder.item and builder.item.kind is ItemKind.STORY:
             read_fields(builder, leaf)
+
+
+def _read_plain(builder: ReportBuilder, leaf: Leaf) -> None:
+    """A paragraph among nothing but paragraphs: a story, unless it greets the reader or takes leave."""
+    if is_frame(leaf):
+        builder.end()
+    elif width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(builder, leaf):
+        headline, body_start = headline_of(builder.text, leaf)
+        _begin(builder, ItemKind.STORY, headline, None, body_start)
 
 
 def _read(edition: Edition) -> Document:
@@ -239,10 +243,7 @@ def _read_head(builder: ReportBuilder, edition: Edition) -> None:
     builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author")
     seen = [leaf for leaf in builder.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
     if builder.title is None:
-        first = next((leaf for leaf in seen if leaf.kind is BlockKind.HEADING), seen[0] if seen else None)
-        line = first.text.strip().split("\n")[0] if first else ""
-        if first and 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level):
-            builder.title = first.run._replace(text=line)
+        builder.title = _printed_title(seen)
     elif edition.is_page and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
         is_shorter = _SITE.fullmatch(builder.title.text.removeprefix(heading.text.strip()))
         builder.title = heading.run if is_shorter else builder.title
@@ -250,7 +251,20 @@ def _read_head(builder: ReportBuilder, edition: Edition) -> None:
     builder.header_date = builder.header_date or day_of_head(builder)
     for leaf in seen[:_HEADER]:
         if builder.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE:
-            builder.header_date = find_printed_date(leaf.text)
+            builder.header_date = range_in(leaf.text) or find_printed_date(leaf.text)
+
+
+def _printed_title(seen: list[Leaf]) -> Run | None:
+    """The first heading, or first line; not that of a section, which stands beside others, nor a sentence."""
+    headings = [leaf for leaf in seen if leaf.kind is BlockKind.HEADING]
+    first = headings[0] if headings else seen[0] if seen else None
+    if first is None:
+        return None
+    line = first.text.strip().split("\n")[0]
+    is_section = first.level > 1 and any(leaf.level <= first.level for leaf in headings[1:])
+    is_sentence = not first.level and line.endswith(tuple("。！!"))
+    is_line = 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level > 0)
+    return first.run._replace(text=line) if is_line and not is_section and not is_sentence else None
 
 
 def _has_words(leaf: Leaf) -> bool:

@@ -101,6 +101,15 @@ def _shared(one: list[str | None], other: list[str | None]) -> set[str]:
     return shared if is_record else set()
 
 
+def leads_to_part(leaf: Leaf) -> bool:
+    """Whether a leaf is an entry of a table of contents: it begins with a link to a part of the same report."""
+    return (
+        bool(leaf.links)
+        and leaf.links[0][0].startswith("#")
+        and leaf.text.lstrip().startswith(leaf.links[0][1].text.strip())
+    )
+
+
 def addresses_of(leaf: Leaf) -> set[str]:
     """Web addresses that a leaf links to or prints."""
     linked = {url for url, _ in leaf.links if url.startswith("http")}

@@ -24,14 +24,18 @@ _SECTIONS = Sections(
         r"summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
     ),
     (ItemKind.INSIGHT, r"预测|趋势(?!榜)|洞察|\bforecasts?\b|\bpredictions?\b|\btrends?\b|\binsights?\b"),
-    (ItemKind.ACTION, r"行动建议|行动清单|action items?|what to do"),
+    (ItemKind.ACTION, r"行动建议|行动清单|待办|(?:值得|建议)(?:执行|做)的|action items?|what to do|to ?do list"),
     (ItemKind.WATCH, r"值得关注|明日关注|下周关注|关注清单|what to watch|watch ?list|coming up|next week"),
     (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
     (
         ItemKind.OTHER,
         r"参考资料|参考文献|目录$|关于我们|小说|免责|相关问题|常见问题|\bfaq\b|时间轴|时间戳|章节列表|金句|"
         r"time ?stamps$|chapters$|quotes$|jobs$|招聘|table of contents|references$|about us|footnotes|"
-        r"fiction|sci fi|tales|disclaimer|colophon",
+        r"fiction|sci fi|tales|disclaimer|colophon|"
+        r"更多.{0,10}(?:项目|内容|资讯|精彩)$|往期|历史(?:期刊|文章|消息)|友情链接|"
+        r"past issues|previous issues|archives?$|"
+        r"^(?:\d+ )?(?:data )?sources$|^(?:\d+ )?(?:信息|数据|资料)?来源$|"
+        r"讨论问题|(?:discussion|open|further) questions$",
     ),
 )
 _DIGEST = re.compile(
@@ -127,7 +131,8 @@ def _is_listed(leaf: Leaf) -> bool:
     """Tells a story in a list, or in a table."""
     if leaf.kind is BlockKind.TABLE_ROW:
         return telling_cell(leaf) is not None
-    return leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
+    is_item = leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
+    return is_item and not (leaf.links and leaf.links[0][0].startswith("#"))
 
 
 class Outline:
@@ -139,13 +144,21 @@ class Outline:
         self._bounds = list(zip([-1, *heads], [*heads, len(leaves)], strict=True))
         self._end = dict(self._bounds)
         self.led = _led_paragraphs(leaves)
-        self._listed = {index for index, leaf in enumerate(leaves) if _is_listed(leaf)} | self.led
+        self.parts = {index for bounds in self._bounds for index in self._parts_of_led(*bounds)}
+        self._listed = {index for index, leaf in enumerate(leaves) if _is_listed(leaf)} - self.parts | self.led
         cited = {head for head in heads if leaves[head].level != 1 and _cites(leaves[head])}
         self._cited = cited if len(cited) > 1 else set()
         self._telling = self._are_telling()
         self.kinds = self._section_kinds(is_inherited=True)
         if self._listed and ItemKind.STORY not in self.kinds.values() and ItemKind.SUMMARY in self.kinds.values():
             self.kinds = self._section_kinds(is_inherited=False)
+
+    def _parts_of_led(self, head: int, end: int) -> list[int]:
+        """The items of a list without links that stand behind one of several led paragraphs, as a part of it."""
+        led = [index for index in range(head + 1, end) if index in self.led]
+        items = [index for index in range(head + 1, end) if self._leaves[index].kind is BlockKind.LIST_ITEM]
+        is_part = len(led) > 1 and bool(items) and led[0] < items[0]
+        return items if is_part and not any(self._leaves[index].links for index in items) else []
 
     def lists_stories(self, head: int) -> bool:
         """What the section tells is listed in it, so that its heading is no story."""

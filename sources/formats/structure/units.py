@@ -1,5 +1,6 @@
 """The stories of a report of any template, told by shape: siblings of one shape, records below them, repetitions."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -18,10 +19,16 @@ _SELDOM = (ItemKind.WATCH, ItemKind.INSIGHT)
 _FEW = 3
 _SHORT, _LONG_PART = 800, 200
 """Characters: half of the stories of a digest are shorter, the parts of an article are longer."""
+_SHORT_LINE, _MOSTLY = 60, 0.9
+"""Characters of a line that tells little, and share of stories with links in a report that cites its sources."""
 _KEY = 20
 """Letters that equal headlines share at least."""
 _MOST_COMPARED, _LONGEST_ITEM = 300, 1_000
 """Headings, and characters of an item, up to which items are searched for the words of headings."""
+
+
+_TOP = re.compile(r"\btop (?:\d|picks|stor)|\bhighlights?\b|\bmust[- ]read|头条|重点|速览|必读", re.IGNORECASE)
+"""Titles of sections whose stories are picked from those below."""
 
 
 class Unit(NamedTuple):
@@ -45,6 +52,7 @@ class StoryUnits:
         self.evidence = Evidence(leaves)
         self.found: list[Unit] = []
         self._read(self.evidence.root, None)
+        self._drop_overviews()
         self._drop_what_is_told_twice()
         self.found = [unit._replace(end=self._end_without_small_print(unit)) for unit in self.found]
 
@@ -93,10 +101,17 @@ class StoryUnits:
                 self._read(child, title_of(self.leaves[child.head]) or section)
 
     def _headed(self, siblings: list[Node]) -> set[int]:
-        """Which of some headings are stories: each looks like one, and its like do on the average."""
+        """Which of some headings are stories: each looks like one, and its like do on the average.
+
+        One that has no like beside it is compared with those of its level; one among sections must look more like it.
+        """
         scores = {node.head: self.evidence.of_heading(node) for node in siblings if not self.evidence.is_section(node)}
-        mean = sum(scores.values()) / max(1, len(scores))
-        least = ENOUGH - 0.5 if len(scores) > 1 and mean >= ENOUGH else ENOUGH + 1
+        alike = list(scores.values())
+        if len(scores) == 1:
+            alike = self.evidence.of_level(min(node.level for node in siblings))
+        mean = sum(alike) / max(1, len(alike))
+        is_one_of_many = len(alike) > 1 and 2 * len(scores) >= len(siblings) and mean >= ENOUGH
+        least = ENOUGH - 0.5 if is_one_of_many else ENOUGH + 1
         return {head for head, score in scores.items() if score >= least}
 
     def _read_lists(self, node: Node, section: str | None) -> None:
@@ -106,6 +121,16 @@ class StoryUnits:
             return
         for head, end in zip(heads, [*heads[1:], node.own.stop], strict=False):
             self.found.append(Unit(head, end, section, self.evidence.headline_leaf(head, end), node.head))
+
+    def _drop_overviews(self) -> None:
+        """Leave out items that speak of two other stories by their headlines."""
+        keys = {key for unit in self.found if len(key := self._key(unit)) >= _KEY}
+        if len(keys) <= _MOST_COMPARED:
+            self.found = [unit for unit in self.found if unit.group < 0 or not self._speaks_of_two(unit, keys)]
+
+    def _speaks_of_two(self, unit: Unit, keys: set[str]) -> bool:
+        own, words = self._key(unit), plain(self.leaves[unit.head].text[:_LONGEST_ITEM])
+        return len(words) > 2 * _KEY and sum(key in words for key in keys if key != own) > 1
 
     def _drop_what_is_told_twice(self) -> None:
         """Of stories with the same words or link keep the fullest; a list that loses half of its items is an index."""
@@ -122,7 +147,17 @@ class StoryUnits:
         if len(headed) <= _MOST_COMPARED:
             kept = [unit for unit in kept if unit.group < 0 or not self._names_one_of(unit, headed)]
         left = Counter(unit.group for unit in kept)
-        self.found = sorted(unit for unit in kept if left[unit.group] * 2 > told[unit.group])
+        found = sorted(unit for unit in kept if left[unit.group] * 2 > told[unit.group])
+        self.found = self._without_uncited_lists(found)
+
+    def _without_uncited_lists(self, found: list[Unit]) -> list[Unit]:
+        """Leave out lists of short lines without a link, where the other stories of the report have links."""
+        cited = {unit: self._link(unit) is not None for unit in found}
+        groups = {unit.group for unit in found if unit.group >= 0}
+        uncited = groups - {unit.group for unit in found if cited[unit]}
+        kept = [unit for unit in found if unit.group not in uncited or self._length(unit) > _SHORT_LINE]
+        others = [cited[unit] for unit in found if unit.group not in uncited]
+        return kept if sum(others) >= max(_FEW, _MOSTLY * len(others)) else found
 
     def _end_without_small_print(self, unit: Unit) -> int:
         """Where a story ends before what stands behind the last one of a report or section and tells of itself."""
@@ -148,9 +183,9 @@ class StoryUnits:
         leaf = self.leaves[unit.head]
         return plain(heading_of(leaf).text if leaf.kind is BlockKind.HEADING else leaf.text[: 4 * _KEY])[:_KEY]
 
-    def _fullness(self, unit: Unit) -> tuple[bool, int]:
-        """A story with a heading of its own is told in full; of others, the longer."""
-        return unit.group < 0, self._length(unit)
+    def _fullness(self, unit: Unit) -> tuple[bool, bool, int]:
+        """A story with a heading of its own is told in full; of others, the longer that is no pick of the top."""
+        return unit.group < 0, not (unit.section and _TOP.search(unit.section)), self._length(unit)
 
     def _length(self, unit: Unit) -> int:
         return sum(len(self.leaves[index].text) for index in range(unit.start, unit.end))
