@@ -22,9 +22,8 @@ from sources.formats.structure.outline import (
     outline_of,
     recurring_labels,
     title_of,
-    width_of_text,
 )
-from sources.formats.structure.sections import kind_of_section, width
+from sources.formats.structure.sections import kind_of_section, width, width_of_text
 from sources.text.dates import first_date
 
 ENOUGH = 2.0
@@ -39,7 +38,6 @@ _RETOLD = 40
 """Width from which on a title that recurs is that of a story told again, not of a part of each story."""
 _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
-_LISTS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW)
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
 
 _STATISTIC = re.compile(r"[^:：\n]{0,40}[^:：\d\s][:：]\s*[\d.,]+\s*[^\s\d]{0,3}")
@@ -143,9 +141,12 @@ class Evidence:
 
         A list without links that follows led paragraphs is a part of what these tell.
         """
-        lists, paragraphs, rows = (self._listed(node, kind, is_strong) for kind in _LISTS)
-        is_part = len(paragraphs) > 1 and bool(lists) and paragraphs[0] < lists[0] and not self.cites(lists)
-        return paragraphs if is_part else lists or paragraphs or rows
+        lists = self._listed(node, BlockKind.LIST_ITEM, is_strong)
+        if lists and self.cites(lists):
+            return lists
+        paragraphs = self._listed(node, BlockKind.PARAGRAPH, is_strong)
+        is_part = len(paragraphs) > 1 and bool(lists) and paragraphs[0] < lists[0]
+        return paragraphs if is_part else lists or paragraphs or self._listed(node, BlockKind.TABLE_ROW, is_strong)
 
     def _listed(self, node: Node, kind: BlockKind, is_strong: bool) -> list[int]:
         same = [index for index in node.own if self.leaves[index].kind is kind]
@@ -177,10 +178,11 @@ class Evidence:
             return False
         if leaf.lead and leaf.kind is BlockKind.PARAGRAPH and not (leaf.links or is_told_by(leaf.lead.text.strip())):
             return False
-        is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
         is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf)))
-        is_none = is_address or bool(_STATISTIC.fullmatch(words)) or is_boilerplate(leaf) or leads_to_part(leaf)
-        return is_wide and not is_none and label_of(leaf) not in self.labels
+        if not is_wide or leads_to_part(leaf) or label_of(leaf) in self.labels:
+            return False
+        is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
+        return not (is_address or _STATISTIC.fullmatch(words) or is_boilerplate(leaf))
 
     def _of_item(self, index: int) -> float:
         """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""

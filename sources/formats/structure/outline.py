@@ -13,11 +13,14 @@ from sources.contract import BlockKind
 from sources.document.leaves import Leaf
 from sources.formats.headlines import without_number
 from sources.formats.labels import folded
-from sources.formats.structure.sections import is_heading
+from sources.formats.structure.sections import is_heading, width_of_text
 
 _LINE_LEVEL = 7
 _LABEL = re.compile(r"[^\w\[【]*([^\s:：=|｜][^:：=|｜\n]{0,30}?)\s*(?:[:：]|=(?=\S))\s*(?!//)")
 _WIDEST_LABEL = 24
+_TELLING = 16
+"""Width from which on words may tell what happened, in English four words, most of them no number or handle."""
+_NUMBER_OR_NAME = re.compile(r"[\d@]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -116,13 +119,11 @@ def addresses_of(leaf: Leaf) -> set[str]:
     return linked or set(_ADDRESS.findall(leaf.text))
 
 
-def width_of_text(text: str) -> int:
-    """How wide words are: a Chinese character counts twice."""
-    return len(text) if text.isascii() else len(text) + sum(char >= "\u2e80" for char in text)
-
-
 def is_told_by(words: str) -> bool:
     """Whether words are enough to tell what happened, and not only what a section is about."""
+    if len(words) < _TELLING and width_of_text(words) < _TELLING:
+        return False
+    if not words.isascii():
+        return True
     parts = words.split()
-    plain = sum(not any(char.isdigit() or char == "@" for char in part) for part in parts)
-    return width_of_text(words) >= 16 and (not words.isascii() or (len(parts) > 3 and plain > 1))
+    return len(parts) > 3 and len(parts) - sum(map(bool, map(_NUMBER_OR_NAME.search, parts))) > 1

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import islice
 
 from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
@@ -67,6 +66,7 @@ _MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
 _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）:：,，")
 _WIDEST = 80
 """Width up to which a line may head what follows."""
+_IS_WIDE = "\u2e80".__le__
 _SIGNS = re.compile(r"^[^\w(\"“「《]+")
 _REMARK = re.compile(
     r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
@@ -85,7 +85,7 @@ def names_digest(title: str) -> bool:
 def kind_of_section(title: str) -> ItemKind | None:
     """What a section so titled holds, None where the title does not say, or tells so much that it is no title."""
     kind = _SECTIONS.kind_of(title)
-    if kind in _WIDE_TELLS and _width_of(title) > _WIDEST_TITLE:
+    if kind in _WIDE_TELLS and width_of_text(title) > _WIDEST_TITLE:
         parts = ["".join(part) for part in _LABEL_PARTS.findall(title)]
         start = "" if _NUMBERED.match(title) else folded(title)[:_START]
         return next((one for part in [*parts, start] if (one := _SECTIONS.kind_of(part))), None)
@@ -117,7 +117,7 @@ def mark_headings(leaves: list[Leaf]) -> None:
 def _may_head(leaf: Leaf) -> bool:
     text = leaf.text.strip()
     is_line = (
-        leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and "\n" not in text and 2 < _width_of(text) <= _WIDEST
+        leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and "\n" not in text and 2 < width_of_text(text) <= _WIDEST
     )
     return is_line and not text.endswith(_SENTENCE_ENDS) and not first_date(text) and any(map(str.isalpha, text))
 
@@ -166,7 +166,7 @@ class Outline:
 
     def heads_story(self, head: int) -> bool:
         """The heading tells what happened, not what the section is; nobody knows where all is prose."""
-        return not self._listed or head in self._cited or _width_of(_words_of(self._leaves[head])) >= _TELLING
+        return not self._listed or head in self._cited or width_of_text(_words_of(self._leaves[head])) >= _TELLING
 
     def _lists(self, head: int, end: int) -> bool:
         return any(index in self._listed for index in range(head + 1, end))
@@ -246,7 +246,9 @@ def _is_telling(heading: Leaf) -> bool:
     """Long enough to tell what happened, not only of what the section is."""
     words = _words_of(heading)
     is_sentence = len(words.split()) > 3 or not words.isascii()
-    return is_sentence and _width_of(words) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+    return (
+        is_sentence and width_of_text(words) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+    )
 
 
 def _words_of(heading: Leaf) -> str:
@@ -255,23 +257,24 @@ def _words_of(heading: Leaf) -> str:
 
 def width(leaf: Leaf) -> int:
     """How wide its words are: a Chinese character counts twice."""
-    return _width_of(leaf.text.strip())
+    return width_of_text(leaf.text.strip())
 
 
-def _width_of(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(char >= "\u2e80" for char in text)
+def width_of_text(text: str) -> int:
+    """How wide words are: a Chinese character counts twice."""
+    return len(text) if text.isascii() else len(text) + sum(map(_IS_WIDE, text))
 
 
 def is_headed(leaves: list[Leaf], index: int) -> bool:
     """Prose follows the list item: it is a headline, however short."""
-    after = (leaf for leaf in islice(leaves, index + 1, None) if leaf.kind is not BlockKind.RULE)
+    after = (leaves[at] for at in range(index + 1, len(leaves)) if leaves[at].kind is not BlockKind.RULE)
     return (following := next(after, None)) is not None and not following.depth and _is_prose(following)
 
 
 def telling_cell(row: Leaf) -> str | None:
     """The longest cell of a row of a table, if it is a sentence."""
     cell = max(row.text.split(" | "), key=len).strip()
-    return cell if _width_of(cell) >= _TELLING_CELL and (len(cell.split()) > 3 or not cell.isascii()) else None
+    return cell if width_of_text(cell) >= _TELLING_CELL and (len(cell.split()) > 3 or not cell.isascii()) else None
 
 
 def _is_prose(leaf: Leaf) -> bool:
