@@ -26,6 +26,7 @@ from sources.formats.structure.sections import (
     is_headed,
     is_heading,
     mark_headings,
+    names_digest,
     telling_cell,
     width,
 )
@@ -55,6 +56,8 @@ _MARGIN = 1.1
 """So many times better the stories must be that the shape of a report shows than those of its sections."""
 _SOUND = 2 / 3
 """Quality of stories from which on no reading replaces them that finds half as many or fewer."""
+_PICKS = re.compile(r"\btop\b", re.IGNORECASE)
+"""What names the picks of a digest, not the digest."""
 _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
@@ -261,7 +264,8 @@ def _printed_title(seen: list[Leaf]) -> Run | None:
     if first is None:
         return None
     line = first.text.strip().split("\n")[0]
-    is_section = first.level > 1 and any(leaf.level <= first.level for leaf in headings[1:])
+    is_named = not _PICKS.search(line) and (names_digest(line) or find_printed_date(line) is not None)
+    is_section = first.level > 1 and not is_named and any(leaf.level <= first.level for leaf in headings[1:])
     is_sentence = not first.level and line.endswith(tuple("。！!"))
     is_line = 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level > 0)
     return first.run._replace(text=line) if is_line and not is_section and not is_sentence else None

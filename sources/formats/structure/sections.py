@@ -34,6 +34,8 @@ _SECTIONS = Sections(
         r"更多.{0,10}(?:项目|内容|资讯|精彩)$|往期|历史(?:期刊|文章|消息)|友情链接|"
         r"past issues|previous issues|archives?$|"
         r"^(?:\d+ )?(?:data )?sources$|^(?:\d+ )?(?:信息|数据|资料)?来源$|"
+        r"(?:upcoming|online|local) events$|^events(?: calendar)?$|meet ?ups$|活动(?:预告|日历)|近期活动|"
+        r"calls? for (?:papers|participation|proposals|speakers|contributors)|^cfp\b|good first issues|"
         r"讨论问题|(?:discussion|open|further) questions$",
     ),
 )

@@ -101,3 +101,20 @@ def test_a_span_of_days_stands_for_its_last_day(printed: str) -> None:
 def test_front_matter_may_follow_a_stray_mark() -> None:
     report = parse(b"_\n---\ntitle: Harbour radio\ndate: 2026-03-04\n---\n\nThe ferry line opened to the islands.\n")
     assert (report.title, str(report.published_on)) == ("Harbour radio", "2026-03-04")
+
+
+def test_events_and_calls_are_no_stories() -> None:
+    told = "\n".join(f"- [{title}](https://a.example/{number})" for number, title in enumerate(_TOLD))
+    events = "- 2026-03-09 | Northport | [Friends of cranes](https://a.example/e)\n" * 4
+    calls = "- [Crane watch - write a test for the silent crane](https://a.example/c)\n"
+    parts = [
+        f"## News\n\n{told}",
+        f"## Call for participation\n\n{calls}",
+        f"## Upcoming Events\n\n### Online\n\n{events}",
+    ]
+    assert _stories("\n\n".join(["# Letter of the port", *parts])) == list(_TOLD)
+
+
+def test_the_first_of_several_titles_is_that_of_the_report_where_it_names_a_digest_or_its_day() -> None:
+    text = "## Daily news of the port\n\nHello.\n\n## Ferries\n\n- [Ferry line opens to the islands](https://a.example/1)\n"
+    assert parse(text.encode()).title == "Daily news of the port"
