@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sources.contract import BlockKind
 from sources.document.front_matter.blocks import front_matter_end
 from sources.document.leaves import Document, Leaf, lines_of, run_of
+from sources.document.list_marks import with_counted_marks
 
 _MARKER = re.compile(
     r"""(?P<indent>[ \t\u3000]*)(?:>[ \t]*)*(?:
@@ -27,8 +28,10 @@ def read_lines(text: str) -> Document:
     """Front matter, and one leaf per non-empty line: heading, list item (bulleted or numbered), rule or paragraph."""
     body = front_matter_end(text)
     head = [Leaf(BlockKind.FRONT_MATTER, 0, content_start=0, content_end=body)] if body else []
+    marked = with_counted_marks(text)
     spans = lines_of(text, body, len(text))
-    document = Document(text, head + [_leaf(text, start, end) for start, end in spans if not text[start:end].isspace()])
+    leaves = [_leaf(marked, start, end) for start, end in spans if not text[start:end].isspace()]
+    document = Document(text, head + leaves)
     document.tile()
     return document
 

@@ -1,6 +1,5 @@
 """CommonMark to leaf blocks, by pyromark (pulldown-cmark: the fastest parser measured that gives source ranges)."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
@@ -10,6 +9,7 @@ import pyromark
 from sources.contract import BlockKind
 from sources.document.front_matter.blocks import front_matter_end
 from sources.document.leaves import Document, Leaf, Run
+from sources.document.list_marks import with_list_marks
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _LEAF_STARTS = {
@@ -20,12 +20,6 @@ _LEAF_STARTS = {
     "TableHead": BlockKind.TABLE_ROW,
     "TableRow": BlockKind.TABLE_ROW,
 }
-_LOOSE_MARK = re.compile(
-    r"^(?:(?:--|[•●▪■◆◦‣·○►])[ \t\u3000]{1,3}|[（(]?\d{1,3}(?:"
-    r"[、）][ \t\u3000]{0,2}(?!\d+、)|．[ \t\u3000]{0,2}(?!\d)|[.)](?=[\u3400-\u9fff*_\[【《“「])))(?=\S)",
-    re.MULTILINE,
-)
-"""List marks that people type and CommonMark does not know: a sign; a number with a Chinese mark or without a blank."""
 _WORDS = {"Text", "Code"}
 _INLINE = {"Strong", "Emphasis", "Link", "Image"}
 
@@ -33,7 +27,7 @@ _INLINE = {"Strong", "Emphasis", "Link", "Image"}
 def read_markdown(text: str) -> Document:
     """Leaves are headings, paragraphs, list items (without their nested lists), table rows, code, HTML and rules."""
     body = front_matter_end(text)
-    marked = _LOOSE_MARK.sub(_list_mark, text[body:])
+    marked = with_list_marks(text[body:])
     reader = _Reader()
     reader.read(pyromark.events_with_range(marked, options=_OPTIONS))
     leaves = reader.finish(marked, body)
@@ -42,10 +36,6 @@ def read_markdown(text: str) -> Document:
     document = Document(text, leaves)
     document.tile()
     return document
-
-
-def _list_mark(loose: re.Match[str]) -> str:
-    return "-".ljust(len(loose[0]))
 
 
 class _Offsets:

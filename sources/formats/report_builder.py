@@ -23,15 +23,18 @@ from sources.document.hashtags import find_hashtags
 from sources.document.leaves import Document, Leaf, Run, run_of, trim
 from sources.document.links import FoundLink, find_links
 from sources.document.read import Edition
+from sources.formats.decoration import rating_of
 from sources.formats.labels import Labelled
+from sources.formats.ranges import range_in
+from sources.formats.references import References
 from sources.text.dates import PrintedDate, find_printed_date, first_datetime, read_period
 
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
 _MEDIA = re.compile(r"\.(?:mp4|webm|mov|m3u8|mp3|m4a|wav)(?:[?#]|$)", re.IGNORECASE)
 """A film or recording is a source only of what names no other."""
-_STARS = re.compile("[⭐🌟★]")
-_SCORE = re.compile(r"(?<!\d)(\d{1,3})\s*(?:/|分)")
+_SPANS = ("window", "period", "range", "coverage", "week", "周期", "时间范围")
+"""Keys of front matter that say of what days a report tells, which its last day stands for."""
 _LEAD_TAIL = " \t\r\n:：*_"
 _SPACES = re.compile(r"\s+")
 
@@ -144,8 +147,7 @@ class ReportBuilder:
         elif role is Role.PUBLISHED:
             item.published_at = item.published_at or first_datetime(value.text)
         elif role is Role.RATING:
-            score = _SCORE.search(value.text)
-            item.rating = len(_STARS.findall(value.text)) or (int(score[1]) if score else None)
+            item.rating = item.rating or rating_of(value.text)
         elif role is Role.LINK:
             item.url = item.url or next((link.url for link in find_links(self.text[value.start : value.end])), None)
         elif role is Role.TAGS:
@@ -249,8 +251,11 @@ class ReportBuilder:
             stories[0].url = url
 
     def _cite(self, links: list[FoundLink], owners: list[int | None]) -> None:
+        references = References(self.text)
+        for item in self._items:
+            item.url = item.url or references.first_in(self.text[item.start : item.end])
         for link, owner in zip(links, owners, strict=True):
-            if owner and not link.is_image and not _MEDIA.search(link.url):
+            if owner and not link.is_image and not _MEDIA.search(link.url) and not references.lists(link.start):
                 item = self._items[owner - 1]
                 item.url = item.url or link.url
 
@@ -266,6 +271,10 @@ class ReportBuilder:
         self._values += values_of(self.matter)
 
     def _published(self) -> tuple[PrintedDate | None, PublishedBasis | None]:
+        if span := next(
+            (span for key in _SPANS if (run := self.matter.first(key)) and (span := range_in(run.text))), None
+        ):
+            return span, PublishedBasis.FRONT_MATTER
         if found := date_of(self.matter):
             return found[0], found[2]
         title = self.title.text if self.title else ""

@@ -38,6 +38,8 @@ class Finder:
             found._read(root, None, _DEEPEST)
             if found.stories:
                 return found
+        if isinstance(root, dict) and (found := cls(BESIDE))._read_sentences(root):
+            return found
         if isinstance(root, dict) and first(fields_of(root), HEADLINES):
             found = cls(BESIDE)
             found._add(root, None)
@@ -74,6 +76,16 @@ class Finder:
             self._read(one, label or "", depth - 1)
         elif story := _unwrapped(one):
             self._add(story, section)
+
+    def _read_sentences(self, root: dict[str, Any]) -> bool:
+        """Take the sentences of the only list of them for stories, where nothing else is one; whether there are any."""
+        lists = [(key, one) for key, one in root.items() if isinstance(one, list) and _are_sentences(one)]
+        if len(lists) != 1 or first(fields_of(root), HEADLINES):
+            return False
+        key, sentences = lists[0]
+        self.stories = [Story(plain_line(sentence), None) for sentence in sentences]
+        self._describe({name: value for name, value in root.items() if name != key}, [])
+        return True
 
     def _add(self, one: dict[str, Any], section: str | None) -> None:
         if len(self.stories) >= MOST_STORIES:
@@ -134,6 +146,12 @@ class Finder:
             self.matter.setdefault(field.name, told)
         elif field.value and field.key not in self._beside:
             self.problems.append(f"the list {field.name!r} holds no stories and is left out"[:300])
+
+
+def _are_sentences(told: list[Any]) -> bool:
+    """Whether a list holds several texts, as long as sentences are."""
+    lines = [plain_line(one) for one in told if isinstance(one, str)]
+    return len(told) > 1 and len(lines) == len(told) and _LONG * len(told) < sum(map(len, lines))
 
 
 def _unwrapped(one: dict[str, Any]) -> dict[str, Any] | None:

@@ -72,7 +72,7 @@ GENERAL = frozenset(
 )
 """Names of lists that say nothing of what is in them: no section."""
 
-_LANGUAGE = re.compile(r"[_\-. ](?:zh|en|ja|cn)(?:[_-]?\w\w)?$", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[_\-. ](?:zh|en|ja|cn|ko|kr|de|fr|es)(?:[_-]?\w\w)?$", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 _KNOWN = frozenset((*HEADLINES, *NAMES, *LINKS, *LINKS_TOO, *DATES, *TEXTS, *TAGS, *SECTIONS, *ROLES))
 _ENDINGS = tuple(name[1:] for name in (*HEADLINES, *LINKS, *DATES, *TEXTS) if name[0] == "*")

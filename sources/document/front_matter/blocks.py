@@ -18,7 +18,7 @@ from sources.document.leaves import Run, run_of, trim
 from sources.text.dates import PrintedDate, read_date
 
 _FENCED = re.compile(
-    r"\s*---[ \t]*\r?\n"
+    r"\s*(?:[_*~.]{1,3}[ \t]*\r?\n)?---[ \t]*\r?\n"
     r"(?P<body>(?=\s*(?:#[^\n]*\n\s*)*[\"'\w-]+[ \t]*:)(?:[^\n]*\n)*?)"
     r"(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
@@ -27,7 +27,7 @@ _TOML_KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*=[ \t]*|^\[", re.MULTILINE)
 _PART = re.compile(r"[^,，、;\[\]\"']+")
 _SIMPLE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
-_LIMIT = 400_000
+_LIMIT, _OPENING = 400_000, 12
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(r"^(?:[ \t]|[-?:] ){200,}", re.MULTILINE)
 _DEEPEST = 100
@@ -109,7 +109,7 @@ class FrontMatter:
 
 
 def _fence(text: str) -> re.Match[str] | None:
-    opening = text[:9].lstrip()[:3]
+    opening = text[:_OPENING].lstrip(" \t\r\n\f\v\ufeff_*~.")[:3]
     return {"---": _FENCED, "+++": _TOML_FENCED}[opening].match(text, 0, _LIMIT) if opening in ("---", "+++") else None
 
 

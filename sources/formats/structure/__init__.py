@@ -2,5 +2,6 @@
 
 The wording of one template does not belong here: see `templates`.
 
-Imports: sources.contract, sources.document, sources.document.front_matter, sources.formats, sources.text.dates.
+Imports: sources.contract, sources.document, sources.document.front_matter, sources.formats,
+sources.formats.structure.parts, sources.text.dates.
 """

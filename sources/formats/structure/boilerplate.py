@@ -24,7 +24,9 @@ _WORDS = re.compile(
     r"to your address book|(?:share|forward) (?:this|it) (?:email |issue )?(?:with|to) a friend|"
     r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)|"
     r"^[（(]?(?:以上内容由|本(?:文|期)(?:内容)?由.{1,20}(?:整理|编译|撰写|生成)|转载请注明|未经.{0,8}转载|"
-    r"点击(?:上方|下方|蓝字)|长按|扫(?:描|码)|关注(?:我们|公众号)|欢迎(?:转发|订阅|关注)|点个?(?:赞|在看))",
+    r"点击(?:上方|下方|蓝字)|长按|扫(?:描|码)|关注(?:我们|公众号)|欢迎(?:转发|订阅|关注)|点个?(?:赞|在看))|"
+    r"^\W*(?:关注|订阅|加入).{0,10}(?:频道|公众号|社群|群聊|交流群)|"
+    r"^\W*(?:follow|join|subscribe to) (?:us|our|this|@\w+)\b",
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_LABEL, _LONGEST_LEGAL = 400, 40, 120
@@ -40,6 +42,22 @@ def is_boilerplate(leaf: Leaf) -> bool:
     is_small_print = text[0] in "©(" or _is_links(text, labels)
     is_legal = is_small_print and len(text) <= _LONGEST_LEGAL and bool(_LEGAL.search(text))
     return is_about_itself or is_legal or bool(_WORDS.search(text)) or bool(_LABEL.fullmatch(text))
+
+
+_FRAME = re.compile(
+    r"^\W*(?:hi|hello|hey|welcome|good (?:morning|evening))\b|"
+    r"^\W*.{0,12}(?:欢迎(?:收听|来到|阅读)|大家好|早上好|晚上好)|"
+    r"^\W*(?:that(?:'|’)?s (?:all|it)\b|see you\b|until (?:next|tomorrow)|thank(?:s| you) for (?:reading|listening)|"
+    r".{0,14}(?:就到这里|就到这儿|下期再见|明天见|再见)|(?:本期|今日)?关键词[:：])",
+    re.IGNORECASE,
+)
+_LONGEST_FRAME = 160
+
+
+def is_frame(leaf: Leaf) -> bool:
+    """Whether a short paragraph greets the reader, takes leave, or lists the keywords of an edition."""
+    text = leaf.text.strip()
+    return (len(text) <= _LONGEST_FRAME or "#" in text) and bool(_FRAME.match(text))
 
 
 def _is_links(text: str, labels: list[str]) -> bool:

@@ -18,12 +18,12 @@ from sources.formats.structure.outline import (
     addresses_of,
     is_told_by,
     label_of,
+    leads_to_part,
     outline_of,
     recurring_labels,
     title_of,
-    width_of_text,
 )
-from sources.formats.structure.sections import kind_of_section, width
+from sources.formats.structure.sections import kind_of_section, width, width_of_text
 from sources.text.dates import first_date
 
 ENOUGH = 2.0
@@ -34,9 +34,14 @@ _MANY = 0.6
 _RECURRING = 3
 _PROSE, _SENTENCE = 40, 32
 """Widths of a paragraph, and of a list item, that tells something."""
+_RETOLD = 40
+"""Width from which on a title that recurs is that of a story told again, not of a part of each story."""
 _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
+
+_STATISTIC = re.compile(r"[^:：\n]{0,40}[^:：\d\s][:：]\s*[\d.,]+\s*[^\s\d]{0,3}")
+"""A name and a number: a row of counts, like '**Articles**: 12'."""
 
 
 def plain(words: str) -> str:
@@ -49,22 +54,28 @@ class Evidence:
 
     def __init__(self, leaves: list[Leaf]) -> None:
         self.leaves = leaves
-        self.root = outline_of(leaves)
         self.labels = recurring_labels(leaves, _RECURRING)
+        self.root = outline_of(leaves, self.labels)
         heads = [node for node in self.root.walk() if node.head >= 0]
         self._count = len(heads)
         titles = Counter((node.level, folded(title_of(leaves[node.head]))) for node in heads)
-        self._fields = {title for title, count in titles.items() if count > 1}
+        self._fields = {title for title, count in titles.items() if count > 1 and width_of_text(title[1]) < _RETOLD}
         told = {plain(title) for (_, title), count in titles.items() if count == 1}
         self._titles = {title for title in told if len(title) > 5} if len(told) <= _MOST_TITLES else set()
         self.of_heading = cache(self._of_heading)
         self.is_section = cache(self._is_section)
+        self.of_level = cache(self._of_level)
         self.kinds = {node.head: kind for node in heads if (kind := self.kind(node))}
 
     def kind(self, node: Node) -> ItemKind | None:
         """What the title of a section says that it holds; that of a whole report says nothing of its parts."""
         is_report = node.head < 0 or node.head == self.root.children[0].head or len(node.children) * 2 > self._count
         return None if node.head < 0 or (is_report and node.children) else kind_of_section(self.leaves[node.head].text)
+
+    def _of_level(self, level: int) -> list[float]:
+        """The scores of all headings of a level that head no section."""
+        alike = (node for node in self.root.walk() if node.level == level and node.head >= 0)
+        return [self.of_heading(node) for node in alike if not self.is_section(node)]
 
     def is_field(self, node: Node) -> bool:
         """Whether a title recurs on its level, like 'Key points' below every story."""
@@ -75,11 +86,17 @@ class Evidence:
         if self.kind(node) or self.is_field(node) or self._is_index(node):
             return True
         below = [child for child in node.children if not self.is_field(child)]
-        if below and not any(self.leaves[index].text.strip() for index in node.own):
+        if not node.children and not self.leaves[node.head].links and not self._has_words(node):
+            return True
+        if below and not self._has_words(node):
             return True
         scores = [self.of_heading(child) for child in below if not self.kind(child)]
         is_headed = len(scores) > 1 and sum(scores) / len(scores) >= ENOUGH
         return (is_headed and max(scores) >= self.of_heading(node)) or self._lists_stories(node)
+
+    def _has_words(self, node: Node) -> bool:
+        """Whether anything stands between a heading and the next."""
+        return any(self.leaves[index].text.strip() for index in node.own)
 
     def _lists_stories(self, node: Node) -> bool:
         """Whether a list below a heading cites its sources, and the heading itself tells nothing and cites nothing."""
@@ -120,16 +137,26 @@ class Evidence:
         return len(cited) > 2 and len(set().union(*map(addresses_of, cited))) > 2
 
     def listed(self, node: Node, *, is_strong: bool) -> list[int]:
-        """The items of the list, led paragraphs or rows of the table below a heading, if most look like stories."""
-        for kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
-            same = [index for index in node.own if self.leaves[index].kind is kind]
-            top = min((self.leaves[index].depth for index in same), default=0)
-            heads = [i for i in same if self.leaves[i].depth == top and self._is_candidate(self.leaves[i])]
-            scores = [self._of_item(index) for index in heads]
-            least = _STRONG if is_strong or kind is BlockKind.PARAGRAPH else 1.0
-            is_list = len(heads) > (kind is not BlockKind.LIST_ITEM)
-            if is_list and sum(score >= least for score in scores) >= _MANY * len(heads):
-                return [head for head, score in zip(heads, scores, strict=True) if score >= 0.5]
+        """The items of the list, led paragraphs or rows of the table below a heading, if most look like stories.
+
+        A list without links that follows led paragraphs is a part of what these tell.
+        """
+        lists = self._listed(node, BlockKind.LIST_ITEM, is_strong)
+        if lists and self.cites(lists):
+            return lists
+        paragraphs = self._listed(node, BlockKind.PARAGRAPH, is_strong)
+        is_part = len(paragraphs) > 1 and bool(lists) and paragraphs[0] < lists[0]
+        return paragraphs if is_part else lists or paragraphs or self._listed(node, BlockKind.TABLE_ROW, is_strong)
+
+    def _listed(self, node: Node, kind: BlockKind, is_strong: bool) -> list[int]:
+        same = [index for index in node.own if self.leaves[index].kind is kind]
+        top = min((self.leaves[index].depth for index in same), default=0)
+        heads = [index for index in same if self.leaves[index].depth == top and self._is_candidate(self.leaves[index])]
+        scores = [self._of_item(index) for index in heads]
+        least = _STRONG if is_strong or kind is BlockKind.PARAGRAPH else 1.0
+        is_list = len(heads) > (kind is not BlockKind.LIST_ITEM)
+        if is_list and sum(score >= least for score in scores) >= _MANY * len(heads):
+            return [head for head, score in zip(heads, scores, strict=True) if score >= 0.5]
         return []
 
     def cites(self, heads: list[int]) -> bool:
@@ -151,9 +178,11 @@ class Evidence:
             return False
         if leaf.lead and leaf.kind is BlockKind.PARAGRAPH and not (leaf.links or is_told_by(leaf.lead.text.strip())):
             return False
-        is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
         is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf)))
-        return is_wide and not is_address and label_of(leaf) not in self.labels and not is_boilerplate(leaf)
+        if not is_wide or leads_to_part(leaf) or label_of(leaf) in self.labels:
+            return False
+        is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
+        return not (is_address or _STATISTIC.fullmatch(words) or is_boilerplate(leaf))
 
     def _of_item(self, index: int) -> float:
         """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""

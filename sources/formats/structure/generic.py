@@ -8,11 +8,16 @@ from sources.document.leaves import Document, Leaf, Run
 from sources.document.lines import read_lines
 from sources.document.markdown import read_markdown
 from sources.document.read import Edition
+from sources.formats.decoration import decoration_of, rating_of, undecorated
 from sources.formats.headlines import heading_of, headline_of
 from sources.formats.labels import Sections, folded
+from sources.formats.ranges import range_in
 from sources.formats.report_builder import ReportBuilder
-from sources.formats.structure.articles import begin_boilerplate, is_article, read_article
-from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.boilerplate import is_boilerplate, is_frame
+from sources.formats.structure.parts.articles import begin_boilerplate, is_article, read_article
+from sources.formats.structure.parts.chapters import are_chapters, chapters_of, read_chapters
+from sources.formats.structure.parts.quiet import is_quiet
+from sources.formats.structure.parts.records import day_of_head, read_fields
 from sources.formats.structure.quality import quality, stories_of
 from sources.formats.structure.sections import (
     LONGEST_TITLE,
@@ -21,6 +26,7 @@ from sources.formats.structure.sections import (
     is_headed,
     is_heading,
     mark_headings,
+    names_digest,
     telling_cell,
     width,
 )
@@ -50,6 +56,8 @@ _MARGIN = 1.1
 """So many times better the stories must be that the shape of a report shows than those of its sections."""
 _SOUND = 2 / 3
 """Quality of stories from which on no reading replaces them that finds half as many or fewer."""
+_PICKS = re.compile(r"\btop\b", re.IGNORECASE)
+"""What names the picks of a digest, not the digest."""
 _HEADER = 8
 """How many leaves from the top may print the report's date."""
 
@@ -58,14 +66,36 @@ def parse(edition: Edition) -> Report:
     """Read a report of no known template: the better of two readings, by its sections and by its shape."""
     document = _read(edition)
     units = StoryUnits(document.leaves)
+    if is_quiet(document.leaves):
+        return _quiet(edition, document)
+    chapters = chapters_of(document.leaves)
+    if len(chapters) > sum(unit.start not in chapters for unit in units.found):
+        return _chapters(edition, document, chapters)
     by_shape = _reading(edition, document, units)
     if units.is_article:
         return by_shape
     by_sections = _reading(edition, document, None)
     found, shown = len(stories_of(by_sections)), len(stories_of(by_shape))
     is_doubtful = 2 * shown <= found and quality(by_sections) > _SOUND
-    is_better = quality(by_shape) > _MARGIN * quality(by_sections)
+    shape, sections = quality(by_shape), quality(by_sections)
+    is_better = shape > _MARGIN * sections or (shape >= sections and shown > found)
     return by_shape if is_better and not is_doubtful else by_sections
+
+
+def _quiet(edition: Edition, document: Document) -> Report:
+    """A report that tells nothing: one item, which is no story."""
+    builder = ReportBuilder(document)
+    _read_head(builder, edition)
+    builder.begin_whole(ItemKind.OTHER)
+    return builder.report(Format.GENERIC, report_kind(builder), edition)
+
+
+def _chapters(edition: Edition, document: Document, chapters: dict[int, str]) -> Report:
+    """An episode told by its chapters."""
+    builder = ReportBuilder(document)
+    _read_head(builder, edition)
+    read_chapters(builder, chapters)
+    return builder.report(Format.GENERIC, ReportKind.PODCAST_SUMMARY, edition, first_link_is_url=True)
 
 
 def _reading(edition: Edition, document: Document, units: StoryUnits | None) -> Report:
@@ -97,9 +127,11 @@ def _read_units(builder: ReportBuilder, units: StoryUnits) -> None:
             end, kind = unit.end, None
             builder.mark(Role.HEADLINE)
             headline, body_start = _headline(builder, builder.leaves[unit.head])
-            builder.begin(ItemKind.STORY, headline, unit.section, body_start=body_start)
+            _begin(builder, ItemKind.STORY, headline, unit.section, body_start)
+            if unit.head != index or leaf.kind is not BlockKind.HEADING:
+                read_fields(builder, leaf)
         elif index < end:
-            continue
+            read_fields(builder, leaf)
         elif is_boilerplate(leaf):
             begin_boilerplate(builder, leaf)
         elif is_heading(leaf):
@@ -111,6 +143,18 @@ def _read_units(builder: ReportBuilder, units: StoryUnits) -> None:
                 builder.begin(kind, leaf.run, section or None)
         elif kind is ItemKind.WATCH and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
             _begin_listed(builder, leaf, kind, section, is_headed=False)
+
+
+def _begin(
+    builder: ReportBuilder, kind: ItemKind, headline: Run, section: str | None, body_start: int | None = None
+) -> None:
+    """Open an item; the headline of a story is its words alone, and points behind them are its rating."""
+    if kind is not ItemKind.STORY:
+        builder.begin(kind, headline, section, body_start=body_start)
+        return
+    builder.begin(kind, undecorated(builder.text, headline), section, body_start=body_start)
+    assert builder.item is not None
+    builder.item.rating = rating_of(decoration_of(headline))
 
 
 def _headline(builder: ReportBuilder, leaf: Leaf) -> tuple[Run, int]:
@@ -139,36 +183,43 @@ def _read_sections(builder: ReportBuilder) -> None:
             builder.mark(Role.TITLE if _is_title(builder, leaf) else Role.SECTION)
             is_listed = kind in _LISTED and outline.lists_stories(index)
             if kind and not is_listed and (kind is not ItemKind.STORY or outline.heads_story(index)):
-                builder.begin(kind, heading_of(leaf) if kind is ItemKind.STORY else leaf.run, section or None)
+                _begin(builder, kind, heading_of(leaf) if kind is ItemKind.STORY else leaf.run, section or None)
                 kind = None
         elif _is_title(builder, leaf) and section is None and outline.lists_stories(-1):
             builder.mark(Role.TITLE)
-        elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
+        elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and index not in outline.parts:
             _begin_listed(builder, leaf, kind, section, is_headed(builder.leaves, index))
         elif kind in _LISTED and leaf.kind is BlockKind.TABLE_ROW and (cell := telling_cell(leaf)):
             at = max(leaf.content_start, builder.text.find(cell, leaf.content_start, leaf.content_end))
-            builder.begin(kind, Run(cell, at, min(at + len(cell), leaf.content_end)), section, body_start=leaf.start)
+            _begin(builder, kind, Run(cell, at, min(at + len(cell), leaf.content_end)), section, leaf.start)
         elif kind in _LISTED and index in outline.led:
             _begin_listed(builder, leaf, kind, section, is_headed=True)
-        elif is_plain and width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(builder, leaf):
-            headline, body_start = headline_of(builder.text, leaf)
-            builder.begin(ItemKind.STORY, headline, None, body_start=body_start)
-        elif (
-            not (builder.item or is_plain)
-            and kind is ItemKind.STORY
-            and not (section and is_listed)
-            and _has_words(leaf)
-        ):
+        elif is_plain:
+            _read_plain(builder, leaf)
+        elif builder.item is None and kind is ItemKind.STORY and not (section and is_listed) and _has_words(leaf):
             whole = None if section else builder.title
             headline, body_start = headline_of(builder.text, leaf)
-            builder.begin(kind, whole or headline, section, body_start=leaf.start if whole else body_start)
+            _begin(builder, kind, whole or headline, section, leaf.start if whole else body_start)
+        elif builder.item and builder.item.kind is ItemKind.STORY:
+            read_fields(builder, leaf)
+
+
+def _read_plain(builder: ReportBuilder, leaf: Leaf) -> None:
+    """A paragraph among nothing but paragraphs: a story, unless it greets the reader or takes leave."""
+    if is_frame(leaf):
+        builder.end()
+    elif width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(builder, leaf):
+        headline, body_start = headline_of(builder.text, leaf)
+        _begin(builder, ItemKind.STORY, headline, None, body_start)
 
 
 def _read(edition: Edition) -> Document:
     document = read_markdown(edition.text)
     if edition.is_page:
         return document
-    if all(map(_is_bare, document.leaves)):
+    if are_chapters(edition.text):
+        return read_lines(edition.text)
+    if all(_is_bare(leaf) or _is_underlined(edition.text, leaf) for leaf in document.leaves):
         lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
         if lines and sum(map(_is_whole, lines)) >= _WHOLE_LINES * len(lines):
             return read_lines(edition.text)
@@ -177,8 +228,13 @@ def _read(edition: Edition) -> Document:
 
 
 def _is_bare(leaf: Leaf) -> bool:
-    """Without any mark of Markdown but those of lists, which stand before lines too."""
-    return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and not leaf.lead and not leaf.links
+    """Without any mark of Markdown but those of lists, which stand before lines too, and lines drawn below words."""
+    return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.RULE) and not leaf.lead and not leaf.links
+
+
+def _is_underlined(text: str, leaf: Leaf) -> bool:
+    """Words that count as a heading for the line drawn below them, like the end of a part in plain text."""
+    return leaf.level == 2 and not text.startswith("#", leaf.start) and not leaf.links
 
 
 def _is_whole(line: str) -> bool:
@@ -190,17 +246,29 @@ def _read_head(builder: ReportBuilder, edition: Edition) -> None:
     builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author")
     seen = [leaf for leaf in builder.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
     if builder.title is None:
-        first = next((leaf for leaf in seen if leaf.kind is BlockKind.HEADING), seen[0] if seen else None)
-        line = first.text.strip().split("\n")[0] if first else ""
-        if first and 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level):
-            builder.title = first.run._replace(text=line)
+        builder.title = _printed_title(seen)
     elif edition.is_page and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
         is_shorter = _SITE.fullmatch(builder.title.text.removeprefix(heading.text.strip()))
         builder.title = heading.run if is_shorter else builder.title
     builder.header_date = find_printed_date(builder.title.text) if builder.title else None
+    builder.header_date = builder.header_date or day_of_head(builder)
     for leaf in seen[:_HEADER]:
         if builder.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE:
-            builder.header_date = find_printed_date(leaf.text)
+            builder.header_date = range_in(leaf.text) or find_printed_date(leaf.text)
+
+
+def _printed_title(seen: list[Leaf]) -> Run | None:
+    """The first heading, or first line; not that of a section, which stands beside others, nor a sentence."""
+    headings = [leaf for leaf in seen if leaf.kind is BlockKind.HEADING]
+    first = headings[0] if headings else seen[0] if seen else None
+    if first is None:
+        return None
+    line = first.text.strip().split("\n")[0]
+    is_named = not _PICKS.search(line) and (names_digest(line) or find_printed_date(line) is not None)
+    is_section = first.level > 1 and not is_named and any(leaf.level <= first.level for leaf in headings[1:])
+    is_sentence = not first.level and line.endswith(tuple("。！!"))
+    is_line = 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level > 0)
+    return first.run._replace(text=line) if is_line and not is_section and not is_sentence else None
 
 
 def _has_words(leaf: Leaf) -> bool:
@@ -225,7 +293,7 @@ def _begin_listed(builder: ReportBuilder, leaf: Leaf, kind: ItemKind, section: s
         return
     builder.mark(Role.HEADLINE)
     headline, body_start = headline_of(builder.text, leaf)
-    builder.begin(kind, headline, section, body_start=body_start)
+    _begin(builder, kind, headline, section, body_start)
 
 
 def report_kind(builder: ReportBuilder) -> ReportKind:

@@ -7,16 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sources.contract import BlockKind
 from sources.document.leaves import Leaf
 from sources.formats.headlines import without_number
 from sources.formats.labels import folded
-from sources.formats.structure.sections import is_heading
+from sources.formats.structure.sections import is_heading, width_of_text
 
 _LINE_LEVEL = 7
 _LABEL = re.compile(r"[^\w\[【]*([^\s:：=|｜][^:：=|｜\n]{0,30}?)\s*(?:[:：]|=(?=\S))\s*(?!//)")
 _WIDEST_LABEL = 24
+_TELLING = 16
+"""Width from which on words may tell what happened, in English four words, most of them no number or handle."""
+_NUMBER_OR_NAME = re.compile(r"[\d@]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -46,12 +50,12 @@ class Node:
         return range(self.head + 1, self.end)
 
 
-def outline_of(leaves: list[Leaf]) -> Node:
-    """The tree of the headings; the root stands for the whole report."""
+def outline_of(leaves: list[Leaf], labels: set[str]) -> Node:
+    """The tree of the headings; the root stands for the whole report. A bold line that begins with a label is none."""
     root = Node(-1, 0, len(leaves))
     path = [root]
     for index, leaf in enumerate(leaves):
-        if not is_heading(leaf):
+        if not is_heading(leaf) or label_of(leaf) in labels:
             continue
         level = leaf.level or _LINE_LEVEL
         while path[-1].level >= level:
@@ -80,9 +84,33 @@ def label_in(text: str) -> str | None:
 
 
 def recurring_labels(leaves: list[Leaf], least: int) -> set[str]:
-    """Labels that so many blocks begin with: the fields of the records that a report is made of."""
-    found = Counter(label for leaf in leaves if (label := label_of(leaf)))
-    return {label for label, count in found.items() if count >= least}
+    """Labels that so many blocks begin with, or that most blocks below two neighbouring headings begin with."""
+    below: list[list[str | None]] = [[]]
+    for leaf in leaves:
+        if leaf.kind is BlockKind.HEADING:
+            below.append([])
+        elif leaf.text.strip():
+            below[-1].append(label_of(leaf))
+    found = Counter(label for labels in below for label in labels if label)
+    recurring = {label for label, count in found.items() if count >= least}
+    headed = [labels for labels in below[1:] if any(labels)]
+    return recurring.union(*(_shared(one, other) for one, other in pairwise(headed)))
+
+
+def _shared(one: list[str | None], other: list[str | None]) -> set[str]:
+    """The labels that most blocks of two records begin with, if they are more than one."""
+    shared = {label for label in one if label and label in other}
+    is_record = len(shared) > 1 and 2 * len(shared) >= max(len(one), len(other))
+    return shared if is_record else set()
+
+
+def leads_to_part(leaf: Leaf) -> bool:
+    """Whether a leaf is an entry of a table of contents: it begins with a link to a part of the same report."""
+    return (
+        bool(leaf.links)
+        and leaf.links[0][0].startswith("#")
+        and leaf.text.lstrip().startswith(leaf.links[0][1].text.strip())
+    )
 
 
 def addresses_of(leaf: Leaf) -> set[str]:
@@ -91,13 +119,11 @@ def addresses_of(leaf: Leaf) -> set[str]:
     return linked or set(_ADDRESS.findall(leaf.text))
 
 
-def width_of_text(text: str) -> int:
-    """How wide words are: a Chinese character counts twice."""
-    return len(text) if text.isascii() else len(text) + sum(char >= "\u2e80" for char in text)
-
-
 def is_told_by(words: str) -> bool:
     """Whether words are enough to tell what happened, and not only what a section is about."""
+    if len(words) < _TELLING and width_of_text(words) < _TELLING:
+        return False
+    if not words.isascii():
+        return True
     parts = words.split()
-    plain = sum(not any(char.isdigit() or char == "@" for char in part) for part in parts)
-    return width_of_text(words) >= 16 and (not words.isascii() or (len(parts) > 3 and plain > 1))
+    return len(parts) > 3 and len(parts) - sum(map(bool, map(_NUMBER_OR_NAME.search, parts))) > 1

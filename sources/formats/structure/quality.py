@@ -21,7 +21,9 @@ def quality(report: Report) -> float:
     if not stories:
         return 0.0
     links = len({story.url for story in stories if story.url})
-    telling = sum(is_told_by(story.headline) for story in stories)
+    starts = {link.char_start for link in report.links}
+    named = {start + 1 for start in starts}
+    telling = sum(is_told_by(story.headline) or story.headline_start in named for story in stories)
     headlines = len({folded(story.headline)[:40] for story in stories})
     labels = Counter(label_in(report.text[story.char_start : story.char_start + 60]) for story in stories)
     fields = sum(count for label, count in labels.items() if label and count > _FEW)

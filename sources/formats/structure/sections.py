@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import islice
 
 from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
@@ -24,24 +23,41 @@ _SECTIONS = Sections(
         r"summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
     ),
     (ItemKind.INSIGHT, r"预测|趋势(?!榜)|洞察|\bforecasts?\b|\bpredictions?\b|\btrends?\b|\binsights?\b"),
-    (ItemKind.ACTION, r"行动建议|行动清单|action items?|what to do"),
+    (ItemKind.ACTION, r"行动建议|行动清单|待办|(?:值得|建议)(?:执行|做)的|action items?|what to do|to ?do list"),
     (ItemKind.WATCH, r"值得关注|明日关注|下周关注|关注清单|what to watch|watch ?list|coming up|next week"),
     (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
     (
         ItemKind.OTHER,
         r"参考资料|参考文献|目录$|关于我们|小说|免责|相关问题|常见问题|\bfaq\b|时间轴|时间戳|章节列表|金句|"
         r"time ?stamps$|chapters$|quotes$|jobs$|招聘|table of contents|references$|about us|footnotes|"
-        r"fiction|sci fi|tales|disclaimer|colophon",
+        r"fiction|sci fi|tales|disclaimer|colophon|"
+        r"更多.{0,10}(?:项目|内容|资讯|精彩)$|往期|历史(?:期刊|文章|消息)|友情链接|"
+        r"past issues|previous issues|archives?$|"
+        r"^(?:\d+ )?(?:data )?sources$|^(?:\d+ )?(?:信息|数据|资料)?来源$|"
+        r"(?:upcoming|online|local) events$|^events(?: calendar)?$|meet ?ups$|活动(?:预告|日历)|近期活动|"
+        r"calls? for (?:papers|participation|proposals|speakers|contributors)|^cfp\b|good first issues|"
+        r"讨论问题|(?:discussion|open|further) questions$",
     ),
 )
+_DIGEST = re.compile(
+    r"日报|早报|晚报|每日|资讯|快讯|简报|周刊|周报|精选|速递|播客|第 ?\d+ ?期|ニュース|まとめ|週刊|日報|뉴스|"
+    r"\bdaily\b|\bnews\b|newsletter|weekly|\bthis week\b|brief(?:ing)?\b|\bdigest\b|\bround ?up\b|\brecap\b|"
+    r"\bissue\b|\bpodcast\b|\bepisode\b|\b(?:ep|vol) \d"
+)
 _NO_NEWS = (ItemKind.PROMO, ItemKind.OTHER)
+_WIDE_TELLS = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.INSIGHT)
+"""Kinds that a long title may speak of as news: only its label, its first words or a bracket name its section."""
+_START = 12
+_NUMBERED = re.compile(r"\W*\d")
+_LABEL_PARTS = re.compile(r"^\W*([^:：|｜]{2,30})\s*[:：|｜]|[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
 """Kinds of section inside which no title tells anything but an advert."""
 SHORTEST_STORY = 12
 """Width from which on what is listed is a story."""
 _TELLING = 16
 """Width of a heading from which on it may tell what happened, where it has four words."""
 _TITLE_LINE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40})\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40}|"
+    r"(?=(?:[^A-Za-z]*[A-Z]){8})(?=\S+ \S+ \S)[A-Z0-9\"'“‘][^a-z\n\u2e80-\uffff]{10,110}[^a-z\n.,;:])\s*"
 )
 """A short line so numbered, in brackets or in capitals heads what follows."""
 LONGEST_TITLE = 120
@@ -52,6 +68,7 @@ _MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
 _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）:：,，")
 _WIDEST = 80
 """Width up to which a line may head what follows."""
+_IS_WIDE = "\u2e80".__le__
 _SIGNS = re.compile(r"^[^\w(\"“「《]+")
 _REMARK = re.compile(
     r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
@@ -62,10 +79,19 @@ _FEW = 3
 """Sections of a report that is no single story."""
 
 
+def names_digest(title: str) -> bool:
+    """Whether a title is that of a digest: of a day, a week or a collection of news."""
+    return bool(_DIGEST.search(folded(title)))
+
+
 def kind_of_section(title: str) -> ItemKind | None:
     """What a section so titled holds, None where the title does not say, or tells so much that it is no title."""
     kind = _SECTIONS.kind_of(title)
-    return None if kind is ItemKind.INSIGHT and _width_of(title) > _WIDEST_TITLE else kind
+    if kind in _WIDE_TELLS and width_of_text(title) > _WIDEST_TITLE:
+        parts = ["".join(part) for part in _LABEL_PARTS.findall(title)]
+        start = "" if _NUMBERED.match(title) else folded(title)[:_START]
+        return next((one for part in [*parts, start] if (one := _SECTIONS.kind_of(part))), None)
+    return kind
 
 
 def is_heading(leaf: Leaf) -> bool:
@@ -93,7 +119,7 @@ def mark_headings(leaves: list[Leaf]) -> None:
 def _may_head(leaf: Leaf) -> bool:
     text = leaf.text.strip()
     is_line = (
-        leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and "\n" not in text and 2 < _width_of(text) <= _WIDEST
+        leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and "\n" not in text and 2 < width_of_text(text) <= _WIDEST
     )
     return is_line and not text.endswith(_SENTENCE_ENDS) and not first_date(text) and any(map(str.isalpha, text))
 
@@ -107,7 +133,8 @@ def _is_listed(leaf: Leaf) -> bool:
     """Tells a story in a list, or in a table."""
     if leaf.kind is BlockKind.TABLE_ROW:
         return telling_cell(leaf) is not None
-    return leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
+    is_item = leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
+    return is_item and not (leaf.links and leaf.links[0][0].startswith("#"))
 
 
 class Outline:
@@ -119,7 +146,8 @@ class Outline:
         self._bounds = list(zip([-1, *heads], [*heads, len(leaves)], strict=True))
         self._end = dict(self._bounds)
         self.led = _led_paragraphs(leaves)
-        self._listed = {index for index, leaf in enumerate(leaves) if _is_listed(leaf)} | self.led
+        self.parts = {index for bounds in self._bounds for index in self._parts_of_led(*bounds)}
+        self._listed = {index for index, leaf in enumerate(leaves) if _is_listed(leaf)} - self.parts | self.led
         cited = {head for head in heads if leaves[head].level != 1 and _cites(leaves[head])}
         self._cited = cited if len(cited) > 1 else set()
         self._telling = self._are_telling()
@@ -127,13 +155,20 @@ class Outline:
         if self._listed and ItemKind.STORY not in self.kinds.values() and ItemKind.SUMMARY in self.kinds.values():
             self.kinds = self._section_kinds(is_inherited=False)
 
+    def _parts_of_led(self, head: int, end: int) -> list[int]:
+        """The items of a list without links that stand behind one of several led paragraphs, as a part of it."""
+        led = [index for index in range(head + 1, end) if index in self.led]
+        items = [index for index in range(head + 1, end) if self._leaves[index].kind is BlockKind.LIST_ITEM]
+        is_part = len(led) > 1 and bool(items) and led[0] < items[0]
+        return items if is_part and not any(self._leaves[index].links for index in items) else []
+
     def lists_stories(self, head: int) -> bool:
         """What the section tells is listed in it, so that its heading is no story."""
         return head not in self._cited and self._lists(head, self._end[head])
 
     def heads_story(self, head: int) -> bool:
         """The heading tells what happened, not what the section is; nobody knows where all is prose."""
-        return not self._listed or head in self._cited or _width_of(_words_of(self._leaves[head])) >= _TELLING
+        return not self._listed or head in self._cited or width_of_text(_words_of(self._leaves[head])) >= _TELLING
 
     def _lists(self, head: int, end: int) -> bool:
         return any(index in self._listed for index in range(head + 1, end))
@@ -213,7 +248,9 @@ def _is_telling(heading: Leaf) -> bool:
     """Long enough to tell what happened, not only of what the section is."""
     words = _words_of(heading)
     is_sentence = len(words.split()) > 3 or not words.isascii()
-    return is_sentence and _width_of(words) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+    return (
+        is_sentence and width_of_text(words) >= _TELLING and not words.endswith((":", "：")) and not first_date(words)
+    )
 
 
 def _words_of(heading: Leaf) -> str:
@@ -222,23 +259,24 @@ def _words_of(heading: Leaf) -> str:
 
 def width(leaf: Leaf) -> int:
     """How wide its words are: a Chinese character counts twice."""
-    return _width_of(leaf.text.strip())
+    return width_of_text(leaf.text.strip())
 
 
-def _width_of(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(char >= "\u2e80" for char in text)
+def width_of_text(text: str) -> int:
+    """How wide words are: a Chinese character counts twice."""
+    return len(text) if text.isascii() else len(text) + sum(map(_IS_WIDE, text))
 
 
 def is_headed(leaves: list[Leaf], index: int) -> bool:
     """Prose follows the list item: it is a headline, however short."""
-    after = (leaf for leaf in islice(leaves, index + 1, None) if leaf.kind is not BlockKind.RULE)
+    after = (leaves[at] for at in range(index + 1, len(leaves)) if leaves[at].kind is not BlockKind.RULE)
     return (following := next(after, None)) is not None and not following.depth and _is_prose(following)
 
 
 def telling_cell(row: Leaf) -> str | None:
     """The longest cell of a row of a table, if it is a sentence."""
     cell = max(row.text.split(" | "), key=len).strip()
-    return cell if _width_of(cell) >= _TELLING_CELL and (len(cell.split()) > 3 or not cell.isascii()) else None
+    return cell if width_of_text(cell) >= _TELLING_CELL and (len(cell.split()) > 3 or not cell.isascii()) else None
 
 
 def _is_prose(leaf: Leaf) -> bool:

@@ -1,13 +1,16 @@
 """The stories of a report of any template, told by shape: siblings of one shape, records below them, repetitions."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
 from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
 from sources.formats.headlines import heading_of
+from sources.formats.structure.boilerplate import is_boilerplate
 from sources.formats.structure.evidence import ENOUGH, Evidence, plain
-from sources.formats.structure.outline import Node, is_told_by, title_of
+from sources.formats.structure.outline import Node, addresses_of, is_told_by, title_of
+from sources.formats.structure.sections import names_digest
 from sources.text.dates import first_date
 
 _NO_STORIES = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.ACTION, ItemKind.OPINION)
@@ -16,10 +19,16 @@ _SELDOM = (ItemKind.WATCH, ItemKind.INSIGHT)
 _FEW = 3
 _SHORT, _LONG_PART = 800, 200
 """Characters: half of the stories of a digest are shorter, the parts of an article are longer."""
+_SHORT_LINE, _MOSTLY = 60, 0.9
+"""Characters of a line that tells little, and share of stories with links in a report that cites its sources."""
 _KEY = 20
 """Letters that equal headlines share at least."""
 _MOST_COMPARED, _LONGEST_ITEM = 300, 1_000
 """Headings, and characters of an item, up to which items are searched for the words of headings."""
+
+
+_TOP = re.compile(r"\btop (?:\d|picks|stor)|\bhighlights?\b|\bmust[- ]read|头条|重点|速览|必读", re.IGNORECASE)
+"""Titles of sections whose stories are picked from those below."""
 
 
 class Unit(NamedTuple):
@@ -43,7 +52,9 @@ class StoryUnits:
         self.evidence = Evidence(leaves)
         self.found: list[Unit] = []
         self._read(self.evidence.root, None)
+        self._drop_overviews()
         self._drop_what_is_told_twice()
+        self.found = [unit._replace(end=self._end_without_small_print(unit)) for unit in self.found]
 
     @property
     def is_digest(self) -> bool:
@@ -59,12 +70,22 @@ class StoryUnits:
         if len(top) != 1 or top[0].level != 1 or not top[0].children:
             return False
         parts, title = top[0].children, title_of(self.leaves[top[0].head])
+        if not is_told_by(title) or first_date(title):
+            return False
+        if self._explains(parts) and not names_digest(title):
+            return True
         length = sum(len(self.leaves[index].text) for part in parts for index in part.body)
         is_long = length >= _LONG_PART * len(parts) and all(self.leaves[part.head].level for part in parts)
         headed = sum(unit.group < 0 for unit in self.found)
         cited = sum(self._link(unit) is not None for unit in self.found)
         is_one = headed <= _FEW and cited * 2 <= len(self.found)
-        return is_long and is_one and is_told_by(title) and not first_date(title)
+        return is_long and is_one
+
+    def _explains(self, parts: list[Node]) -> bool:
+        """Whether several parts have short titles, as those of one explanation, and cite next to nothing."""
+        named = sum(not is_told_by(title_of(self.leaves[part.head])) for part in parts)
+        cited = {url for part in parts for index in part.body for url in addresses_of(self.leaves[index])}
+        return len(parts) >= _FEW and named == len(parts) and len(cited) <= 1
 
     def _read(self, node: Node, section: str | None) -> None:
         """Find the stories below a heading: those headed themselves, and those listed."""
@@ -80,10 +101,17 @@ class StoryUnits:
                 self._read(child, title_of(self.leaves[child.head]) or section)
 
     def _headed(self, siblings: list[Node]) -> set[int]:
-        """Which of some headings are stories: each looks like one, and its like do on the average."""
+        """Which of some headings are stories: each looks like one, and its like do on the average.
+
+        One that has no like beside it is compared with those of its level; one among sections must look more like it.
+        """
         scores = {node.head: self.evidence.of_heading(node) for node in siblings if not self.evidence.is_section(node)}
-        mean = sum(scores.values()) / max(1, len(scores))
-        least = ENOUGH - 0.5 if len(scores) > 1 and mean >= ENOUGH else ENOUGH + 1
+        alike = list(scores.values())
+        if len(scores) == 1:
+            alike = self.evidence.of_level(min(node.level for node in siblings))
+        mean = sum(alike) / max(1, len(alike))
+        is_one_of_many = len(alike) > 1 and 2 * len(scores) >= len(siblings) and mean >= ENOUGH
+        least = ENOUGH - 0.5 if is_one_of_many else ENOUGH + 1
         return {head for head, score in scores.items() if score >= least}
 
     def _read_lists(self, node: Node, section: str | None) -> None:
@@ -93,6 +121,16 @@ class StoryUnits:
             return
         for head, end in zip(heads, [*heads[1:], node.own.stop], strict=False):
             self.found.append(Unit(head, end, section, self.evidence.headline_leaf(head, end), node.head))
+
+    def _drop_overviews(self) -> None:
+        """Leave out items that speak of two other stories by their headlines."""
+        keys = {key for unit in self.found if len(key := self._key(unit)) >= _KEY}
+        if len(keys) <= _MOST_COMPARED:
+            self.found = [unit for unit in self.found if unit.group < 0 or not self._speaks_of_two(unit, keys)]
+
+    def _speaks_of_two(self, unit: Unit, keys: set[str]) -> bool:
+        own, words = self._key(unit), plain(self.leaves[unit.head].text[:_LONGEST_ITEM])
+        return len(words) > 2 * _KEY and sum(key in words for key in keys if key != own) > 1
 
     def _drop_what_is_told_twice(self) -> None:
         """Of stories with the same words or link keep the fullest; a list that loses half of its items is an index."""
@@ -109,7 +147,27 @@ class StoryUnits:
         if len(headed) <= _MOST_COMPARED:
             kept = [unit for unit in kept if unit.group < 0 or not self._names_one_of(unit, headed)]
         left = Counter(unit.group for unit in kept)
-        self.found = sorted(unit for unit in kept if left[unit.group] * 2 > told[unit.group])
+        found = sorted(unit for unit in kept if left[unit.group] * 2 > told[unit.group])
+        self.found = self._without_uncited_lists(found)
+
+    def _without_uncited_lists(self, found: list[Unit]) -> list[Unit]:
+        """Leave out lists of short lines without a link, where the other stories of the report have links."""
+        cited = {unit: self._link(unit) is not None for unit in found}
+        groups = {unit.group for unit in found if unit.group >= 0}
+        uncited = groups - {unit.group for unit in found if cited[unit]}
+        kept = [unit for unit in found if unit.group not in uncited or self._length(unit) > _SHORT_LINE]
+        others = [cited[unit] for unit in found if unit.group not in uncited]
+        return kept if sum(others) >= max(_FEW, _MOSTLY * len(others)) else found
+
+    def _end_without_small_print(self, unit: Unit) -> int:
+        """Where a story ends before what stands behind the last one of a report or section and tells of itself."""
+        end = unit.end
+        for index in range(unit.end - 1, max(unit.start, unit.head), -1):
+            leaf = self.leaves[index]
+            if leaf.kind is not BlockKind.RULE and leaf.text.strip() and not is_boilerplate(leaf):
+                break
+            end = index if is_boilerplate(leaf) else end
+        return end
 
     def _names_one_of(self, unit: Unit, headed: set[str]) -> bool:
         """Whether an item of a list names a story that has a heading of its own."""
@@ -125,9 +183,9 @@ class StoryUnits:
         leaf = self.leaves[unit.head]
         return plain(heading_of(leaf).text if leaf.kind is BlockKind.HEADING else leaf.text[: 4 * _KEY])[:_KEY]
 
-    def _fullness(self, unit: Unit) -> tuple[bool, int]:
-        """A story with a heading of its own is told in full; of others, the longer."""
-        return unit.group < 0, self._length(unit)
+    def _fullness(self, unit: Unit) -> tuple[bool, bool, int]:
+        """A story with a heading of its own is told in full; of others, the longer that is no pick of the top."""
+        return unit.group < 0, not (unit.section and _TOP.search(unit.section)), self._length(unit)
 
     def _length(self, unit: Unit) -> int:
         return sum(len(self.leaves[index].text) for index in range(unit.start, unit.end))

@@ -3,5 +3,5 @@
 What serves reports of any shape does not belong here: see `structure`.
 
 Imports: sources.contract, sources.document, sources.document.front_matter, sources.formats,
-sources.formats.structure, sources.text.dates.
+sources.formats.structure, sources.formats.structure.parts, sources.text.dates.
 """

@@ -21,7 +21,7 @@ from sources.document.read import Edition
 from sources.formats.headlines import headline_of
 from sources.formats.labels import Labels, Sections
 from sources.formats.report_builder import ReportBuilder
-from sources.formats.structure.summaries import SummaryReader
+from sources.formats.structure.parts.summaries import SummaryReader
 from sources.text.dates import read_date
 
 _KEYS = re.compile(

@@ -17,7 +17,7 @@ SHAPES = {
         [
             (STORY, "Quayside ships forty cranes to a port"),
             (STORY, "Tidewater raises €17 million"),
-            (STORY, "📉 Northlamp cuts its forecast for spring"),
+            (STORY, "Northlamp cuts its forecast for spring"),
             (STORY, "Ferrywheel opens its tokenizer"),
             (STORY, "A codec moves to another country"),
         ],

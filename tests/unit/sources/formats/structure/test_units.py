@@ -1,5 +1,7 @@
 """Stories of reports of no known template, told by shape alone: records, repetitions, cards, articles."""
 
+from time import process_time
+
 import pytest
 
 from sources.contract import ItemKind
@@ -182,3 +184,22 @@ def test_report_of_many_parts_is_read_to_its_end(part: str) -> None:
     text = "".join(part.format(n=number) for number in range(5_000))
     report = parse(text.encode())
     assert report.blocks[-1].char_end == len(report.text)
+
+
+_RECORD = "## Crane {n} lifts a load\n\n- Source: harbour {n}\n- Date: 2026-03-04\n\n"
+_LISTED = "## A\n\n- Source: harbour {n}\n- Date: 2026-03-04\n\n"
+
+
+def _seconds(part: str, count: int) -> float:
+    content = "".join(part.format(n=number) for number in range(count)).encode()
+    start = process_time()
+    parse(content)
+    return process_time() - start
+
+
+@pytest.mark.parametrize(
+    "part", [_RECORD, _LISTED, "- Crane {n} lifts a load at the quay\n", "🔸 Crane {n} lifts.\n\n"]
+)
+def test_reading_takes_linear_time(part: str) -> None:
+    _seconds(part, 100)
+    assert min(_seconds(part, 6_400) for _ in range(2)) < 10 * _seconds(part, 1_600) + 0.2

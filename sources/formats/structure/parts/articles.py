@@ -4,6 +4,7 @@ from sources.contract import BlockKind, ItemKind, Role
 from sources.document.leaves import Leaf
 from sources.formats.report_builder import ReportBuilder
 from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.parts.records import address_of_head
 
 _SHORTEST_PROSE = 80
 _MOST_LISTED = 0.6
@@ -38,6 +39,8 @@ def read_article(builder: ReportBuilder) -> None:
             builder.mark(Role.TITLE if leaf.level == 1 else Role.SUBSECTION)
         elif builder.item is None and builder.title and not builder.has_items and _is_prose(leaf):
             builder.begin(ItemKind.STORY, builder.title, None, body_start=leaf.start)
+            assert builder.item is not None
+            builder.item.url = address_of_head(builder)
         elif (
             builder.item
             and builder.item.kind is ItemKind.PROMO

@@ -1,0 +1,47 @@
+"""List marks that people type and CommonMark does not know: signs, numbers in circles, keycaps or brackets."""
+
+import re
+from collections import Counter
+
+_LOOSE_MARK = re.compile(
+    r"^(?:(?:--|[•●▪■◆◦‣·○►])[ \t\u3000]{1,3}|[（(]?\d{1,3}(?:"
+    r"[、）][ \t\u3000]{0,2}(?!\d+、)|．[ \t\u3000]{0,2}(?!\d)|[.)](?=[\u3400-\u9fff*_\[【《“「])))(?=\S)",
+    re.MULTILINE,
+)
+"""A sign; a number with a Chinese mark or without a blank."""
+_COUNT_MARK = re.compile(
+    r"^(?:\d\ufe0f?\u20e3|🔟|【\d{1,2}】|[①-⑳])[ \t\u3000]{0,2}(?=\S)",
+    re.MULTILINE,
+)
+"""A number in a keycap, in brackets or in a circle."""
+_SYMBOL_MARK = re.compile(
+    r"(?:\A|\n[ \t]*\r?\n)(?P<mark>(?P<symbol>[\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f?[ \t\u3000])(?=\S)"
+)
+_FEW = 3
+"""Paragraphs that begin with one symbol are a list from so many on."""
+
+
+def with_list_marks(text: str) -> str:
+    """The text with all such marks turned into those of Markdown, each as long as it was."""
+    return _LOOSE_MARK.sub(_list_mark, with_counted_marks(text))
+
+
+def with_counted_marks(text: str) -> str:
+    """The text with numbers in keycaps, brackets or circles, and repeated symbols, turned into marks of lists."""
+    if text.isascii():
+        return text
+    text = _COUNT_MARK.sub(_list_mark, text)
+    found = list(_SYMBOL_MARK.finditer(text))
+    often = Counter(match["symbol"] for match in found)
+    if not found or often.most_common(1)[0][1] < _FEW:
+        return text
+    at, parts = 0, []
+    for match in found:
+        if often[match["symbol"]] >= _FEW:
+            parts += [text[at : match.start("mark")], "-".ljust(len(match["mark"]))]
+            at = match.end("mark")
+    return "".join([*parts, text[at:]])
+
+
+def _list_mark(loose: re.Match[str]) -> str:
+    return "-".ljust(len(loose[0]))
