@@ -8,10 +8,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from warehouse.extract.entities.coreference import short_forms, told_forms
 from warehouse.extract.entities.cues import Cues
+from warehouse.extract.entities.discovery.candidates import RecognizedName
+from warehouse.extract.entities.discovery.people import discover_people
+from warehouse.extract.entities.discovery.recognition import discover
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.linking import Discovery, Found, find_mentions
-from warehouse.extract.entities.people import discover_people
-from warehouse.extract.entities.recognition import RecognizedName, discover
 from warehouse.extract.entities.spelling.folding import fold
 from warehouse.extract.entities.version_names import version_key
 from warehouse.extract.text.annotations import Mention

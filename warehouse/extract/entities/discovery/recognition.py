@@ -6,9 +6,9 @@ Every rule gives a kind and a confidence; what is a generic term, whatever stand
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from warehouse.extract.entities.cues import Cues, Shape
+from warehouse.extract.entities.cues import HAN, Cues
+from warehouse.extract.entities.discovery.candidates import Latin, RecognizedName
 from warehouse.extract.entities.spelling.folding import fold
 
 _PARTS = r"(?:[-.&][A-Za-z0-9]+)*"
@@ -30,7 +30,6 @@ _STARRED = re.compile(
 _DOMAIN_END = re.compile(r"\.(?:ai|io|dev|AI)(?![\w/.-])")
 _DOMAIN_HEAD = re.compile(rf"(?<!{_BESIDE})[A-Za-z][A-Za-z0-9-]{{2,30}}$")
 _NEAR = 3
-HAN = re.compile("[一-龥]")
 _LONGEST_SEPARATOR = 5
 _LONGEST_STEM = 10
 _LONGEST_HOST = 33
@@ -47,26 +46,6 @@ _CHINESE_SUFFIX = re.compile(
 )
 _CHINESE_STEM = re.compile(r"(?:(?:^|[，。、：；“「（(,:;|/\s\[]|来自))([一-龥]{2,8})$")
 _FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各这那某该其每一两几多]")
-
-
-class RecognizedName(NamedTuple):
-    """A name at a place, as one rule sees it."""
-
-    name: str
-    kind: str
-    rule: str
-    confidence: float
-    start: int
-    end: int
-
-
-class Latin(NamedTuple):
-    """A Latin name that is no known mention, at its place."""
-
-    name: str
-    start: int
-    end: int
-    shape: Shape
 
 
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[RecognizedName]:
