@@ -20,7 +20,10 @@ _ORGANIZATION = re.compile(
 HAN = re.compile("[一-龥]")
 _LETTER = re.compile("[A-Za-z]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LONG_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}")
+_CLAUSE_BORDER = re.compile(r"\n|\*\*|\]\(|[:：|｜]\s|[.!?]\s|[。！？；]")
 _LINE = 300
+_CLAUSE = 120
 _OPENING = frozenset('了：: \u00a0「“《『"（(')
 _MOST_SHAPES = 100_000
 _SHORTEST = 3
@@ -110,3 +113,13 @@ def is_title_case(text: str, at: int) -> bool:
     line = text[start : end if end >= 0 else None][:_LINE]
     words = _LATIN_WORD.findall(line)
     return len(words) > 3 and not HAN.search(line) and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def is_in_prose(text: str, start: int, end: int) -> bool:
+    """The words around a name, in its clause, are written in small letters or in Chinese: its capitals tell a name."""
+    before = _CLAUSE_BORDER.split(text[max(0, start - _CLAUSE) : start])[-1]
+    after = _CLAUSE_BORDER.split(text[end : end + _CLAUSE], maxsplit=1)[0]
+    if HAN.search(before) or HAN.search(after):
+        return True
+    words = _LONG_WORD.findall(before) + _LONG_WORD.findall(after)
+    return bool(words) and 2 * sum(word[0].islower() for word in words) >= len(words)
