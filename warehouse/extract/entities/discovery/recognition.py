@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from warehouse.extract.entities.cues import HAN, Cues
 from warehouse.extract.entities.discovery.candidates import BESIDE, NAME, WORDS, Latin, RecognizedName
+from warehouse.extract.entities.discovery.capitals import capitalized_names
 from warehouse.extract.entities.discovery.marked import marked_names
 from warehouse.extract.entities.spelling.folding import fold
 
@@ -44,6 +45,7 @@ def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Recogniz
     yield from _by_form(latin)
     yield from _by_cue(text, latin, cues)
     yield from _by_company(text, latin, beside)
+    yield from capitalized_names(text, latin, cues)
     yield from _leads(text, cues)
     yield from marked_names(text, cues)
     if HAN.search(text):
