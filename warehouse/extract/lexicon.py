@@ -7,9 +7,8 @@ from pathlib import Path
 
 from warehouse.extract.claims.participants import Roles
 from warehouse.extract.claims.vocabulary import Vocabulary
-from warehouse.extract.entities.cues import Cues, Seed
+from warehouse.extract.entities.cues import Cues, Seed, given_names
 from warehouse.extract.entities.gazetteer import Gazetteer
-from warehouse.extract.entities.people import given_names
 from warehouse.extract.figures.measures import Units
 from warehouse.extract.meaning.questions import Questions
 

@@ -2,5 +2,5 @@
 
 Everything here is a function of one text and the seeds; what many reports say together is decided in dbt.
 
-Imports: warehouse.extract.entities.spelling, warehouse.extract.text.
+Imports: warehouse.extract.entities.discovery, warehouse.extract.entities.spelling, warehouse.extract.text.
 """

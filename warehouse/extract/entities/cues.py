@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.spelling.folding import fold
 
 _SIZED = re.compile(r"[A-Z][A-Za-z]*(?:[-.][A-Za-z0-9]+)*-(?:A?\d{1,4}(?:\.\d{1,2})?[BM])(?:-[A-Za-z0-9]+)*")
@@ -16,7 +17,13 @@ _ORGANIZATION = re.compile(
     r".+ (?:Ventures|Capital|Labs?|Institute|University|Foundation|Technologies|Inc|Corp|Robotics|Therapeutics|"
     r"Holdings|Bank|Securities|Semiconductor|Motors?|Pharmaceuticals?|Biosciences|Partners|Consortium)|University of .+"
 )
+HAN = re.compile("[一-龥]")
 _LETTER = re.compile("[A-Za-z]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_LONG_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}")
+_CLAUSE_BORDER = re.compile(r"\n|\*\*|\]\(|[:：|｜]\s|[.!?]\s|[。！？；]")
+_LINE = 300
+_CLAUSE = 120
 _OPENING = frozenset('了：: \u00a0「“《『"（(')
 _MOST_SHAPES = 100_000
 _SHORTEST = 3
@@ -90,3 +97,29 @@ class Cues:
         if len(name) < _SHORTEST or fold(name) in self.generic or _CODE.fullmatch(name):
             return False
         return not all(fold(word) in self.generic for word in re.split(r"[ \u00a0-]", name))
+
+
+def given_names(gazetteer: Gazetteer, rows: Seed) -> frozenset[str]:
+    """Given names of the catalogue's people and of the seed, folded; Chinese names have the surname first."""
+    people = (entity for entity in gazetteer.entities.values() if entity.kind == "person")
+    western = (person.name_en for person in people if not person.name_zh or "·" in person.name_zh)
+    names = {name.split(" ")[0] for name in western if " " in name}
+    return frozenset(map(fold, names)) | {fold(row["given_name"]) for row in rows}
+
+
+def is_title_case(text: str, at: int) -> bool:
+    """The line is a Latin heading in which most words have capitals: there they tell nothing."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else None][:_LINE]
+    words = _LATIN_WORD.findall(line)
+    return len(words) > 3 and not HAN.search(line) and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def is_in_prose(text: str, start: int, end: int) -> bool:
+    """The words around a name, in its clause, are written in small letters or in Chinese: its capitals tell a name."""
+    before = _CLAUSE_BORDER.split(text[max(0, start - _CLAUSE) : start])[-1]
+    after = _CLAUSE_BORDER.split(text[end : end + _CLAUSE], maxsplit=1)[0]
+    if HAN.search(before) or HAN.search(after):
+        return True
+    words = _LONG_WORD.findall(before) + _LONG_WORD.findall(after)
+    return bool(words) and 2 * sum(word[0].islower() for word in words) >= len(words)

@@ -23,6 +23,9 @@ _AROUND = 160
 """How many characters around it another entity of the same maker may stand."""
 _SHORT = 4
 _TERSE = 3
+_UNSURE_AFTER = frozenset(".$时")
+_CLOCK = "时间"
+"""After a place: its clock is told, and not the place."""
 _DIGITS = frozenset("0123456789")
 _JOINTS = frozenset("-_ \u00a00123456789")
 """What stands between a name and its version, when folded."""
@@ -118,7 +121,7 @@ class _Search:
             elif form.closes_word and after in WORD:
                 if after == "s" or (form.is_family and after in _DIGITS):
                     hit = self._hit(form, start, end)
-            elif form.sure_name and after not in ".$":
+            elif form.sure_name and after not in _UNSURE_AFTER:
                 hit = _Hit(form.sure_name, start, end, True, False)
             else:
                 hit = self._hit(form, start, end)
@@ -146,10 +149,12 @@ class _Search:
         after = folded[end]
         written = self.text[start:end] if not self.folding.breaks else self.text[slice(*self.folding.span(start, end))]
         if form.closes_word and after in WORD:
-            if after == "s" and folded[end + 1] not in WORD and written.isupper():
-                end, after = end + 1, folded[end + 1]  # the plural of a code: 'LPUs', 'H100s'
+            if after == "s" and folded[end + 1] not in WORD and written.isupper() and self._is_small(end):
+                end, after = end + 1, folded[end + 1]  # the plural of a code, 'LPUs', 'H100s', and not 'CVSS'
             elif not (form.is_family and after.isdigit() and form.ends_in_letter):
                 return None
+        if form.names[0].entity.kind == "place" and folded.startswith(_CLOCK, end):
+            return None
         if after == "$" or (after == "." and not form.ends_in_letter and folded[end + 1].isdigit()):
             return None  # a currency; 'Llama 3' is not named in 'Llama 3.1'
         names = [name for name in form.names if name.is_cased_as(written)]
@@ -166,6 +171,10 @@ class _Search:
             if not is_doubted or written != written.lower() or not written.isascii():
                 waiting = waiting or _Hit(name, start, end, False, is_doubted)
         return waiting
+
+    def _is_small(self, at: int) -> bool:
+        """The letter at a place of the folded text is printed small."""
+        return self.text[self.folding.span(at, at + 1)[0]].islower()
 
     def _looks_like_name(self, written: str, end: int) -> bool:
         """A Latin word with a capital, long enough to be no abbreviation, before Chinese text: there it is a name."""

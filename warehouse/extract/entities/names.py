@@ -6,12 +6,15 @@ from itertools import groupby
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from warehouse.extract.entities.attribution import without_credits
 from warehouse.extract.entities.coreference import short_forms, told_forms
 from warehouse.extract.entities.cues import Cues
+from warehouse.extract.entities.discovery.candidates import RecognizedName
+from warehouse.extract.entities.discovery.people import discover_people
+from warehouse.extract.entities.discovery.recognition import discover
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.linking import Discovery, Found, find_mentions
-from warehouse.extract.entities.people import discover_people
-from warehouse.extract.entities.recognition import RecognizedName, discover
+from warehouse.extract.entities.longer_names import lengthen
 from warehouse.extract.entities.spelling.folding import fold
 from warehouse.extract.entities.version_names import version_key
 from warehouse.extract.text.annotations import Mention
@@ -21,6 +24,7 @@ LEAST_SURE = 0.4
 """Candidates below are not kept; which of the others become entities is decided over all reports, in dbt."""
 _REPEATED = 0.1
 _SURE = 0.5
+_TELLING = 4
 _WORD = re.compile(r"[A-Za-z0-9_]")
 _CAPITAL_BEFORE = re.compile(r"[^.!?。！？\s]\s[A-Z][a-z]+ $")
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
@@ -29,6 +33,7 @@ _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 def find_names(text: str, gazetteer: Gazetteer, cues: Cues) -> Found:
     """The mentions of a text in order of their place, and its discoveries by name key."""
     found = find_mentions(gazetteer, text)
+    lengthen(text, found, gazetteer, cues)
     rest = mask_mentions(text, found.mentions)
     explained = told_forms(rest, found.mentions)
     rest = _add_short_forms(rest, {**short_forms(gazetteer, found.mentions), **explained}, found)
@@ -39,6 +44,7 @@ def find_names(text: str, gazetteer: Gazetteer, cues: Cues) -> Found:
     rest = _add_discoveries(rest, new, found)
     _add_short_forms(rest, short_forms(gazetteer, found.mentions), found)
     found.mentions.sort(key=lambda mention: mention.char_start)
+    found.mentions[:] = without_credits(text, found.mentions)
     return found
 
 
@@ -74,8 +80,15 @@ def _best(candidates: list[RecognizedName]) -> Iterator[tuple[str, Discovery]]:
         rules = {candidate.rule: candidate.confidence for candidate in same if candidate.kind == kind}
         first = max(rules, key=lambda rule: (rules[rule], rule))
         confidence = min(0.95, rules[first] + 0.05 * (len(rules) - 1) + _REPEATED * (len(same) > len(rules)))
-        if confidence >= LEAST_SURE and version_key(name):
-            yield name, Discovery(version_key(name), name, kind, None, first, round(confidence, 2))
+        own = _own_name(name)
+        if confidence >= LEAST_SURE and version_key(own):
+            yield name, Discovery(version_key(own), own, kind, None, first, round(confidence, 2))
+
+
+def _own_name(name: str) -> str:
+    """The name of a repository without its owner, unless it is too short to tell one."""
+    own = name.rpartition("/")[2]
+    return own if len(own) >= _TELLING else name
 
 
 def _add_discoveries(rest: str, by_name: dict[str, Discovery], found: Found) -> str:

@@ -11,13 +11,13 @@ from warehouse.extract.entities.spelling.folding import fold
 
 _VARIANT = re.compile(
     "air|alpha|asr|audio|base|beta|chat|code|coder|codex|deep|dev|distill|embedding|exp|experimental|fast|flash|guard|"
-    "haiku|image|instruct|large|lite|live|math|max|maverick|medium|mini|nano|ocr|omni|opus|plus|preview|pro|reasoner|"
+    "haiku|heavy|image|instruct|large|lite|live|math|max|maverick|medium|mini|moe|nano|ocr|omni|opus|plus|preview|pro|reasoner|"
     "reasoning|realtime|reranker|research|schnell|scout|small|sonnet|spark|speciale|speech|think|thinking|translate|tts|"
     "turbo|ultra|video|vision|vl",
     re.IGNORECASE,
 )
 """What vendors call the variants of a version."""
-_PLAIN_VARIANT = re.compile("flash|lite|mini|nano|pro|turbo")
+_PLAIN_VARIANT = re.compile("flash|lite|mini|moe|nano|pro|turbo")
 """Variants that are no words of a sentence when they follow a version in lower case."""
 _PART = re.compile(r"([-_ \u00a0\u2010\u2011]?)([A-Za-z]*\d+(?:\.\d+)*[A-Za-z\d]*|[A-Za-z]+)(?![A-Za-z\d])")
 _NUMBER = re.compile(r"[vV]?(\d{1,2})(?:\.\d{1,3}){0,2}[a-wyz]?")
@@ -75,6 +75,11 @@ def _continues(match: re.Match[str], text: str, is_versioned: bool) -> bool:
     if _SIZE.fullmatch(part) or _LETTER_NUMBER.fullmatch(part):
         return not _PERIOD.fullmatch(part)
     return is_versioned and is_variant and (part[0].isupper() or bool(_PLAIN_VARIANT.fullmatch(part)))
+
+
+def is_variant(word: str) -> bool:
+    """The word is one of those that vendors call variants."""
+    return bool(_VARIANT.fullmatch(word))
 
 
 def version_in(alias: str, name: str) -> str:

@@ -38,7 +38,7 @@ def test_only_a_seed_that_texts_are_searched_with_has_them_searched_again(
         ("sources/text/dates/days.py", True, True),
         ("sources/document/html/inline.py", True, True),
         ("sources/formats/templates/daily_news.py", True, True),
-        ("warehouse/extract/entities/people.py", False, True),
+        ("warehouse/extract/entities/discovery/people.py", False, True),
         ("sources/registry/models.py", False, False),
         ("sources/fetchers/feed.py", False, False),
         ("warehouse/storage/store.py", False, False),

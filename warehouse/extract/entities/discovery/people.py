@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from warehouse.extract.entities.cues import Cues, Seed
-from warehouse.extract.entities.gazetteer import Gazetteer
-from warehouse.extract.entities.recognition import HAN, RecognizedName
+from warehouse.extract.entities.cues import HAN, Cues, is_title_case
+from warehouse.extract.entities.discovery.candidates import RecognizedName
 from warehouse.extract.entities.spelling.folding import fold
 
 _SURNAMES = (
@@ -49,16 +48,7 @@ _BEFORE = re.compile(
 )
 _WEIGHTS = {"given name": 0.4, "role": 0.4, "says": 0.3, "before": 0.25}
 _ENOUGH = 0.4
-_LINE = 300
 _HANDLE = re.compile(r"@(?<![A-Za-z0-9_./@]@)([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@./-])")
-
-
-def given_names(gazetteer: Gazetteer, rows: Seed) -> frozenset[str]:
-    """Given names of the catalogue's people and of the seed, folded; Chinese names have the surname first."""
-    people = (entity for entity in gazetteer.entities.values() if entity.kind == "person")
-    western = (person.name_en for person in people if not person.name_zh or "·" in person.name_zh)
-    names = {name.split(" ")[0] for name in western if " " in name}
-    return frozenset(map(fold, names)) | {fold(row["given_name"]) for row in rows}
 
 
 def discover_people(text: str, cues: Cues) -> Iterator[RecognizedName]:
@@ -101,11 +91,3 @@ def _evidence(text: str, match: re.Match[str], known: frozenset[str]) -> Iterato
             yield "says"
     if _BEFORE.search(text[max(0, match.start() - 10) : match.start()]):
         yield "before"
-
-
-def is_title_case(text: str, at: int) -> bool:
-    """The line is a heading in which most words have capitals: there they tell nothing."""
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    line = text[start : end if end >= 0 else None][:_LINE]
-    words = re.findall(r"[A-Za-z]{2,}", line)
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)

@@ -6,67 +6,37 @@ Every rule gives a kind and a confidence; what is a generic term, whatever stand
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-from warehouse.extract.entities.cues import Cues, Shape
+from warehouse.extract.entities.cues import HAN, Cues
+from warehouse.extract.entities.discovery.candidates import BESIDE, NAME, WORDS, Latin, RecognizedName
+from warehouse.extract.entities.discovery.capitals import capitalized_names
+from warehouse.extract.entities.discovery.marked import marked_names
 from warehouse.extract.entities.spelling.folding import fold
 
-_PARTS = r"(?:[-.&][A-Za-z0-9]+)*"
-_WORDS = rf"[A-Za-z0-9]*{_PARTS}(?:[ \u00a0](?:[A-Z]|[a-z]{{1,3}}[A-Z])[A-Za-z0-9]*{_PARTS}){{0,4}}(?![A-Za-z0-9_/@])"
-_NAME = rf"(?:[A-Z]|[a-z]{{1,4}}[A-Z]){_WORDS}"
-_BESIDE = r"[A-Za-z0-9_@#/.$&\\-]"
 # what must not stand before a name is looked at after its first letter: three times as fast
-_CAPITALIZED = re.compile(rf"[A-Z](?<!{_BESIDE}.){_WORDS}")
-_HUMP = re.compile(rf"[A-Z](?<=[a-z].){_WORDS}")
-_LOWER_HEAD = re.compile(rf"(?<!{_BESIDE})[a-z]{{1,4}}$")
+_CAPITALIZED = re.compile(rf"[A-Z](?<!{BESIDE}.){WORDS}")
+_HUMP = re.compile(rf"[A-Z](?<=[a-z].){WORDS}")
+_LOWER_HEAD = re.compile(rf"(?<!{BESIDE})[a-z]{{1,4}}$")
 _INSTITUTION = re.compile(
     r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
 )
 _QUOTED = re.compile(r"(?:「|“|『|\")([^「」“”『』\"\n]{2,16})(?:」|”|』|\")")
-_BOLD = re.compile(rf"\*\*({_NAME}|[a-z][a-z0-9]{{3,}})\*\*")
-_STARRED = re.compile(
-    r"[\[*]([A-Za-z][\w.-]{2,60})(?:\s?[(（][^()（）\n]{0,40}[)）])?(?:\]\([^()\s]*\)|\*\*)\s?[(（]?⭐"
-)
-_DOMAIN_END = re.compile(r"\.(?:ai|io|dev|AI)(?![\w/.-])")
-_DOMAIN_HEAD = re.compile(rf"(?<!{_BESIDE})[A-Za-z][A-Za-z0-9-]{{2,30}}$")
-_NEAR = 3
-HAN = re.compile("[一-龥]")
 _LONGEST_SEPARATOR = 5
 _LONGEST_STEM = 10
-_LONGEST_HOST = 33
-_TITLE = re.compile(r"《[*_]{0,3}([^《》\n*]{2,60})[*_]{0,3}》")
 _ARTICLE = re.compile(r"(?:The|An?|Our|Your|This|That|These|New|Latest|Notable|Which|And|With|For|In|On|By|From|As) ")
-_LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({_NAME})[ ]?[:：])?")
-_REPOSITORY = re.compile(r"\[([A-Za-z0-9][\w-]{1,38})/([A-Za-z][\w.-]{2,60})\]\(")
+_LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({NAME})[ ]?[:：])?")
 _LISTED_BEFORE = re.compile(r"\0(\s?(?:[、/]|和|与|及|以及)\s?|, )$")
 _LISTED_AFTER = re.compile(r"\s?(?:[、/]|和|与|及|以及)\s?(?=\0)")
 _DEED = re.compile("收购|投资|并购|领投|加入|创办|创立|加盟|入职|发布|推出|开源|上线")
+_DEED_AFTER = re.compile("等?(?:联合)?(?:领投|跟投|参投|投资|合作|宣布|完成|发布|推出|收购|表示)")
 _SEPARATOR = re.compile(r"\s?(?:[,，、/]|和|与|及|以及|and|or|&)\s?")
 _CHINESE_SUFFIX = re.compile(
     "(?:科技|资本|创投|研究院|研究所|实验室|大学|学院|集团|证券|基金会|协会|侦探社|律师事务所|交易所|委员会)(?![一-龥]?[家个名])"
 )
 _CHINESE_STEM = re.compile(r"(?:(?:^|[，。、：；“「（(,:;|/\s\[]|来自))([一-龥]{2,8})$")
-_FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各这那某该其每一两几多]")
-
-
-class RecognizedName(NamedTuple):
-    """A name at a place, as one rule sees it."""
-
-    name: str
-    kind: str
-    rule: str
-    confidence: float
-    start: int
-    end: int
-
-
-class Latin(NamedTuple):
-    """A Latin name that is no known mention, at its place."""
-
-    name: str
-    start: int
-    end: int
-    shape: Shape
+_WORDS_BEFORE = re.compile("由|并?获得?|与|和|及|以及|向|对|被|据|称|为|是|从|经")
+"""Words that end before a name begins: who leads, gives, says."""
+_FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各这那某该其每一两几多]|[二三四五六七八九十]大")
 
 
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[RecognizedName]:
@@ -75,17 +45,12 @@ def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[Recogniz
     yield from _by_form(latin)
     yield from _by_cue(text, latin, cues)
     yield from _by_company(text, latin, beside)
+    yield from capitalized_names(text, latin, cues)
     yield from _leads(text, cues)
-    yield from _marked(text, cues)
+    yield from marked_names(text, cues)
     if HAN.search(text):
         yield from _quoted(text, cues)
         yield from _chinese_organizations(text, cues)
-    for match in _TITLE.finditer(text):
-        if "\0" not in match[1]:
-            yield RecognizedName(match[1], "publication", "title marks", 0.7, match.start(1), match.end(1))
-    for match in _REPOSITORY.finditer(text):
-        if not match[2].islower() or "-" in match[2] or "_" in match[2]:
-            yield RecognizedName(match[2], "product", "repository", 0.7, match.start(2), match.end(2))
 
 
 def _latin_names(text: str, cues: Cues) -> Iterator[Latin]:
@@ -171,37 +136,25 @@ def _leads(text: str, cues: Cues) -> Iterator[RecognizedName]:
             yield RecognizedName(match[2], "product", "lead", 0.65, match.start(2), match.end(2))
 
 
-def _marked(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'**Budibase** 是', bold in a Chinese line; '[drawnix](...) (⭐ 4k)', a project with its stars; 'dair.ai'."""
-    for match in _BOLD.finditer(text):
-        name = match[1]
-        if cues.shape(name).is_name and HAN.search(text, match.end(), match.end() + _NEAR):
-            # two plain words may be a person's
-            yield RecognizedName(name, "product", "bold", 0.6 if " " in name else 0.65, match.start(1), match.end(1))
-    for match in _STARRED.finditer(text):
-        if cues.shape(match[1]).is_name:
-            yield RecognizedName(match[1], "product", "stars", 0.75, match.start(1), match.end(1))
-    for match in _DOMAIN_END.finditer(text):
-        if head := _DOMAIN_HEAD.search(text[max(0, match.start() - _LONGEST_HOST) : match.start()]):
-            yield RecognizedName(
-                head[0] + match[0], "organization", "domain", 0.6, match.end() - len(head[0] + match[0]), match.end()
-            )
-
-
 def _quoted(text: str, cues: Cues) -> Iterator[RecognizedName]:
     """'公司「砾石计算」': a cue word before the quotation marks."""
     for match in _QUOTED.finditer(text):
         cue, kind = cues.before(text, match.start()) or ("", "")
+        if cue and text[match.start() - len(cue) - 1] == "等":  # '松鼠等公司「叫板」': the cue ends a list
+            continue
         if kind in ("organization", "publication") and not _DEED.fullmatch(cue) and _is_plausible(match[1], cues):
             yield RecognizedName(match[1], kind, "cue before", 0.7, match.start(1), match.end(1))
 
 
 def _chinese_organizations(text: str, cues: Cues) -> Iterator[RecognizedName]:
+    """'松果资本' of '由松果资本领投': what ends like an organization, without the words before it."""
     for match in _CHINESE_SUFFIX.finditer(text):
         stem = _CHINESE_STEM.search(text[max(0, match.start() - _LONGEST_STEM) : match.start()])
-        name = stem[1] + match[0] if stem else ""
-        if name and _is_plausible(name, cues) and not _FUNCTION_CHARACTERS.search(name):
-            yield RecognizedName(name, "organization", "suffix", 0.5, match.end() - len(name), match.end())
+        own = _WORDS_BEFORE.split(stem[1])[-1] if stem else ""
+        name = own + match[0]
+        if len(own) > 1 and _is_plausible(name, cues) and not _FUNCTION_CHARACTERS.search(name):
+            confidence = 0.65 if _DEED_AFTER.match(text, match.end()) else 0.5
+            yield RecognizedName(name, "organization", "suffix", confidence, match.end() - len(name), match.end())
 
 
 def _is_plausible(name: str, cues: Cues) -> bool:

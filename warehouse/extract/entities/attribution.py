@@ -1,0 +1,50 @@
+"""Media and platforms that a report only credits: the source line, the label of a link, '(TechCrunch)', 'X reports'.
+
+A medium that acts or is told about stays: 'The New York Times sued OpenAI'.
+"""
+
+import re
+
+from warehouse.extract.text.annotations import Mention
+
+_PLATFORMS = frozenset({"github", "reddit", "x-twitter", "youtube", "product-hunt", "hugging-face"})
+_FIELD = re.compile(
+    r"(?:来源|信源|信息源|出处|作者|媒体|平台|公众号|原文|[Ss]ources?|[Vv]ia|[Aa]uthor|[Pp]ublisher|[Oo]utlet|[Pp]latform)"
+    r"[*_`\s]*(?:[:：|]|</?\w+>)[*_`\s\[]*$"
+)
+_CREDITS = re.compile(r"(?:据|[Aa]ccording to|[Vv]ia|[Rr]eported by|[Tt]old|[Rr]eporting by)[\s《*_\[]*$")
+_REPORTS = re.compile(
+    r"[\s》*_]*(?:(?:今日|昨日|日前|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道|原文)"
+)
+_LISTED = re.compile(r"[\s,，、/;；+&]*(?:and|和|与|及)?[\s*_\[]*$")
+_OPENS = re.compile(r"[(（\[][*_\s]*$")
+_CLOSES = re.compile(r"[*_\s]*(?:[)）\]]|[,，、/;；]|\s[—–-]\s|[:：]\s?\0)")
+_BEFORE = 40
+
+
+def without_credits(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, in order, without those of media and platforms that are credited only."""
+    kept: list[Mention] = []
+    credited_until = -1
+    for mention in mentions:
+        if _may_be_credited(mention) and _is_credited(text, mention, credited_until):
+            credited_until = mention.char_end
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _may_be_credited(mention: Mention) -> bool:
+    return mention.kind == "publication" or mention.entity_id in _PLATFORMS
+
+
+def _is_credited(text: str, mention: Mention, credited_until: int) -> bool:
+    start, end = mention.char_start, mention.char_end
+    before = text[max(0, start - _BEFORE) : start]
+    if _FIELD.search(before):
+        return True
+    if credited_until >= 0 and _LISTED.fullmatch(text[credited_until:start]) and start - credited_until < _BEFORE:
+        return True
+    if _OPENS.search(before) and _CLOSES.match(text, end):
+        return True
+    return mention.kind == "publication" and bool(_CREDITS.search(before) or _REPORTS.match(text, end))

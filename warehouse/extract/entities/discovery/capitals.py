@@ -1,0 +1,52 @@
+"""Names told by their capitals alone: words that are never small, within clauses whose other words are."""
+
+import re
+from collections.abc import Iterator
+
+from warehouse.extract.entities.cues import Cues, is_in_prose
+from warehouse.extract.entities.discovery.candidates import Latin, RecognizedName
+
+_LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
+_OPENS = re.compile(r"(?:^|[.!?。！？:：;；\n>#|*\-–—•(（\"“「【\]\0])[\s*_#>\[`]*$")
+_ACTS = re.compile(
+    r"[’']s\b|\s(?:is |has |will |have )?(?:acquir|rais|su(?:ed|es)|hir(?:ed|es)|announc|says?\b|said|told|plans?\b|"
+    r"agreed|confirm|claim|disclos|report|warn|expects?\b|employ|invest|patched|fixed|CEO|founder|executive|customers|shares)"
+    r"|\s?(?:宣布|表示|称|完成|获得|获|融资|收购|拟|计划|CEO|创始人|员工|旗下|官方|股价|营收|等公司|联合|要求|起诉|回应)"
+)
+_ACTED_ON = re.compile(
+    r"(?:收购|投资|加入|离开|起诉|来自|公司|企业|acquir\w+|join\w*|sued?|suing|invest\w+ in|founder of|CEO of|"
+    r"[Cc]ompany|startup|firm|group|gang|customers of)[\s*_\[「“]*$"
+)
+_COMPOUND = re.compile("-[a-z]")
+"""Made of a name or a term: AI-generated, Swiss-made."""
+_LOOK = 24
+_WEAK = 0.5
+
+
+def capitalized_names(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:
+    """Candidates that stand within a clause, at all their places; a name told once by its capitals is not believed."""
+    places: dict[str, list[Latin]] = {}
+    for found in latin:
+        places.setdefault(found.name, []).append(found)
+    repeated = {name: same for name, same in places.items() if len(same) > 1}
+    small = set(_LOWER_WORD.findall(text)) if repeated else set()
+    for name, same in repeated.items():
+        if name.isupper() or _COMPOUND.search(name) or _is_common(name, small, cues):
+            continue
+        if any(_is_told(text, one) for one in same):
+            for one in same:
+                yield RecognizedName(name, _kind(text, one), "capitals", _WEAK, one.start, one.end)
+
+
+def _is_told(text: str, one: Latin) -> bool:
+    """It heads no clause, where every word has a capital, and stands among words in small letters."""
+    return not _OPENS.search(text[max(0, one.start - _LOOK) : one.start]) and is_in_prose(text, one.start, one.end)
+
+
+def _is_common(name: str, small: set[str], cues: Cues) -> bool:
+    return any(word in small or word in cues.given_names for word in name.lower().split())
+
+
+def _kind(text: str, one: Latin) -> str:
+    is_actor = _ACTS.match(text, one.end) or _ACTED_ON.search(text[max(0, one.start - _LOOK) : one.start])
+    return "organization" if is_actor else "product"

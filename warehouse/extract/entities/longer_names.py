@@ -1,0 +1,141 @@
+"""Known names that go on: 'Claude Managed Agents', 'Grok CLI' and 'claude-mem' are other, longer names.
+
+A product behind its maker's name is one name with it: 'Microsoft OneDrive'.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from warehouse.extract.entities.cues import Cues, is_in_prose
+from warehouse.extract.entities.gazetteer import Gazetteer
+from warehouse.extract.entities.linking import Discovery, Found
+from warehouse.extract.entities.spelling.folding import fold
+from warehouse.extract.entities.version_names import is_variant, version_key
+from warehouse.extract.text.annotations import Mention
+
+_GROWING = ("organization", "product", "model")
+_MORE = re.compile(
+    r"(?:[ \u00a0](?:[A-Z][A-Za-z0-9]*|[a-z]{1,2}[A-Z]\w*)(?:[-.][A-Za-z0-9]+)*){1,4}(?![A-Za-z0-9_/@'’])"
+)
+_WORD = re.compile(r"[ \u00a0](\S+)")
+_SLUG_BEFORE = re.compile(r"(?<![\w@#/.:-])(?:[A-Za-z0-9]+-)+$")
+_SLUG_AFTER = re.compile(r"(?:-[A-Za-z0-9]+)+(?![\w/@-]|\.\w)")
+_LONGEST = 40
+_STOPS = re.compile(
+    "ceo|cto|cfo|coo|cmo|vp|president|chair(?:man)?|chief|head|director|founder|engineers?|researchers?|scientists?|teams?|"
+    "employees?|staff|users?|developers?|customers?|inc|corp|ltd|llc|stock|shares|models?|standards?|ransomware|malware|"
+    "newsroom|blog|says|said|and|or|the|to|in|on|of|for|with|from|by|at|as|is|are|will|has|announces|launches|releases|"
+    "unveils|introduces|adds|plans|wants|gets|hits|raises|acquires|buys|sues",
+    re.IGNORECASE,
+)
+"""Words behind a name that are a person's role, a group of people, a form of company, or a sentence that goes on."""
+_GROUPS = re.compile(
+    "labs?|research|institute|university|foundation|ventures|capital|studios?|security|group", re.IGNORECASE
+)
+"""Last words of names of organizations that grow out of others."""
+_SURE = 0.65
+
+
+class _Longer(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    confidence: float
+
+
+def lengthen(text: str, found: Found, gazetteer: Gazetteer, cues: Cues) -> None:
+    """Give longer names the place of the known ones that they go on from."""
+    mentions = list(_joined(text, found.mentions, gazetteer))
+    kept: list[Mention] = []
+    reached = 0
+    for number, mention in enumerate(mentions):
+        if mention.char_start < reached:
+            continue
+        until = mentions[number + 1].char_start if number + 1 < len(mentions) else len(text)
+        longer = _longer(text, mention, kept[-1].char_end if kept else 0, until, cues)
+        kept.append(_discovered(text, longer, found) if longer else mention)
+        reached = kept[-1].char_end
+    found.mentions[:] = kept
+
+
+def _joined(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The mentions, where a product and its maker before it are one."""
+    maker: Mention | None = None
+    for mention in mentions:
+        entity = gazetteer.entities.get(mention.entity_id or "")
+        if maker and not (
+            entity
+            and entity.kind == "product"
+            and entity.maker_id == maker.entity_id
+            and text[maker.char_end : mention.char_start] == " "
+        ):
+            yield maker
+        elif maker:
+            mention.char_start, mention.surface = maker.char_start, text[maker.char_start : mention.char_end]
+        is_maker = entity is not None and entity.kind == "organization" and mention.surface.isascii()
+        maker = mention if is_maker else None
+        if not is_maker:
+            yield mention
+    if maker:
+        yield maker
+
+
+def _longer(text: str, mention: Mention, after: int, until: int, cues: Cues) -> _Longer | None:
+    if mention.kind not in _GROWING or not mention.surface.isascii():
+        return None
+    start, end = mention.char_start, mention.char_end
+    joint = text[end : end + 1]
+    if joint == "-" or text[start - 1 : start] == "-":
+        return _slug(text, mention, after, until)
+    if joint not in (" ", "\u00a0"):
+        return None
+    match = _MORE.match(text, end, until)
+    if not match or (until == match.end() and text[until - 1 : until].isalnum()):
+        return None
+    words = _own_words(match[0], cues)
+    if not words:
+        return None
+    end += sum(len(word) + 1 for word in words)
+    return _Longer(start, end, _kind(mention, words, cues), _SURE) if is_in_prose(text, start, end) else None
+
+
+def _own_words(more: str, cues: Cues) -> list[str]:
+    """The words that go on with the name: up to a word that is none of a name, and not all of them generic."""
+    words: list[str] = []
+    for word in _WORD.findall(more):
+        if _STOPS.fullmatch(word):
+            break
+        words.append(word)
+    if len(words) == 1 and fold(words[0]) in cues.generic and not cues.after(" " + words[0], 0):
+        return []
+    return words
+
+
+def _kind(mention: Mention, words: list[str], cues: Cues) -> str:
+    if mention.kind == "organization" and _GROUPS.fullmatch(words[-1]):
+        return "organization"
+    if cues.shape(words[-1]).is_sized or (mention.kind != "product" and all(is_variant(word) for word in words)):
+        return "model"
+    return "product"
+
+
+def _slug(text: str, mention: Mention, after: int, until: int) -> _Longer | None:
+    """'claude-mem', 'ollama-webui': written in small letters, or with capitals in all parts."""
+    before = _SLUG_BEFORE.search(text, max(after, mention.char_start - _LONGEST), mention.char_start)
+    behind = _SLUG_AFTER.match(text, mention.char_end, until)
+    start = before.start() if before else mention.char_start
+    end = behind.end() if behind else mention.char_end
+    slug = text[start:end]
+    if slug == mention.surface or "/" in (text[start - 1 : start], text[end : end + 1]):
+        return None
+    parts = slug.split("-")
+    is_lower, is_upper = slug.islower(), len(parts) > 2 and all(part[:1].isupper() for part in parts)
+    return _Longer(start, end, "product", _SURE) if is_lower or is_upper else None
+
+
+def _discovered(text: str, longer: _Longer, found: Found) -> Mention:
+    name = text[longer.start : longer.end]
+    key = version_key(name)
+    known = found.discoveries.setdefault(key, Discovery(key, name, longer.kind, None, "longer name", longer.confidence))
+    return Mention(longer.start, longer.end, None, key, known.kind, name, known.rule, known.confidence)
