@@ -1,4 +1,4 @@
-"""Media and platforms that a report only credits: the source line, the label of a link, '(TechCrunch)', 'X reports'.
+"""Media and platforms that a report only credits: the author line, the label of a link, '(TechCrunch)', 'X reports'.
 
 A medium that acts or is told about stays: 'The New York Times sued OpenAI'.
 """
@@ -9,16 +9,16 @@ from warehouse.extract.text.annotations import Mention
 
 _PLATFORMS = frozenset({"github", "reddit", "x-twitter", "youtube", "product-hunt", "hugging-face"})
 _FIELD = re.compile(
-    r"(?:来源|信源|信息源|出处|作者|媒体|平台|公众号|原文|[Ss]ources?|[Vv]ia|[Aa]uthor|[Pp]ublisher|[Oo]utlet|[Pp]latform)"
+    r"(?:作者|公众号|[Vv]ia|[Aa]uthor|[Pp]ublisher)"
     r"[*_`\s]*(?:[:：|]|</?\w+>)[*_`\s\[]*$"
 )
 _CREDITS = re.compile(r"(?:据|[Aa]ccording to|[Vv]ia|[Rr]eported by|[Tt]old|[Rr]eporting by)[\s《*_\[]*$")
 _REPORTS = re.compile(
-    r"[\s》*_]*(?:(?:今日|昨日|日前|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道|原文)"
+    r"[\s》*_]*(?:(?:今日|昨日|日前|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道)"
 )
 _LISTED = re.compile(r"[\s,，、/;；+&]*(?:and|和|与|及)?[\s*_\[]*$")
 _OPENS = re.compile(r"[(（\[][*_\s]*$")
-_CLOSES = re.compile(r"[*_\s]*(?:[)）\]]|[,，、/;；]|\s[—–-]\s|[:：]\s?\0)")
+_CLOSES = re.compile(r"[*_\s]*(?:[)）]|\](?=\()|[,，、/;；]|\s[—–-]\s|[:：]\s?\0)")
 _BEFORE = 40
 
 

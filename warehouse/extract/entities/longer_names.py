@@ -25,7 +25,7 @@ _LONGEST = 40
 _STOPS = re.compile(
     "ceo|cto|cfo|coo|cmo|vp|president|chair(?:man)?|chief|head|director|founder|engineers?|researchers?|scientists?|teams?|"
     "employees?|staff|users?|developers?|customers?|inc|corp|ltd|llc|stock|shares|models?|standards?|ransomware|malware|"
-    "newsroom|blog|says|said|and|or|the|to|in|on|of|for|with|from|by|at|as|is|are|will|has|announces|launches|releases|"
+    "newsroom|blog|api|says|said|and|or|the|to|in|on|of|for|with|from|by|at|as|is|are|will|has|announces|launches|releases|"
     "unveils|introduces|adds|plans|wants|gets|hits|raises|acquires|buys|sues",
     re.IGNORECASE,
 )

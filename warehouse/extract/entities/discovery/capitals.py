@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from warehouse.extract.entities.cues import Cues, is_in_prose
+from warehouse.extract.entities.cues import HAN, Cues, is_in_prose
 from warehouse.extract.entities.discovery.candidates import Latin, RecognizedName
 
 _LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
@@ -39,7 +39,12 @@ def capitalized_names(text: str, latin: list[Latin], cues: Cues) -> Iterator[Rec
 
 
 def _is_told(text: str, one: Latin) -> bool:
-    """It heads no clause, where every word has a capital, and stands among words in small letters."""
+    """It heads no clause, where every word has a capital, and stands among Latin words in small letters.
+
+    Chinese texts write terms with capitals too: there they tell nothing.
+    """
+    if HAN.search(text, max(0, one.start - _LOOK), one.end + _LOOK):
+        return False
     return not _OPENS.search(text[max(0, one.start - _LOOK) : one.start]) and is_in_prose(text, one.start, one.end)
 
 

@@ -7,7 +7,7 @@ from warehouse.extract.entities.cues import HAN, Cues
 from warehouse.extract.entities.discovery.candidates import NAME, RecognizedName
 
 _BOLD = re.compile(rf"\*\*({NAME}|[a-z][a-z0-9]{{3,}})\*\*")
-_TELLS = re.compile(r"\s?(?:[:：(（—–-]|is an?\b|是|，)")
+_TELLS = re.compile(r"\s?(?:[(（—–-]|is an?\b|是|，)")
 """What follows a name in bold that is presented, and not stressed."""
 _NEAR = 3
 _SLUG = r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*"

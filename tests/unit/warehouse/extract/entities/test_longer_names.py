@@ -49,8 +49,8 @@ def test_known_name_that_goes_on_is_a_longer_name(lexicon: Lexicon, text: str, e
 @pytest.mark.parametrize(
     "text",
     [
-        "来源：晚间电讯\n",
-        "**Source**: Evening Wire\n",
+        "作者：晚间电讯\n",
+        "**Author**: Evening Wire\n",
         "The yard closed (Evening Wire).",
         "The yard closed [Evening Wire](https://a.example/yard)",
         "据晚间电讯报道，船厂关闭",
