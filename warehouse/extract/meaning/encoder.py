@@ -31,5 +31,5 @@ class Encoder:
 
         Texts are read one by one: in a batch, sums would depend on what else it holds.
         """
-        exact = self._model.encode(text[:_LONGEST])
+        exact: NDArray[np.float32] = self._model.encode(text[:_LONGEST])
         return np.clip(np.rint(exact * UNIT), -UNIT, UNIT).astype(np.int8)
