@@ -1,5 +1,12 @@
 with
 
+printed as (
+    select
+        item_id,
+        headline as printed_headline
+    from {{ ref('int_items_identified') }}
+),
+
 claims as (
     select
         *,
@@ -8,6 +15,7 @@ claims as (
         (is_primary, report_published_on, claim_id) as currentness,
         { 'amount': amount, 'currency': currency, 'amount_usd': amount_usd } as money
     from {{ ref('event_claims') }}
+    left join printed using (item_id)
 ),
 
 conflicts as (
@@ -41,6 +49,7 @@ select
     claims.event_id,
     arg_min(claims.event_type, claims.precedence) as event_type,
     arg_min(claims.headline, claims.precedence) as headline,
+    arg_min(claims.printed_headline, claims.precedence) as printed_headline,
     arg_max(claims.claim_status, claims.currentness) as status,
     -- the most precise date, and of those the earliest
     arg_min(claims.event_on, (claims.vagueness, claims.event_on)) as event_on,
