@@ -23,10 +23,10 @@ from warehouse.extract.claims.classify import (
     scores_of,
     states,
     tell,
+    tells,
     word_of,
 )
 from warehouse.extract.claims.participants import THINGS, Participant, Roles
-from warehouse.extract.claims.telling_line import tells
 from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger

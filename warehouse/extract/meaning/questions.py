@@ -27,8 +27,8 @@ class Questions:
     @classmethod
     @cache
     def load(cls) -> "Questions":
-        """The heads in the folder `heads`."""
-        return cls(*(Head.load(FOLDER / "heads" / f"{question}.npz") for question in QUESTIONS))
+        """The heads in the folder `trained`."""
+        return cls(*(Head.load(FOLDER / "trained" / f"{question}.npz") for question in QUESTIONS))
 
     def of_story(self, headline: str, lead: str) -> tuple[dict[str, float], dict[str, float]]:
         """Shares of 1 of each event type, and of each status."""

@@ -3,8 +3,8 @@
 import numpy as np
 
 from warehouse.extract.meaning.encoder import UNIT
+from warehouse.extract.meaning.examples import Line, read_lines
 from warehouse.extract.meaning.heads import Head
-from warehouse.extract.meaning.lines import Line, read_lines
 from warehouse.extract.meaning.questions import FOLDER, QUESTIONS, vector_of
 
 _STRENGTH = 1.0
@@ -28,7 +28,7 @@ def main() -> None:
     """Train and save the head of every question."""
     for question in QUESTIONS:
         lines = read_lines(question)
-        train(lines).save(FOLDER / "heads" / f"{question}.npz")
+        train(lines).save(FOLDER / "trained" / f"{question}.npz")
         print(f"{question}: {len(lines)} lines")
 
 

@@ -20,19 +20,19 @@ _AROUND = "Samsung denies it."
 """Text of others, which no claim of the item may reach."""
 
 
-def _undecided(question: Head, default: str) -> Head:
-    """A head that finds all answers equally likely, but for one that is so by a hair."""
-    biases = np.array([0.001 if label == default else 0.0 for label in question.labels])
+def _undecided(question: Head, default: str, preference: float = 0.001) -> Head:
+    """A head that finds all answers equally likely, but for one that it prefers."""
+    biases = np.array([preference if label == default else 0.0 for label in question.labels])
     return Head.of(list(question.labels), np.zeros((len(biases), DIMENSIONS)), biases)
 
 
 def words_alone() -> Questions:
-    """Questions whose heads learned nothing, so that the words of a text decide."""
+    """Questions whose heads learned nothing, so that the words of a text decide, and headlines tell."""
     learned = lexicon().questions
     return Questions(
         _undecided(learned.event_types, "other"),
         _undecided(learned.statuses, "reported"),
-        _undecided(learned.tellings, "event"),
+        _undecided(learned.tellings, "event", 1.0),
     )
 
 

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 import pytest
 
 from tests.conftest import PROJECT
+from warehouse.extract.meaning.examples import Line, read_lines
 from warehouse.extract.meaning.heads import Head
-from warehouse.extract.meaning.lines import Line, read_lines
 from warehouse.extract.meaning.questions import FOLDER, QUESTIONS
 
 _LEAST = {"event_types": 4_000, "statuses": 1_500, "tellings": 1_500}
@@ -31,7 +31,7 @@ def test_lines_are_many_and_in_equal_parts_chinese_and_english(question: str) ->
 def test_every_label_has_lines_in_both_languages(question: str) -> None:
     counts = Counter((line.label, line.language) for line in read_lines(question))
     assert min(counts.values()) >= 40
-    assert {label for label, _ in counts} == set(Head.load(FOLDER / "heads" / f"{question}.npz").labels)
+    assert {label for label, _ in counts} == set(Head.load(FOLDER / "trained" / f"{question}.npz").labels)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
