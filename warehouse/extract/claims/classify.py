@@ -18,7 +18,7 @@ _BENCHMARK_WEIGHT = 2.0
 _STATED = 5.0
 """What it weighs that a sentence is somebody's words, whatever they speak of."""
 _PER_WEIGHT = 0.4
-"""Log-odds that a word adds to its value per weight: 0, 0.1 and 0.4 tell 0.70, 0.77 and 0.78 of the types."""
+"""Log-odds that a word adds to its value per weight: 0, 0.1 and 0.4 tell 0.70, 0.77, 0.78 of types in 50 digests."""
 _HEAVIEST = 15.0
 """Weight beyond which more words say no more: that of a strong verb in a headline."""
 OPENING = 30

@@ -38,7 +38,7 @@ _FIRST = 4
 """How many sentences below a headline may tell its event best."""
 _PROSE_ENDS = "。！？.!?"
 _READ = 8
-"""How many sentences below the headline are more than the encoder reads of them."""
+"""Sentences that are joined for the encoder, which reads 200 characters of them."""
 _HEADLINE_WEIGHT = 3.0
 _FIRST_WEIGHT = 1.5
 _LEAD_WEIGHT = 0.5
