@@ -25,7 +25,7 @@ _HOSTILE = """\
 
 - **OpenAI `<script>alert(1)</script>` opens <img src=x onerror=alert(2)> in Paris**: it said "</bdi></main>" & more.
 - **Nvidia \u202eesrever\u202c raises \u2066$40 million for a new lab**: [here](javascript:alert(3)) and [there](https://a.example/?q="><script>).
-- **{{ 7 * 7 }} ${{7*7}} Anthropic releases "WORD"**: a word of some length.
+- **Anthropic releases {{ 7 * 7 }} ${{7*7}}**: "WORD", a word of some length.
 """.replace("WORD", "W" * 5_000)
 
 

@@ -1,7 +1,7 @@
 """The questions that heads answer about a story, each with its lines and its head in a file of its own."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent
 QUESTIONS = ("event_types", "statuses", "tellings")
 _LEAD = 200
 """How many characters after the headline are read with it."""
+_KEPT = 10_000
+"""Vectors, of 512 bytes, that a process keeps for texts which are told again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Questions:
         return shares(self.tellings.scores(vector_of(line, "")))
 
 
+@lru_cache(maxsize=_KEPT)
 def vector_of(headline: str, lead: str) -> NDArray[np.int8]:
     """The vector of a headline and the beginning of what comes after it."""
     return Encoder.load().vector(f"{headline}\n{lead[:_LEAD]}" if lead else headline)
