@@ -25,5 +25,9 @@ class _Plain(logging.Formatter):
         return f"{step}: {message}" if step else str(message)
 
 
+_NOISE = ("dbt subsetted execution", "did not yield or return expected outputs")
+"""Words of Dagster's where a run builds only a part."""
+
+
 def _is_noise(record: logging.LogRecord) -> bool:
-    return record.levelno < logging.ERROR and "dbt subsetted execution" in record.getMessage()
+    return record.levelno < logging.ERROR and any(words in record.getMessage() for words in _NOISE)

@@ -1,5 +1,6 @@
 """One nightly run in this process, as the command line starts it."""
 
+import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,8 @@ from orchestration.settings import Settings
 
 _WRAPPERS = ("Dagster", "RetryRequested")
 """Beginnings of the names of Dagster's own errors, which hold the one that matters as their cause."""
+_PLANNING = "dagster._core.execution.plan"
+"""The logger that warns of every check which a run that brings nothing new does not make again."""
 INSTANCE_CONFIG = """\
 # Written by briefhouse when it is missing.
 telemetry:
@@ -43,11 +46,15 @@ def prepare_instance(options: Settings) -> Path:
     return home
 
 
-def run_nightly(options: Settings, since: str = "", until: str = "") -> list[str]:
-    """Run the nightly job over the whole graph; returns why it failed, if it did. Days ask for a backfill."""
+def run_nightly(options: Settings, since: str = "", until: str = "", full: bool = False) -> list[str]:
+    """Run the nightly job over the whole graph; returns why it failed, if it did.
+
+    Days ask for a backfill; `full` for the marts to be built though nothing is new.
+    """
     os.environ["DAGSTER_HOME"] = str(prepare_instance(options))  # where Dagster itself looks for it
     from orchestration.definitions import build_definitions
 
+    logging.getLogger(_PLANNING).setLevel(logging.ERROR)
     job = build_definitions(options).resolve_job_def("nightly")
     with dg.DagsterInstance.get() as instance:
         result = job.execute_in_process(
@@ -55,7 +62,7 @@ def run_nightly(options: Settings, since: str = "", until: str = "") -> list[str
             raise_on_error=False,
             run_config={
                 "loggers": {"console": {}},
-                "ops": {"land": {"config": {"since": since, "until": until}}},
+                "ops": {"land": {"config": {"since": since, "until": until}}, "dbt": {"config": {"full": full}}},
             },
             tags={PID_TAG: str(os.getpid())},
         )

@@ -14,8 +14,10 @@ from orchestration.assets.dbt_failures import told
 from orchestration.assets.dbt_results import Nodes
 from orchestration.assets.dbt_runner import Dbt
 from orchestration.resources import Warehouse
+from warehouse.storage.builds import are_built_from, inputs_of, note_built
 from warehouse.storage.shapes import shapes_of
 
+_OF_VISITS = ("--select", "source:landing.visits+")
 _SCHEMAS = ("seeds", "intermediate", "marts")
 _RULES = {
     "not_null": "`{column_name}` is never NULL.",
@@ -26,6 +28,12 @@ _RULES = {
 }
 """What the generic tests of dbt hold, in words."""
 _COMMENT = re.compile(r"\A\s*-- (.+)")
+
+
+class Rebuild(dg.Config):
+    """Whether the marts are built though nothing is new."""
+
+    full: bool = False
 
 
 class Translator(DagsterDbtTranslator):
@@ -64,14 +72,29 @@ def build_dbt_models(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
     """The assets and checks of a manifest."""
 
     @dbt_assets(manifest=manifest, name="dbt", exclude="resource_type:unit_test", dagster_dbt_translator=Translator())
-    def dbt_models(context: dg.AssetExecutionContext, warehouse: Warehouse, dbt: Dbt) -> Iterator[Any]:
-        """Build and test the selected models; a test that fails with severity error keeps all from being published."""
-        run = dbt.run("build", *nodes.selection(context, manifest))
+    def dbt_models(context: dg.AssetExecutionContext, config: Rebuild, warehouse: Warehouse, dbt: Dbt) -> Iterator[Any]:
+        """Build and test the selected models; a test that fails with severity error keeps all from being published.
+
+        Where all are selected and nothing is new since they were built, only those are that tell of visits.
+        """
+        with warehouse.connect() as connection:
+            inputs = inputs_of(connection, f"{dbt.project_digest} {dbt.time_zone}")
+            is_idle = nodes.are_all_selected(context) and not config.full and are_built_from(connection, inputs)
+            if not is_idle:
+                note_built(connection, None)
+        selection = _OF_VISITS if is_idle else nodes.selection(context, manifest)
+        run = dbt.run("build", *selection, "--exclude", "resource_type:unit_test")  # they look at code, not at rows
         with warehouse.connect() as connection:
             shapes = shapes_of(connection, _SCHEMAS)
+            if nodes.are_all_selected(context) and not run.failed:
+                note_built(connection, inputs)
         yield from nodes.translated(run.results, shapes)
         if run.failed:
             raise dg.Failure(told(run.failed, warehouse.connect), allow_retries=False)
+        if is_idle:
+            yield from nodes.unchanged(run.results)
+            context.log.info("nothing is new: the marts stay as they are, but for the health of sources")
+            return
         tested = sum(result.node.resource_type == "test" for result in run.results)
         context.log.info(f"built all models; {tested} checks passed")
 

@@ -1,6 +1,7 @@
 """dbt's results as Dagster's: a built table is a materialisation, a test an asset check."""
 
 from collections.abc import Iterator, Mapping
+from graphlib import TopologicalSorter
 from typing import Any, NamedTuple
 
 import dagster as dg
@@ -19,21 +20,27 @@ class Nodes(NamedTuple):
 
     @classmethod
     def of(cls, definition: dg.AssetsDefinition) -> "Nodes":
-        """The nodes of all assets and checks that a definition has."""
+        """The nodes of all assets, each after those that it is built from, and checks that a definition has."""
+        nodes = {spec.key: spec.metadata[_UNIQUE_ID] for spec in definition.specs}
+        order = TopologicalSorter({spec.key: [dep.asset_key for dep in spec.deps] for spec in definition.specs})
         return cls(
-            {spec.metadata[_UNIQUE_ID]: spec.key for spec in definition.specs},
+            {nodes[key]: key for key in order.static_order() if key in nodes},
             {spec.metadata[_UNIQUE_ID]: spec.key for spec in definition.check_specs},
         )
 
+    def are_all_selected(self, context: dg.AssetExecutionContext) -> bool:
+        """Whether a run is to build every table and make every check."""
+        assets, checks = set(context.selected_asset_keys), set(context.selected_asset_check_keys)
+        return assets.issuperset(self.assets.values()) and checks.issuperset(self.checks.values())
+
     def selection(self, context: dg.AssetExecutionContext, manifest: Mapping[str, Any]) -> list[str]:
         """dbt's arguments for what a run selects: all, or exactly the chosen tables and checks."""
+        if self.are_all_selected(context):
+            return []
         assets = [node for node, key in self.assets.items() if key in context.selected_asset_keys]
         checks = [node for node, key in self.checks.items() if key in context.selected_asset_check_keys]
-        unit_tests = ["--exclude", "resource_type:unit_test"]  # they look at the code, not at a night's rows
-        if len(assets) == len(self.assets) and len(checks) == len(self.checks):
-            return unit_tests
         names = ("fqn:" + ".".join(manifest["nodes"][node]["fqn"]) for node in (*assets, *checks))
-        return ["--select", *names, "--indirect-selection", "empty", *unit_tests]
+        return ["--select", *names, "--indirect-selection", "empty"]
 
     def translated(
         self, results: list[Any], shapes: Mapping[str, TableShape]
@@ -46,6 +53,13 @@ class Nodes(NamedTuple):
                 yield dg.MaterializeResult(asset_key=self.assets[node], metadata=_metadata(result, shape))
             elif node in self.checks and result.status != "skipped":
                 yield _checked(self.checks[node], result)
+
+    def unchanged(self, results: list[Any]) -> Iterator[dg.MaterializeResult[None]]:
+        """The marts that were not built as they are what a build would give: what depends on them goes on."""
+        built = {result.node.unique_id for result in results}
+        for node, key in self.assets.items():
+            if key.path[0] == "marts" and node not in built:
+                yield dg.MaterializeResult(asset_key=key, metadata={"is_unchanged": True})
 
 
 def _metadata(result: Any, shape: TableShape | None) -> dict[str, Any]:

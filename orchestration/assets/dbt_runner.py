@@ -71,11 +71,16 @@ class Dbt(dg.ConfigurableResource["Dbt"]):
         failed = [Failure.of(result) for result in results if result.status in _FAILED]
         return DbtRun(results, failed or [Failure("dbt", str(done.exception or "failed"))])
 
+    @property
+    def project_digest(self) -> str:
+        """Digest of the files of the project, seeds among them."""
+        files = sorted(file for part in _PARTS for file in DBT_PROJECT.glob(part) if file.is_file())
+        return digest_of(files, *map(str, files))
+
     def manifest(self) -> dict[str, Any]:
         """The manifest of the project, which is parsed, by one process at a time, where its files are new."""
-        files = sorted(file for part in _PARTS for file in DBT_PROJECT.glob(part) if file.is_file())
         target = Path(self.target_path)
-        path = target / f"manifest-{digest_of(files, *map(str, files))}.json"
+        path = target / f"manifest-{self.project_digest}.json"
         target.mkdir(parents=True, exist_ok=True)
         with FileLock(target / "manifest.lock"):
             if not path.exists():

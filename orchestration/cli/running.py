@@ -37,17 +37,19 @@ def nightly(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ask the sources again for reports from this day on.")
     ] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="And up to this day.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Build and test all marts, though nothing is new.")] = False,
 ) -> None:
     """Visit all sources, ingest what is new, rebuild and test the marts, and publish the warehouse.
 
-    A source that fails is named, and what the others brought is published. Exit code 0 only if it was published;
-    otherwise readers keep the version they had.
+    A source that fails is named, and what the others brought is published. Where nothing is new, only the health of
+    sources is built anew. Exit code 0 only if it was published; otherwise readers keep the version they had.
     """
     options = options_of(inbox=inbox, data=data)
     if inbox is not None and not options.inbox.is_dir():  # a slip of the pen; a configured one fails alone
         stop(f"no inbox folder at {options.inbox}")
     before = options.folder.published.resolve()
-    if failed := _run(options, *(f"{day:%Y-%m-%d}" if day else "" for day in (since, until))):
+    first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (since, until))
+    if failed := _run(options, first, last, full):
         from orchestration.alerts import send
 
         for cause in failed:
@@ -76,12 +78,12 @@ def ui(
     os.execve(sys.executable, [sys.executable, "-m", *command], environment)
 
 
-def _run(options: Settings, since: str, until: str) -> list[str]:
+def _run(options: Settings, since: str, until: str, full: bool) -> list[str]:
     """Run the job; returns why it failed, nothing if it did not. What keeps it from starting is such a reason too."""
     try:
         from orchestration.run import run_nightly  # Dagster takes a second to import: only where it runs
 
-        return run_nightly(options, since, until)
+        return run_nightly(options, since, until, full)
     except Exception as error:  # noqa: BLE001 - nobody watches at night: whatever it is, it is told
         of_database = getattr(error, "orig", None)  # SQLAlchemy's, of Dagster's own storage
         if not (of_database or isinstance(error, _TROUBLES)):

@@ -62,6 +62,7 @@ def test_second_run_parses_nothing_and_changes_no_row(copied: Built) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     assert "parsed 0 reports" in run.stdout + run.stderr
     assert "searched 0 reports" in run.stdout + run.stderr
+    assert "nothing is new" in run.stdout + run.stderr
     assert fingerprint(copied.data) == before
 
 
@@ -77,8 +78,9 @@ def test_order_of_rows_within_a_table_tells_nothing(copied: Built) -> None:
             connection.execute(f"DELETE FROM {table}")
             connection.execute(f"INSERT INTO {table} FROM reordered")
             connection.execute("DROP TABLE reordered")
-    run = nightly(copied.inbox, copied.data)
+    run = briefhouse("nightly", "--full", "--inbox", copied.inbox, "--data", copied.data)
     assert run.returncode == 0, run.stdout + run.stderr
+    assert "built all models" in run.stdout + run.stderr
     assert fingerprint(copied.data) == before
 
 
