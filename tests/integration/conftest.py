@@ -69,12 +69,12 @@ def five(once: Once) -> Built:
 
 @pytest.fixture(scope="session")
 def weak(once: Once) -> Built:
-    """Every third real report, served by git to a run on a weak machine; the output says its peak memory."""
+    """Every fifth real report, served by git to a run on a weak machine; the output says its peak memory."""
 
     def build(root: Path) -> str:
         repository = Repository(root / "repository")
         for folder in (_shared() / "data").iterdir():
-            for path in sorted(path for path in folder.rglob("*.*") if path.is_file())[::3]:
+            for path in sorted(path for path in folder.rglob("*.*") if path.is_file())[::5]:
                 copy = repository.folder / path.relative_to(_shared() / "data")
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, copy)

@@ -39,8 +39,8 @@ def briefhouse(*arguments: str | Path, **settings: object) -> subprocess.Complet
     )
 
 
-def nightly(inbox: Path, data: Path, **settings: object) -> subprocess.CompletedProcess[str]:
-    return briefhouse("nightly", "--inbox", inbox, "--data", data, **settings)
+def nightly(inbox: Path, data: Path, *options: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    return briefhouse("nightly", "--inbox", inbox, "--data", data, *options, **settings)
 
 
 def published(inbox: Path, data: Path) -> str:

@@ -102,7 +102,7 @@ def test_failed_check_publishes_nothing_and_is_told(copied: Built, site: Site) -
     version = (copied.data / "warehouse.duckdb").resolve()
     with duckdb.connect(str(copied.data / "work" / "warehouse.duckdb")) as connection:
         connection.execute("UPDATE staging.items SET item_kind = 'no such kind' WHERE item_number = 1")
-    run = nightly(copied.inbox, copied.data, alert_url=f"{site.url}/alerts?token=secret")
+    run = nightly(copied.inbox, copied.data, "--full", alert_url=f"{site.url}/alerts?token=secret")
     assert run.returncode == 1
     assert "accepted_values" in run.stderr
     assert "(in ai-daily/2024-05-22.md, " in run.stderr
@@ -135,7 +135,7 @@ def _file_size_limit(size: int) -> Callable[[], None]:
 def test_disk_that_fills_up_half_way_ends_the_run_and_loses_nothing(copied: Built) -> None:
     before, version = fingerprint(copied.data), (copied.data / "warehouse.duckdb").resolve()
     for number in range(40):
-        (copied.inbox / f"late-{number}.md").write_text(_NEW * 500 + str(number))
+        (copied.inbox / f"late-{number}.md").write_text(_NEW * 100 + str(number))
     size = int((copied.data / "work" / "warehouse.duckdb").stat().st_size / 2)
     run = subprocess.run(
         command("nightly", "--inbox", copied.inbox, "--data", copied.data),
@@ -247,6 +247,6 @@ def test_work_file_of_an_earlier_release_is_brought_up_to_date(copied: Built) ->
             connection.execute(f"ALTER TABLE intermediate.int_claims_registered DROP COLUMN {column}")
         connection.execute("ALTER TABLE intermediate.int_entity_ids_registered DROP COLUMN name")
         connection.execute("ALTER TABLE intermediate.int_claims_clustered RENAME COLUMN leader_claim_id TO event_id")
-    run = nightly(copied.inbox, copied.data)
+    run = nightly(copied.inbox, copied.data, "--full")
     assert run.returncode == 0, run.stdout + run.stderr
     assert fingerprint(copied.data) == before

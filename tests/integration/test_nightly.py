@@ -78,7 +78,7 @@ def test_order_of_rows_within_a_table_tells_nothing(copied: Built) -> None:
             connection.execute(f"DELETE FROM {table}")
             connection.execute(f"INSERT INTO {table} FROM reordered")
             connection.execute("DROP TABLE reordered")
-    run = briefhouse("nightly", "--full", "--inbox", copied.inbox, "--data", copied.data)
+    run = nightly(copied.inbox, copied.data, "--full")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "built all models" in run.stdout + run.stderr
     assert fingerprint(copied.data) == before
