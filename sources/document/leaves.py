@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from sources.contract import BlockKind
+from sources.document.links import FoundLink, find_links
 from sources.text.decoding import language_of
 
 _MARKS = " \t\r\n\f\v\u3000\ufeff*_~"
@@ -57,13 +59,19 @@ class Leaf:
         return len(self.links) == 1 and self.links[0][1].text.strip() == self.text.strip() != ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """A decoded text and its leaves; front matter, if any, is the first leaf."""
 
     text: str
     leaves: list[Leaf]
 
+    @cached_property
+    def links(self) -> list[FoundLink]:
+        """Every link and image of the text, in order of where it starts."""
+        return sorted(find_links(self.text), key=lambda link: link.start)
+
+    @cached_property
     def main_language(self) -> str | None:
         """The language of the words in it, addresses left out, else of all of it."""
         return language_of("\n".join(leaf.text for leaf in self.leaves)) or language_of(self.text)

@@ -15,8 +15,9 @@ _COUNT_MARK = re.compile(
 )
 """A number in a keycap, in brackets or in a circle."""
 _SYMBOL_MARK = re.compile(
-    r"(?:\A|\n[ \t]*\r?\n)(?P<mark>(?P<symbol>[\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f?[ \t\u3000])(?=\S)"
+    r"(?P<symbol>[\u2190-\u2bff\U0001f000-\U0001faff])(?<=^.)\ufe0f?[ \t\u3000](?=\S)", re.MULTILINE
 )
+"""Anchored behind its first character: searching for a character is quicker than for the start of a line."""
 _FEW = 3
 """Paragraphs that begin with one symbol are a list from so many on."""
 
@@ -31,16 +32,22 @@ def with_counted_marks(text: str) -> str:
     if text.isascii():
         return text
     text = _COUNT_MARK.sub(_list_mark, text)
-    found = list(_SYMBOL_MARK.finditer(text))
+    found = [match for match in _SYMBOL_MARK.finditer(text) if _begins_paragraph(text, match.start())]
     often = Counter(match["symbol"] for match in found)
     if not found or often.most_common(1)[0][1] < _FEW:
         return text
     at, parts = 0, []
     for match in found:
         if often[match["symbol"]] >= _FEW:
-            parts += [text[at : match.start("mark")], "-".ljust(len(match["mark"]))]
-            at = match.end("mark")
+            parts += [text[at : match.start()], _list_mark(match)]
+            at = match.end()
     return "".join([*parts, text[at:]])
+
+
+def _begins_paragraph(text: str, start: int) -> bool:
+    """Whether the line that begins at `start` is the first, or follows an empty one."""
+    before = text.rfind("\n", 0, max(0, start - 1))
+    return start == 0 or (before >= 0 and not text[before:start].strip(" \t\r\n"))
 
 
 def _list_mark(loose: re.Match[str]) -> str:

@@ -56,7 +56,7 @@ _FEW, _GOOD = 2, 0.75
 
 def detect(text: str) -> Format:
     """The format that scores highest on the text itself; names of files do not count."""
-    return max(FORMATS, key=lambda layout: FORMATS[layout].score(text))
+    return _best(text)[0]
 
 
 def parse(content: bytes, hint: Format | None = None) -> Report:
@@ -64,15 +64,23 @@ def parse(content: bytes, hint: Format | None = None) -> Report:
     edition = read(content)
     if edition.listed:
         return story_list.parse(edition, edition.listed)
-    layout = hint or detect(edition.text)
+    if hint:
+        return FORMATS[hint].parse(edition)
+    layout, score = _best(edition.text)
     report = FORMATS[layout].parse(edition)
-    if hint or layout is Format.GENERIC:
+    if layout is Format.GENERIC:
         return report
-    score = FORMATS[layout].score(edition.text)
     if score >= _SURE and _is_sound(report):
         return report
     by_shape = generic.parse(edition)
     return by_shape if _is_better(by_shape, report, _MARGIN if score >= _SURE else _MARGIN / 4) else report
+
+
+def _best(text: str) -> tuple[Format, float]:
+    """The first of the formats that score highest on a text, and its score."""
+    scores = {layout: module.score(text) for layout, module in FORMATS.items()}
+    layout = max(scores, key=scores.__getitem__)
+    return layout, scores[layout]
 
 
 def _is_sound(by_template: Report) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from sources.contract import Role
@@ -73,7 +74,10 @@ class Sections(Generic[Kind]):
         return next((kind for kind, pattern in self._patterns if pattern.search(words)), None)
 
 
+@lru_cache(maxsize=4_096)
 def folded(title: str) -> str:
     """A title as compared: NFKC, simplified, lower case (of the dotless i too), words parted by single spaces."""
+    if title.isascii():
+        return _NOT_A_WORD.sub(" ", title.lower()).strip()
     plain = in_one_script(unicodedata.normalize("NFKC", title)).casefold()
     return _NOT_A_WORD.sub(" ", plain.replace("ı", "i")).strip()

@@ -2,7 +2,7 @@
 
 import re
 
-_DEFINED = re.compile(r"^[ \t]*\[(\d{1,3})\]:?[ \t]*<?(https?://[^\s<>]+)", re.MULTILINE)
+_DEFINED = re.compile(r"\[(\d{1,3})\]:?[ \t]*<?(https?://[^\s<>]+)")
 _CITED = re.compile(r"\[(\d{1,3})\](?![(:]|[ \t]*<?http)")
 
 
@@ -10,7 +10,7 @@ class References:
     """The addresses that a text lists by number."""
 
     def __init__(self, text: str) -> None:
-        found = list(_DEFINED.finditer(text)) if "http" in text else []
+        found = [match for match in _DEFINED.finditer(text) if _begins_line(text, match.start())]
         self._addresses = {match[1]: match[2] for match in found}
         self._starts = {match.start(2) for match in found}
 
@@ -23,3 +23,8 @@ class References:
         if not self._addresses:
             return None
         return next((url for number in _CITED.findall(words) if (url := self._addresses.get(number))), None)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing but blanks stands before `start` on its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")

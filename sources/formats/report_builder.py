@@ -176,7 +176,7 @@ class ReportBuilder:
 
     def report(self, layout: Format, kind: ReportKind, edition: Edition, *, first_link_is_url: bool = False) -> Report:
         """The finished report, validated; `first_link_is_url` where a template names no link of an item."""
-        links = sorted(find_links(self.text), key=lambda link: link.start)
+        links = self.document.links
         owners = self._owners_of(links)
         if edition.is_page:
             self._lead_to_page()
@@ -194,7 +194,7 @@ class ReportBuilder:
                 "published_from": published.since if published else None,
                 "published_at": published.at if published else None,
                 "published_basis": basis,
-                "language": self.document.main_language() or said_language(self.matter),
+                "language": self.document.main_language or said_language(self.matter),
                 "publisher": self.publisher,
                 "url": self.url or url_of(self.matter),
                 "encoding": edition.encoding,

@@ -17,16 +17,24 @@ _LEGAL = re.compile(
 )
 _WORDS = re.compile(
     r"(?:view|read|open|see|trouble viewing) (?:this|it|the)\b.{0,30}\b(?:browser|online|web)\b|"
-    r"view in (?:your )?browser|"
-    r"^to unsubscribe\b|\breply .{0,20}\bunsubscribe\b|forwarded (?:this|to you)|web version of this|"
+    r"view in (?:your )?browser|\breply .{0,20}\bunsubscribe\b|forwarded (?:this|to you)|web version of this|"
     r"you(?:'re| are|’re|) receiv(?:ed|ing|e) this (?:email|e-mail|mail|message|letter|newsletter|because)|"
     r"why did i get this|"
     r"to your address book|(?:share|forward) (?:this|it) (?:email |issue )?(?:with|to) a friend|"
-    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)|"
-    r"^[（(]?(?:以上内容由|本(?:文|期)(?:内容)?由.{1,20}(?:整理|编译|撰写|生成)|转载请注明|未经.{0,8}转载|"
+    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)",
+    re.IGNORECASE,
+)
+_HINTS = (
+    *("browser", "online", "web", "unsubscribe", "forwarded", "receiv", "get this", "address book", "a friend"),
+    *("浏览器", "邮件", "退订", "取消订阅"),
+)
+"""One of these is in all that `_WORDS` finds; told apart first for speed."""
+_START = re.compile(
+    r"to unsubscribe\b|"
+    r"[（(]?(?:以上内容由|本(?:文|期)(?:内容)?由.{1,20}(?:整理|编译|撰写|生成)|转载请注明|未经.{0,8}转载|"
     r"点击(?:上方|下方|蓝字)|长按|扫(?:描|码)|关注(?:我们|公众号)|欢迎(?:转发|订阅|关注)|点个?(?:赞|在看))|"
-    r"^\W*(?:关注|订阅|加入).{0,10}(?:频道|公众号|社群|群聊|交流群)|"
-    r"^\W*(?:follow|join|subscribe to) (?:us|our|this|@\w+)\b",
+    r"\W*(?:关注|订阅|加入).{0,10}(?:频道|公众号|社群|群聊|交流群)|"
+    r"\W*(?:follow|join|subscribe to) (?:us|our|this|@\w+)\b",
     re.IGNORECASE,
 )
 _LONGEST, _LONGEST_LABEL, _LONGEST_LEGAL = 400, 40, 120
@@ -41,7 +49,13 @@ def is_boilerplate(leaf: Leaf) -> bool:
     is_about_itself = any(len(label) <= _LONGEST_LABEL and _LABEL.search(label) for label in labels)
     is_small_print = text[0] in "©(" or _is_links(text, labels)
     is_legal = is_small_print and len(text) <= _LONGEST_LEGAL and bool(_LEGAL.search(text))
-    return is_about_itself or is_legal or bool(_WORDS.search(text)) or bool(_LABEL.fullmatch(text))
+    return is_about_itself or is_legal or _says_so(text) or bool(_LABEL.fullmatch(text))
+
+
+def _says_so(text: str) -> bool:
+    """Whether the words of a block, wherever they stand or as its first, are about the mail or page."""
+    words = text.casefold()
+    return bool(_START.match(text)) or (any(hint in words for hint in _HINTS) and bool(_WORDS.search(text)))
 
 
 _FRAME = re.compile(

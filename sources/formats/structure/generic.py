@@ -3,7 +3,7 @@
 import re
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.document.front_matter.blocks import publisher_of
+from sources.document.front_matter.blocks import FrontMatter, publisher_of, read_front_matter
 from sources.document.leaves import Document, Leaf, Run
 from sources.document.lines import read_lines
 from sources.document.markdown import read_markdown
@@ -64,17 +64,17 @@ _HEADER = 8
 
 def parse(edition: Edition) -> Report:
     """Read a report of no known template: the better of two readings, by its sections and by its shape."""
-    document = _read(edition)
+    document, matter = _read(edition), read_front_matter(edition.text)
     units = StoryUnits(document.leaves)
     if is_quiet(document.leaves):
-        return _quiet(edition, document)
+        return _quiet(edition, document, matter)
     chapters = chapters_of(document.leaves)
     if len(chapters) > sum(unit.start not in chapters for unit in units.found):
-        return _chapters(edition, document, chapters)
-    by_shape = _reading(edition, document, units)
+        return _chapters(edition, document, matter, chapters)
+    by_shape = _reading(edition, document, matter, units)
     if units.is_article:
         return by_shape
-    by_sections = _reading(edition, document, None)
+    by_sections = _reading(edition, document, matter, None)
     found, shown = len(stories_of(by_sections)), len(stories_of(by_shape))
     is_doubtful = 2 * shown <= found and quality(by_sections) > _SOUND
     shape, sections = quality(by_shape), quality(by_sections)
@@ -82,25 +82,25 @@ def parse(edition: Edition) -> Report:
     return by_shape if is_better and not is_doubtful else by_sections
 
 
-def _quiet(edition: Edition, document: Document) -> Report:
+def _quiet(edition: Edition, document: Document, matter: FrontMatter) -> Report:
     """A report that tells nothing: one item, which is no story."""
-    builder = ReportBuilder(document)
+    builder = ReportBuilder(document, matter)
     _read_head(builder, edition)
     builder.begin_whole(ItemKind.OTHER)
     return builder.report(Format.GENERIC, report_kind(builder), edition)
 
 
-def _chapters(edition: Edition, document: Document, chapters: dict[int, str]) -> Report:
+def _chapters(edition: Edition, document: Document, matter: FrontMatter, chapters: dict[int, str]) -> Report:
     """An episode told by its chapters."""
-    builder = ReportBuilder(document)
+    builder = ReportBuilder(document, matter)
     _read_head(builder, edition)
     read_chapters(builder, chapters)
     return builder.report(Format.GENERIC, ReportKind.PODCAST_SUMMARY, edition, first_link_is_url=True)
 
 
-def _reading(edition: Edition, document: Document, units: StoryUnits | None) -> Report:
+def _reading(edition: Edition, document: Document, matter: FrontMatter, units: StoryUnits | None) -> Report:
     """One reading of a report: by the units of its shape, or without them by its sections."""
-    builder = ReportBuilder(document)
+    builder = ReportBuilder(document, matter)
     _read_head(builder, edition)
     is_one = edition.is_page and is_article(builder.leaves) and not (units and units.is_digest)
     if builder.title and (is_one or (units and units.is_article)):

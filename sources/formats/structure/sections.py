@@ -68,7 +68,7 @@ _MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
 _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）:：,，")
 _WIDEST = 80
 """Width up to which a line may head what follows."""
-_IS_WIDE = "\u2e80".__le__
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _SIGNS = re.compile(r"^[^\w(\"“「《]+")
 _REMARK = re.compile(
     r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
@@ -264,7 +264,7 @@ def width(leaf: Leaf) -> int:
 
 def width_of_text(text: str) -> int:
     """How wide words are: a Chinese character counts twice."""
-    return len(text) if text.isascii() else len(text) + sum(map(_IS_WIDE, text))
+    return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def is_headed(leaves: list[Leaf], index: int) -> bool:
