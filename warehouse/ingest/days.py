@@ -63,13 +63,15 @@ _DAYS = """
     plausible AS (
         SELECT *,
                printed_from BETWEEN DATE '2000-01-01' AND arrived_on + 2 AS is_printed,
-               named_from BETWEEN DATE '2000-01-01' AND arrived_on + 2 AS is_named
+               named_from BETWEEN DATE '2000-01-01' AND arrived_on + 2 AS is_named,
+               printed_from < printed_on AND named_on - printed_on BETWEEN 1 AND 7 AS is_named_after
         FROM told
     ),
     ranked AS (
         SELECT *,
                CASE
                    WHEN is_printed AND is_sure AND printed_from = printed_on THEN 'printed'
+                   WHEN is_printed AND is_sure AND is_named_after THEN 'printed'
                    WHEN is_named AND named_from = named_on THEN 'named'
                    WHEN is_printed AND is_sure THEN 'printed'
                    WHEN is_named THEN 'named'
@@ -90,6 +92,8 @@ _DAYS = """
     FROM ranked
 """
 """A day is surer than a week or month, which is not over before its report arrives.
+
+A day in the name of a file within the seven after a printed week or month only says when that was written up.
 
 A clock may be wrong: what was published before there were feeds, or more than two days after it arrived, is dated
 otherwise.

@@ -1,4 +1,4 @@
-"""What mails, posts and pages carry besides their news: where else to read them, how to leave, who may copy."""
+"""What mails, posts and pages carry besides their news: where else to read them, who may copy, whom they hire."""
 
 import re
 
@@ -21,12 +21,14 @@ _WORDS = re.compile(
     r"you(?:'re| are|’re|) receiv(?:ed|ing|e) this (?:email|e-mail|mail|message|letter|newsletter|because)|"
     r"why did i get this|"
     r"to your address book|(?:share|forward) (?:this|it) (?:email |issue )?(?:with|to) a friend|"
-    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)",
+    r"在浏览器中(?:查看|打开|阅读)|(?:您|你)(?:之所以)?收到(?:此|这封|本)邮件|(?:退订|取消订阅).{0,6}(?:点击|请)|"
+    r"\(yc [a-z]\d\d\)\W{0,3}(?:is hiring|(?:正在)?招聘)|"
+    r"\bapply now\b.{0,80}\b(?:internships?|fellowships?|positions?)\b",
     re.IGNORECASE,
 )
 _HINTS = (
     *("browser", "online", "web", "unsubscribe", "forwarded", "receiv", "get this", "address book", "a friend"),
-    *("浏览器", "邮件", "退订", "取消订阅"),
+    *("hiring", "apply now", "浏览器", "邮件", "退订", "取消订阅", "招聘"),
 )
 """One of these is in all that `_WORDS` finds; told apart first for speed."""
 _START = re.compile(
@@ -49,11 +51,11 @@ def is_boilerplate(leaf: Leaf) -> bool:
     is_about_itself = any(len(label) <= _LONGEST_LABEL and _LABEL.search(label) for label in labels)
     is_small_print = text[0] in "©(" or _is_links(text, labels)
     is_legal = is_small_print and len(text) <= _LONGEST_LEGAL and bool(_LEGAL.search(text))
-    return is_about_itself or is_legal or _says_so(text) or bool(_LABEL.fullmatch(text))
+    return is_about_itself or is_legal or is_notice(text) or bool(_LABEL.fullmatch(text))
 
 
-def _says_so(text: str) -> bool:
-    """Whether the words of a block, wherever they stand or as its first, are about the mail or page."""
+def is_notice(text: str) -> bool:
+    """Whether words, wherever they stand or as the first, are about the mail or page itself, or seek staff."""
     words = text.casefold()
     return bool(_START.match(text)) or (any(hint in words for hint in _HINTS) and bool(_WORDS.search(text)))
 

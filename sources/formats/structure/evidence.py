@@ -12,7 +12,7 @@ from itertools import takewhile
 from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
 from sources.formats.labels import folded
-from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.boilerplate import is_boilerplate, is_notice
 from sources.formats.structure.outline import (
     Node,
     addresses_of,
@@ -40,13 +40,19 @@ _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
 
-_STATISTIC = re.compile(r"[^:：\n]{0,40}[^:：\d\s][:：]\s*[\d.,]+\s*[^\s\d]{0,3}")
+_STATISTIC = re.compile(r"(?:[^:：\n]{2,20}[:：]\s*)?[^:：\n]{0,40}[^:：\d\s][:：=]\s*[\d.,]+\s*[^\s\d]{0,3}")
 """A name and a number: a row of counts, like '**Articles**: 12'."""
+_BETWEEN_COUNTS = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
 
 
 def plain(words: str) -> str:
     """Words as they are compared: folded, letters and digits alone."""
     return re.sub(r"\W+", "", folded(words))
+
+
+def _is_statistic(words: str) -> bool:
+    """Whether words are but names and numbers: '**Articles**: 12', 'By kind: news=3, papers=4'."""
+    return all(map(_STATISTIC.fullmatch, _BETWEEN_COUNTS.split(words)))
 
 
 class Evidence:
@@ -83,7 +89,8 @@ class Evidence:
 
     def _is_section(self, node: Node) -> bool:
         """Whether a heading stands above stories, or heads what is none."""
-        if self.kind(node) or self.is_field(node) or self._is_index(node):
+        is_other = is_notice(self.leaves[node.head].text) or self._repeats_title(node)
+        if is_other or self.kind(node) or self.is_field(node) or self._is_index(node):
             return True
         below = [child for child in node.children if not self.is_field(child)]
         if not node.children and not self.leaves[node.head].links and not self._has_words(node):
@@ -110,10 +117,18 @@ class Evidence:
         return not (is_told or any(label_of(self.leaves[index]) in self.labels for index in node.own))
 
     def _is_index(self, node: Node) -> bool:
-        """Whether most of what stands below a heading are the words of other headings."""
-        told = [plain(leaf.text) for index in node.own if len((leaf := self.leaves[index]).text.strip()) > 5]
-        repeated = sum(any(title in words for title in self._titles) for words in told)
-        return len(told) > 1 and repeated >= _MANY * len(told)
+        """Whether most of what stands below a heading are the words of other headings, or links to other parts."""
+        told = [leaf for index in node.own if len((leaf := self.leaves[index]).text.strip()) > 5]
+        parts = sum(len(leaf.links) for leaf in told if leads_to_part(leaf))
+        words = [plain(leaf.text) for leaf in told]
+        repeated = sum(any(title in one for title in self._titles) for one in words)
+        return (len(told) > 1 and repeated >= _MANY * len(told)) or (parts > 1 and not any(map(addresses_of, told)))
+
+    def _repeats_title(self, node: Node) -> bool:
+        """Whether a heading has the words of the first of the report, which stands above it."""
+        first = self.root.children[0]
+        words = [plain(title_of(self.leaves[one.head])) for one in (first, node)]
+        return node is not first and node.level > first.level and words[0] == words[1]
 
     def _of_heading(self, node: Node) -> float:
         """How much a heading with what stands below it looks like a story."""
@@ -182,7 +197,7 @@ class Evidence:
         if not is_wide or leads_to_part(leaf) or label_of(leaf) in self.labels:
             return False
         is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
-        return not (is_address or _STATISTIC.fullmatch(words) or is_boilerplate(leaf))
+        return not (is_address or _is_statistic(words) or is_boilerplate(leaf))
 
     def _of_item(self, index: int) -> float:
         """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""

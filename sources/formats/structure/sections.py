@@ -19,12 +19,22 @@ _SECTIONS = Sections(
     ),
     (
         ItemKind.SUMMARY,
-        r"摘要|要点速览|本期要点|内容概览|まとめ|要約|"
+        r"摘要|要点速览|本期要点|内容概览|导语|前言|まとめ|要約|"
         r"summary|digest$|tl ?dr|highlights$|takeaways$|at a glance|in this issue",
     ),
-    (ItemKind.INSIGHT, r"预测|趋势(?!榜)|洞察|\bforecasts?\b|\bpredictions?\b|\btrends?\b|\binsights?\b"),
-    (ItemKind.ACTION, r"行动建议|行动清单|待办|(?:值得|建议)(?:执行|做)的|action items?|what to do|to ?do list"),
-    (ItemKind.WATCH, r"值得关注|明日关注|下周关注|关注清单|what to watch|watch ?list|coming up|next week"),
+    (
+        ItemKind.INSIGHT,
+        r"预测|趋势(?!榜)|洞察|启发|启示|\bforecasts?\b|\bpredictions?\b|\btrends?\b|\binsights?\b|\bimplications\b",
+    ),
+    (
+        ItemKind.ACTION,
+        r"行动(?:建议|清单|结论|计划)|待办|(?:值得|建议)(?:执行|做)的|action items?|what to do|to ?do list",
+    ),
+    (
+        ItemKind.WATCH,
+        r"值得关注|明日关注|下周关注|(?:关注|观察)清单|继续(?:关注|跟踪|盯)|"
+        r"what to watch|watch ?list|coming up|next week",
+    ),
     (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
     (
         ItemKind.OTHER,
@@ -36,6 +46,7 @@ _SECTIONS = Sections(
         r"^(?:\d+ )?(?:data )?sources$|^(?:\d+ )?(?:信息|数据|资料)?来源$|"
         r"(?:upcoming|online|local) events$|^events(?: calendar)?$|meet ?ups$|活动(?:预告|日历)|近期活动|"
         r"calls? for (?:papers|participation|proposals|speakers|contributors)|^cfp\b|good first issues|"
+        r"(?:运行|采集)(?:指标|统计|日志|记录)|数据边界|run (?:log|metrics|stat(?:istic)?s)|"
         r"讨论问题|(?:discussion|open|further) questions$",
     ),
 )
