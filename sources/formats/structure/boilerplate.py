@@ -76,5 +76,15 @@ def is_frame(leaf: Leaf) -> bool:
     return (len(text) <= _LONGEST_FRAME or "#" in text) and bool(_FRAME.match(text))
 
 
+_STATISTIC = re.compile(r"(?:[^:：\n]{2,20}[:：]\s*)?[^:：\n]{0,40}[^:：\d\s][:：=]\s*[\d.,]+\s*[^\s\d]{0,3}")
+"""A name and a number: a row of counts, like '**Articles**: 12'."""
+_BETWEEN_COUNTS = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
+
+
+def is_statistic(words: str) -> bool:
+    """Whether words are but names and numbers: '**Articles**: 12', 'By kind: news=3, papers=4'."""
+    return all(map(_STATISTIC.fullmatch, _BETWEEN_COUNTS.split(words)))
+
+
 def _is_links(text: str, labels: list[str]) -> bool:
     return sum(map(len, labels)) * 2 > len(text) or text.casefold().startswith(("copyright", "版权"))

@@ -12,7 +12,7 @@ from itertools import takewhile
 from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
 from sources.formats.labels import folded
-from sources.formats.structure.boilerplate import is_boilerplate, is_notice
+from sources.formats.structure.boilerplate import is_boilerplate, is_notice, is_statistic
 from sources.formats.structure.outline import (
     Node,
     addresses_of,
@@ -40,19 +40,10 @@ _MOST_TITLES = 300
 """Headings up to which a section is compared with all of them."""
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
 
-_STATISTIC = re.compile(r"(?:[^:：\n]{2,20}[:：]\s*)?[^:：\n]{0,40}[^:：\d\s][:：=]\s*[\d.,]+\s*[^\s\d]{0,3}")
-"""A name and a number: a row of counts, like '**Articles**: 12'."""
-_BETWEEN_COUNTS = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
-
 
 def plain(words: str) -> str:
     """Words as they are compared: folded, letters and digits alone."""
     return re.sub(r"\W+", "", folded(words))
-
-
-def _is_statistic(words: str) -> bool:
-    """Whether words are but names and numbers: '**Articles**: 12', 'By kind: news=3, papers=4'."""
-    return all(map(_STATISTIC.fullmatch, _BETWEEN_COUNTS.split(words)))
 
 
 class Evidence:
@@ -197,7 +188,7 @@ class Evidence:
         if not is_wide or leads_to_part(leaf) or label_of(leaf) in self.labels:
             return False
         is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
-        return not (is_address or _is_statistic(words) or is_boilerplate(leaf))
+        return not (is_address or is_statistic(words) or is_boilerplate(leaf))
 
     def _of_item(self, index: int) -> float:
         """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""

@@ -7,7 +7,7 @@ from sources.contract import BlockKind, ItemKind
 from sources.document.leaves import Leaf
 from sources.formats.headlines import is_all_but_aside, without_number
 from sources.formats.labels import Sections, folded
-from sources.formats.structure.boilerplate import is_boilerplate
+from sources.formats.structure.boilerplate import is_boilerplate, is_statistic
 from sources.text.dates import first_date
 
 _SECTIONS = Sections(
@@ -145,7 +145,7 @@ def _is_listed(leaf: Leaf) -> bool:
     if leaf.kind is BlockKind.TABLE_ROW:
         return telling_cell(leaf) is not None
     is_item = leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
-    return is_item and not (leaf.links and leaf.links[0][0].startswith("#"))
+    return is_item and not (leaf.links and leaf.links[0][0].startswith("#")) and not is_statistic(leaf.text.strip())
 
 
 class Outline:

@@ -120,7 +120,7 @@ def test_the_first_of_several_titles_is_that_of_the_report_where_it_names_a_dige
     assert parse(text.encode()).title == "Daily news of the port"
 
 
-_LISTED = "\n".join(f"- [{title}](https://a.example/{title[:5]}) — {text}" for title, text in _TOLD.items())
+_LISTED = "\n".join(f"- **{title}**: {text}" for title, text in _TOLD.items())
 
 
 @pytest.mark.parametrize(
@@ -128,15 +128,23 @@ _LISTED = "\n".join(f"- [{title}](https://a.example/{title[:5]}) — {text}" for
     [
         "## Run metrics\n\n- Collected: 36\n- By kind: ferries=7, cranes=2, lights=14\n",
         "## Numbers\n\n- By kind: ferries:7, cranes:2, lights:14\n- By port：北港：12，南港：3\n",
-        "## What it means for us: implications\n\n1. The harbour should buy its cranes from two makers at least.\n"
+        "## Implications for us\n\n1. The harbour should buy its cranes from two makers at least.\n"
         "2. Ferries that leave at dawn want lights that burn at dawn.\n",
         "## 对我们的启发\n\n1. 参考港口的经验，应当同时向两家工厂买起重机。\n2. 渡轮清晨出发，灯塔也应点亮。\n",
         "## 下周观察清单\n\n- 北方岛屿渡轮航线的后续班次与票价变化\n- 港口起诉起重机厂商一案的开庭时间\n",
         "## 本期导语\n\n- 本期重点围绕渡轮与灯塔展开，建议先读渡轮新航线，再读灯塔档案。\n",
         "## Find your way through the stories of the port\n\n[Ferries **three**](#ferries)\n\n[Cranes](#cranes)\n",
-        "###### Port letter 2026-03-04\n\n- Harbour office: https://port.example/office\n- Past: https://port.example/old\n",
         "- [A rope maker (YC W23) is hiring a splicer](https://a.example/jobs) — at the old quay, in all weathers.\n",
     ],
 )
 def test_what_stands_beside_the_stories_is_none(section: str) -> None:
     assert _stories(f"# Port letter 2026-03-04\n\n{section}\n## Stories\n\n{_LISTED}\n") == list(_TOLD)
+
+
+def test_heading_that_repeats_the_title_is_no_story() -> None:
+    links = "- Harbour office: https://port.example/office\n- Past: https://port.example/old\n"
+    told = "\n".join(
+        f"## {number}. {title}\n\n- **Address**: https://a.example/{number}\n- **Why**: {text}\n"
+        for number, (title, text) in enumerate(_TOLD.items(), 1)
+    )
+    assert _stories(f"# Letter of all our ports\n\n###### Letter of all our ports\n\n{links}\n{told}") == list(_TOLD)
