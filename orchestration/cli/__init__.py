@@ -1,7 +1,8 @@
 """The `briefhouse` command.
 
 Imports: orchestration, orchestration.assets, orchestration.cli.terminal, sources.fetchers, sources.fetchers.visits,
-sources.registry, warehouse.extract.entities, warehouse.serve, warehouse.serve.brief, warehouse.storage.
+sources.formats, sources.registry, sources.text, warehouse.extract.entities, warehouse.serve, warehouse.serve.brief,
+warehouse.storage.
 """
 
 import signal

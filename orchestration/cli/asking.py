@@ -10,9 +10,11 @@ from rich.markup import escape
 
 from orchestration.cli.terminal.app import Data, app, options_of
 from orchestration.cli.terminal.printing import console, errors, print_explanation, table_of
+from orchestration.cli.terminal.structure import print_structure
 from orchestration.settings import Settings
 from warehouse.serve.health import source_health
 from warehouse.serve.read import counts, explain, open_published, query, state
+from warehouse.serve.structure import published_report
 
 
 @app.command()
@@ -48,10 +50,16 @@ def explain_row(
         typer.Argument(metavar="ID", help="Any id of a mart: report, item, claim, event, mention, entity, link ..."),
     ],
     data: Data = None,
+    structure: Annotated[
+        bool, typer.Option("--structure", help="Of a report: what each of its blocks was taken for.")
+    ] = False,
 ) -> None:
-    """Print the exact source text behind a row, with its report and position."""
+    """Print the exact source text behind a row, with its report and position; or how a report was taken apart."""
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
+        if structure:
+            print_structure(*published_report(connection, row_id))
+            return
         explanations = explain(connection, row_id)
     for found in explanations:
         print_explanation(found)

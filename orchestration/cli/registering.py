@@ -1,4 +1,4 @@
-"""Commands on the configured sources: `sources check`, `sources list` and `sources add`."""
+"""Commands on sources: `sources check`, `sources list`, `sources add`, and `sources preview` before there is one."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -6,18 +6,20 @@ from typing import Annotated, Any
 import typer
 
 from orchestration.cli.terminal.app import app, options_of, stop
-from orchestration.cli.terminal.printing import console, table_of
+from orchestration.cli.terminal.printing import console, errors, line_of, table_of
+from orchestration.cli.terminal.structure import print_reading
 from sources.registry.file import append_source, read_registry
 from sources.registry.models import RegistryError, Source, address_of
 from warehouse.serve.read import Rows
 
-sources = typer.Typer(no_args_is_help=True, help="Check, list and add the sources that a run visits.")
+sources = typer.Typer(no_args_is_help=True, help="Check, list, add and preview the sources that a run visits.")
 app.add_typer(sources, name="sources")
 
 _File = Annotated[
     Path | None,
     typer.Option("--registry", help="The file of sources. \\[env: BRIEFHOUSE_REGISTRY]", show_default=False),
 ]
+_Private = Annotated[bool, typer.Option("--private", help="It stands in one's own network.")]
 
 
 @sources.command()
@@ -42,7 +44,7 @@ def add(
     kind: Annotated[str | None, typer.Option(help="Kind of source, where the guess is wrong.")] = None,
     name: Annotated[str | None, typer.Option(help="Name for people; by default what the source calls itself.")] = None,
     source_id: Annotated[str | None, typer.Option("--id", help="Id; by default made of the name.")] = None,
-    private: Annotated[bool, typer.Option("--private", help="It stands in one's own network.")] = False,
+    private: _Private = False,
 ) -> None:
     """Look what stands at an address and write it into the file of sources; the rest of the file stays as it is."""
     from sources.fetchers.guessing import client_for_guessing, guess_source, source_id_of
@@ -60,6 +62,40 @@ def add(
     except (FetchError, RegistryError) as error:
         stop(str(error))
     console.print(f"{path}: added {added.source_id}, a {added.kind}", soft_wrap=True, markup=False)
+
+
+@sources.command()
+def preview(
+    location: Annotated[str, typer.Argument(help="A file or folder, or the address of a feed, page or repository.")],
+    count: Annotated[int, typer.Option(min=1, max=20, help="How many reports to show.")] = 1,
+    private: _Private = False,
+) -> None:
+    """Show how the first reports there would be read: stories, their fields, and what is left out and why."""
+    from sources.fetchers.guessing import client_for_guessing
+    from sources.fetchers.previewing import first_reports
+    from sources.fetchers.visits.errors import FetchError
+
+    shown = 0
+    try:
+        with client_for_guessing(private) as client:
+            for shown, found in enumerate(first_reports(location, client, count), 1):  # noqa: B007 - counted
+                _preview(found.origin_name, found.content, found.refusal)
+    except FetchError as error:
+        stop(str(error))
+    if not shown:
+        stop("there is no report yet")
+
+
+def _preview(name: str, content: bytes | None, refusal: str | None) -> None:
+    from sources.formats import parse
+    from sources.text.decoding import UnreadableReport
+    from warehouse.storage.workers import attempt
+
+    tried = attempt(parse, content or b"", "parser failed", UnreadableReport)
+    if refusal or tried.result is None:
+        errors.print(line_of(f"{name}: {refusal or tried.failure or tried.lost_to}", "yellow"))
+    else:
+        print_reading(name, tried.result)
 
 
 def _read(registry: Path | None) -> tuple[Path, list[Source]]:

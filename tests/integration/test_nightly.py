@@ -10,7 +10,7 @@ import pytest
 
 from tests.integration.conftest import Built
 from tests.integration.contract import CONTRACT
-from tests.integration.runs import briefhouse, fingerprint, nightly, rows
+from tests.integration.runs import EXAMPLES, briefhouse, fingerprint, nightly, rows
 
 
 def test_run_publishes_every_example_behind_a_read_only_symlink(built: Built) -> None:
@@ -150,12 +150,29 @@ def test_status_sql_and_explain_answer_from_the_published_file(built: Built) -> 
     assert "characters" in explained.stdout
 
 
+def test_structure_of_a_published_report_is_that_of_its_reading(built: Built) -> None:
+    name, report_id, count = rows(
+        built.data,
+        "SELECT origin_name, report_id, count(*) FROM marts.reports JOIN marts.items USING (report_id) "
+        "WHERE item_kind = 'story' AND origin_name LIKE 'ai-intel/%' GROUP BY ALL ORDER BY 1 LIMIT 1",
+    )[0]
+    explained = briefhouse("explain", report_id, "--structure", "--data", built.data)
+    assert explained.returncode == 0, explained.stderr
+    previewed = briefhouse("sources", "preview", EXAMPLES / name)
+    told = f"{count} stories, score "
+    assert told in explained.stdout
+    scores = {run.stdout.partition(told)[2].partition("\n")[0] for run in (explained, previewed)}
+    assert len(scores) == 1, scores
+    assert sum(line.split()[1:2] == ["story"] for line in explained.stdout.splitlines()) == count
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["sql", "SELECT * FROM marts.nothing"], "nothing"),
         (["sql", "SELECT * FROM read_text('/etc/passwd')"], "disabled"),
         (["explain", "no_such_id"], "no row has the id no_such_id"),
+        (["explain", "no_such_id", "--structure"], "no report has the id no_such_id"),
     ],
 )
 def test_question_that_cannot_be_answered_ends_with_its_reason(built: Built, arguments: list[str], reason: str) -> None:

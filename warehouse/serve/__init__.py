@@ -2,5 +2,5 @@
 
 Writing to the warehouse does not belong here.
 
-Imports: warehouse.extract.entities, warehouse.storage.
+Imports: sources.contract, warehouse.extract.entities, warehouse.storage.
 """

@@ -19,9 +19,14 @@ _DAMAGE = (
 
 _STATE = {
     "Sources": """
-        SELECT source_id, report_count AS reports, first_report_on AS first, last_report_on AS last,
-               last_ingested_at AS arrived
-        FROM marts.sources ORDER BY source_id
+        SELECT source_id, report_count AS reports, coalesce(doubtful, 0) AS doubtful, first_report_on AS first,
+               last_report_on AS last, last_ingested_at AS arrived
+        FROM marts.sources LEFT JOIN (
+            SELECT source_id, count(*) AS doubtful
+            FROM marts.problems JOIN marts.reports USING (report_id)
+            WHERE code = 'structure_doubtful' GROUP BY source_id
+        ) USING (source_id)
+        ORDER BY source_id
     """,
     "Health of the sources": """
         SELECT source_id, kind, status, new_report_count AS new_reports, last_arrival_at AS last_new,

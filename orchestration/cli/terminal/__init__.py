@@ -2,5 +2,5 @@
 
 What a single command does belongs into its own module in `cli`.
 
-Imports: orchestration, warehouse.serve.
+Imports: orchestration, sources.contract, sources.formats.structure, warehouse.serve.
 """

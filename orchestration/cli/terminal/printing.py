@@ -1,8 +1,9 @@
 """What a terminal shows: tables, and the text behind a row."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -31,6 +32,16 @@ def table_of(rows: Rows, title: str | None = None) -> Table:
     for values in rows.values:
         table.add_row(*(_cell(value) for value in values))
     return table
+
+
+def grid_of(rows: Iterable[tuple[RenderableType, RenderableType]]) -> Table:
+    """Two columns without lines: a label that is never broken, and what wraps beside it."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
+    return grid
 
 
 def _cell(value: object) -> Text:

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from orchestration.cli.terminal.printing import console, line_of
+from orchestration.cli.terminal.printing import console, grid_of, line_of
 from orchestration.cli.terminal.wrapping import Wrapped
 from warehouse.serve.profiles import (
     Conflict,
@@ -38,9 +38,9 @@ def print_entity(story: EntityStory) -> None:
     facts = [("written", _counted(story.aliases)), ("weeks", _weeks(story.weeks))]
     if story.companions:
         facts.append(("named with", _counted(story.companions)))
-    console.print(_listed((Text(label, "dim"), shown) for label, shown in facts))
+    console.print(grid_of((Text(label, "dim"), shown) for label, shown in facts))
     console.print(Text(f"\n{_events_title(story.events)}", "bold"))
-    console.print(_listed(_event_row(told) for told in story.events))
+    console.print(grid_of(_event_row(told) for told in story.events))
     _print_part("Forecasts", (_forecast_row(forecast) for forecast in story.forecasts))
     _print_part("Figures", (_figure_row(figure) for figure in story.figures))
 
@@ -63,7 +63,7 @@ def print_event(story: EventStory) -> None:
         "former ids": ", ".join(redirect.old_id for redirect in story.former_ids),
     }
     console.print()
-    console.print(_listed((Text(label, "dim"), line_of(fact)) for label, fact in facts.items() if fact))
+    console.print(grid_of((Text(label, "dim"), line_of(fact)) for label, fact in facts.items() if fact))
     _print_part("Claims", (_claim_row(claim) for claim in claims))
     if story.conflicts:
         console.print(Text("\nDisagreements", "bold"))
@@ -73,17 +73,7 @@ def print_event(story: EventStory) -> None:
 def _print_part(title: str, rows: Iterable[tuple[RenderableType, RenderableType]]) -> None:
     if rows := list(rows):
         console.print(Text(f"\n{title}", "bold"))
-        console.print(_listed(rows))
-
-
-def _listed(rows: Iterable[tuple[RenderableType, RenderableType]]) -> Table:
-    """Two columns without lines: a label that is never broken, and what wraps beside it."""
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for row in rows:
-        grid.add_row(*row)
-    return grid
+        console.print(grid_of(rows))
 
 
 def _counted(counts: Iterable[Counted]) -> Text:

@@ -16,9 +16,10 @@ from sources.formats.report_builder import ReportBuilder
 from sources.formats.structure.boilerplate import is_boilerplate, is_frame
 from sources.formats.structure.parts.articles import begin_boilerplate, is_article, read_article
 from sources.formats.structure.parts.chapters import are_chapters, chapters_of, read_chapters
+from sources.formats.structure.parts.disclosures import mark_summaries
 from sources.formats.structure.parts.quiet import is_quiet
 from sources.formats.structure.parts.records import day_of_head, read_fields
-from sources.formats.structure.quality import quality, stories_of
+from sources.formats.structure.quality import quality, stories_of, with_doubt
 from sources.formats.structure.sections import (
     LONGEST_TITLE,
     SHORTEST_STORY,
@@ -79,7 +80,7 @@ def parse(edition: Edition) -> Report:
     is_doubtful = 2 * shown <= found and quality(by_sections) > _SOUND
     shape, sections = quality(by_shape), quality(by_sections)
     is_better = shape > _MARGIN * sections or (shape >= sections and shown > found)
-    return by_shape if is_better and not is_doubtful else by_sections
+    return with_doubt(by_shape if is_better and not is_doubtful else by_sections)
 
 
 def _quiet(edition: Edition, document: Document, matter: FrontMatter) -> Report:
@@ -223,6 +224,7 @@ def _read(edition: Edition) -> Document:
         lines = [line.rstrip() for leaf in document.leaves for line in leaf.text.split("\n")[:-1]]
         if lines and sum(map(_is_whole, lines)) >= _WHOLE_LINES * len(lines):
             return read_lines(edition.text)
+    mark_summaries(edition.text, document.leaves)
     mark_headings(document.leaves)
     return document
 

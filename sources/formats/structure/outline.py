@@ -21,6 +21,8 @@ _WIDEST_LABEL = 24
 _TELLING = 16
 """Width from which on words may tell what happened, in English four words, most of them no number or handle."""
 _NUMBER_OR_NAME = re.compile(r"[\d@]")
+_BYLINE = re.compile(r"[·•|｜—–-]\s*\d{1,2}:[0-5]\d(?:\s*[ap]\.?m\.?)?\W*$", re.IGNORECASE)
+"""A time of day that is set apart at the end: who posted something, and when."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -121,7 +123,7 @@ def addresses_of(leaf: Leaf) -> set[str]:
 
 def is_told_by(words: str) -> bool:
     """Whether words are enough to tell what happened, and not only what a section is about."""
-    if len(words) < _TELLING and width_of_text(words) < _TELLING:
+    if (len(words) < _TELLING and width_of_text(words) < _TELLING) or _BYLINE.search(words):
         return False
     if not words.isascii():
         return True

@@ -2,12 +2,14 @@
 
 from collections import Counter
 
-from sources.contract import Item, ItemKind, Report
+from sources.contract import Item, ItemKind, Problem, Report
 from sources.formats.labels import folded
 from sources.formats.structure.outline import is_told_by, label_in
 
 _FEW = 2
 """A label that more stories begin with is that of a field, not of a story."""
+_DOUBTFUL = 0.5
+"""Quality up to which several stories are doubtful: none cites a source of its own, or no headline tells anything."""
 
 
 def stories_of(report: Report) -> list[Item]:
@@ -29,3 +31,13 @@ def quality(report: Report) -> float:
     fields = sum(count for label, count in labels.items() if label and count > _FEW)
     count = len(stories)
     return (links + telling) / (2 * count) * (headlines / count) * (1 - fields / count)
+
+
+def with_doubt(report: Report) -> Report:
+    """The report, with a problem where several stories of it do not look like stories."""
+    count, score = len(stories_of(report)), quality(report)
+    if count <= _FEW or score > _DOUBTFUL:
+        return report
+    message = f"read with doubt: {count} stories by shape, score {score:.2f} of 1"
+    doubt = Problem(code="structure_doubtful", message=message, char_start=0, char_end=0)
+    return report.model_copy(update={"problems": (*report.problems, doubt)})

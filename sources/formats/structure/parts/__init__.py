@@ -1,4 +1,4 @@
-"""Readers of one kind of part each: articles, summaries in sections, records of labelled fields, chapters.
+"""Readers of one kind of part each: articles, summaries in sections, records of fields, chapters, parts to open.
 
 What a report is as a whole is decided in the room above.
 
