@@ -8,16 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from sources.contract import BlockKind, Format, ItemKind, Problem, PublishedBasis, Report, ReportKind, Role, TagOrigin
-from sources.document.front_matter.blocks import (
-    FrontMatter,
-    date_of,
-    problems_of_dates,
-    read_front_matter,
-    said_language,
-    tags_of,
-    url_of,
-    values_of,
-)
+from sources.document.front_matter.blocks import FrontMatter, read_front_matter
+from sources.document.front_matter.facts import date_of, problems_of_dates, said_language, tags_of, url_of, values_of
 from sources.document.front_matter.scalars import PAD
 from sources.document.hashtags import find_hashtags
 from sources.document.leaves import Document, Leaf, Run, run_of, trim
@@ -289,13 +281,10 @@ def _damage(edition: Edition) -> Iterator[Problem]:
     """What is replaced in a text, told at its first place."""
     if edition.replaced_count:
         at = max(0, edition.text.find("\ufffd"))
-        message = f"damaged {edition.encoding}: bytes replaced in {edition.replaced_count} places, first at byte"
-        yield Problem(
-            code="encoding_replaced",
-            message=f"{message} {edition.first_byte}",
-            char_start=at,
-            char_end=min(at + 1, len(edition.text)),
-        )
+        places = f"bytes replaced in {edition.replaced_count} places, first at byte {edition.first_byte}"
+        message = f"damaged {edition.encoding}: {places}"
+        end = min(at + 1, len(edition.text))
+        yield Problem(code="encoding_replaced", message=message, char_start=at, char_end=end)
 
 
 def _link(link: FoundLink, owner: int | None) -> dict[str, object]:

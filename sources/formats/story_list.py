@@ -6,14 +6,14 @@ from datetime import datetime
 from sources.contract import BlockKind, Format, ItemKind, Problem, Report, Role, TagOrigin
 from sources.document.data import ListEdition
 from sources.document.data.edition import PlacedStory
-from sources.document.front_matter.blocks import publisher_of
+from sources.document.front_matter.facts import publisher_of
 from sources.document.leaves import Leaf
 from sources.document.markdown import read_markdown
 from sources.document.read import Edition
 from sources.formats.headlines import headline_of
 from sources.formats.labels import Labelled
 from sources.formats.report_builder import ReportBuilder
-from sources.formats.structure.generic import report_kind
+from sources.formats.structure.heads import report_kind
 from sources.text.dates import first_datetime
 
 _MOST_PROBLEMS = 20

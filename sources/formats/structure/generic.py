@@ -1,48 +1,33 @@
 """Any Markdown, HTML or plain text: sections by headings, stories by top-level lists, by prose where there are none."""
 
-import re
-
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.document.front_matter.blocks import FrontMatter, publisher_of, read_front_matter
+from sources.document.front_matter.blocks import FrontMatter, read_front_matter
 from sources.document.leaves import Document, Leaf, Run
 from sources.document.lines import read_lines
 from sources.document.markdown import read_markdown
 from sources.document.read import Edition
 from sources.formats.decoration import decoration_of, rating_of, undecorated
 from sources.formats.headlines import heading_of, headline_of
-from sources.formats.labels import Sections, folded
-from sources.formats.ranges import range_in
 from sources.formats.report_builder import ReportBuilder
 from sources.formats.structure.boilerplate import is_boilerplate, is_frame
+from sources.formats.structure.heads import is_title, read_head, report_kind
 from sources.formats.structure.parts.articles import begin_boilerplate, is_article, read_article
 from sources.formats.structure.parts.chapters import are_chapters, chapters_of, read_chapters
 from sources.formats.structure.parts.disclosures import mark_summaries
 from sources.formats.structure.parts.quiet import is_quiet
-from sources.formats.structure.parts.records import day_of_head, read_fields
+from sources.formats.structure.parts.records import read_fields
 from sources.formats.structure.quality import quality, stories_of, with_doubt
 from sources.formats.structure.sections import (
-    LONGEST_TITLE,
     SHORTEST_STORY,
     Outline,
     is_headed,
     is_heading,
     mark_headings,
-    names_digest,
     telling_cell,
     width,
 )
 from sources.formats.structure.units import StoryUnits
-from sources.text.dates import find_printed_date
 
-_KINDS: Sections[ReportKind] = Sections(
-    (ReportKind.PODCAST_SUMMARY, r"播客|podcast|\bepisodes?\b|\bep \d+|\bs\d{1,2}e\d{1,3}\b|transcript"),
-    (ReportKind.TWEET_DIGEST, r"推文|推特|twitter|tweets?\b|discord recap|reddit recap"),
-    (
-        ReportKind.DAILY_NEWS,
-        r"日报|早报|晚报|每日|资讯|快讯|简报|周刊|周报|"
-        r"\bdaily\b|\bnews\b|newsletter|weekly|\bthis week\b|brief(?:ing)?\b|\bdigest\b|\bround ?up\b|\brecap\b",
-    ),
-)
 _LISTED = (ItemKind.STORY, ItemKind.WATCH)
 """Kinds of section whose list items are items of their own."""
 _SHORTEST_PARAGRAPH = 40
@@ -51,16 +36,10 @@ _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）")
 _WHOLE_LINES = 0.6
 """Share of lines that end a sentence, or are short, from which on lines are paragraphs, not wrapped."""
 _WRAPPED = 36
-_SITE = re.compile(r"\s*[|｜·•_–—:-]\s.+")
-"""What the title of a page adds to that of its story."""
 _MARGIN = 1.1
 """So many times better the stories must be that the shape of a report shows than those of its sections."""
 _SOUND = 2 / 3
 """Quality of stories from which on no reading replaces them that finds half as many or fewer."""
-_PICKS = re.compile(r"\btop\b", re.IGNORECASE)
-"""What names the picks of a digest, not the digest."""
-_HEADER = 8
-"""How many leaves from the top may print the report's date."""
 
 
 def parse(edition: Edition) -> Report:
@@ -86,7 +65,7 @@ def parse(edition: Edition) -> Report:
 def _quiet(edition: Edition, document: Document, matter: FrontMatter) -> Report:
     """A report that tells nothing: one item, which is no story."""
     builder = ReportBuilder(document, matter)
-    _read_head(builder, edition)
+    read_head(builder, is_page=edition.is_page)
     builder.begin_whole(ItemKind.OTHER)
     return builder.report(Format.GENERIC, report_kind(builder), edition)
 
@@ -94,7 +73,7 @@ def _quiet(edition: Edition, document: Document, matter: FrontMatter) -> Report:
 def _chapters(edition: Edition, document: Document, matter: FrontMatter, chapters: dict[int, str]) -> Report:
     """An episode told by its chapters."""
     builder = ReportBuilder(document, matter)
-    _read_head(builder, edition)
+    read_head(builder, is_page=edition.is_page)
     read_chapters(builder, chapters)
     return builder.report(Format.GENERIC, ReportKind.PODCAST_SUMMARY, edition, first_link_is_url=True)
 
@@ -102,7 +81,7 @@ def _chapters(edition: Edition, document: Document, matter: FrontMatter, chapter
 def _reading(edition: Edition, document: Document, matter: FrontMatter, units: StoryUnits | None) -> Report:
     """One reading of a report: by the units of its shape, or without them by its sections."""
     builder = ReportBuilder(document, matter)
-    _read_head(builder, edition)
+    read_head(builder, is_page=edition.is_page)
     is_one = edition.is_page and is_article(builder.leaves) and not (units and units.is_digest)
     if builder.title and (is_one or (units and units.is_article)):
         read_article(builder)
@@ -136,7 +115,7 @@ def _read_units(builder: ReportBuilder, units: StoryUnits) -> None:
         elif is_boilerplate(leaf):
             begin_boilerplate(builder, leaf)
         elif is_heading(leaf):
-            builder.mark(Role.TITLE if _is_title(builder, leaf) else Role.SECTION)
+            builder.mark(Role.TITLE if is_title(builder, leaf) else Role.SECTION)
             builder.end()
             section, kind, end = " ".join(leaf.text.split()), None, index
             kind = units.evidence.kinds.get(index)
@@ -181,12 +160,12 @@ def _read_sections(builder: ReportBuilder) -> None:
         elif is_heading(leaf):
             section, kind = " ".join(leaf.text.split()), outline.kinds.get(index)
             builder.end()
-            builder.mark(Role.TITLE if _is_title(builder, leaf) else Role.SECTION)
+            builder.mark(Role.TITLE if is_title(builder, leaf) else Role.SECTION)
             is_listed = kind in _LISTED and outline.lists_stories(index)
             if kind and not is_listed and (kind is not ItemKind.STORY or outline.heads_story(index)):
                 _begin(builder, kind, heading_of(leaf) if kind is ItemKind.STORY else leaf.run, section or None)
                 kind = None
-        elif _is_title(builder, leaf) and section is None and outline.lists_stories(-1):
+        elif is_title(builder, leaf) and section is None and outline.lists_stories(-1):
             builder.mark(Role.TITLE)
         elif kind in _LISTED and leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and index not in outline.parts:
             _begin_listed(builder, leaf, kind, section, is_headed(builder.leaves, index))
@@ -209,7 +188,7 @@ def _read_plain(builder: ReportBuilder, leaf: Leaf) -> None:
     """A paragraph among nothing but paragraphs: a story, unless it greets the reader or takes leave."""
     if is_frame(leaf):
         builder.end()
-    elif width(leaf) >= _SHORTEST_PARAGRAPH and not _is_title(builder, leaf):
+    elif width(leaf) >= _SHORTEST_PARAGRAPH and not is_title(builder, leaf):
         headline, body_start = headline_of(builder.text, leaf)
         _begin(builder, ItemKind.STORY, headline, None, body_start)
 
@@ -244,41 +223,8 @@ def _is_whole(line: str) -> bool:
     return line.endswith(_SENTENCE_ENDS) or len(line) < _WRAPPED
 
 
-def _read_head(builder: ReportBuilder, edition: Edition) -> None:
-    builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author")
-    seen = [leaf for leaf in builder.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
-    if builder.title is None:
-        builder.title = _printed_title(seen)
-    elif edition.is_page and (heading := next((leaf for leaf in seen if leaf.level == 1), None)):
-        is_shorter = _SITE.fullmatch(builder.title.text.removeprefix(heading.text.strip()))
-        builder.title = heading.run if is_shorter else builder.title
-    builder.header_date = find_printed_date(builder.title.text) if builder.title else None
-    builder.header_date = builder.header_date or day_of_head(builder)
-    for leaf in seen[:_HEADER]:
-        if builder.header_date is None and len(leaf.text) <= 2 * LONGEST_TITLE:
-            builder.header_date = range_in(leaf.text) or find_printed_date(leaf.text)
-
-
-def _printed_title(seen: list[Leaf]) -> Run | None:
-    """The first heading, or first line; not that of a section, which stands beside others, nor a sentence."""
-    headings = [leaf for leaf in seen if leaf.kind is BlockKind.HEADING]
-    first = headings[0] if headings else seen[0] if seen else None
-    if first is None:
-        return None
-    line = first.text.strip().split("\n")[0]
-    is_named = not _PICKS.search(line) and (names_digest(line) or find_printed_date(line) is not None)
-    is_section = first.level > 1 and not is_named and any(leaf.level <= first.level for leaf in headings[1:])
-    is_sentence = not first.level and line.endswith(tuple("。！!"))
-    is_line = 0 < len(line) <= LONGEST_TITLE and (line == first.text.strip() or first.level > 0)
-    return first.run._replace(text=line) if is_line and not is_section and not is_sentence else None
-
-
 def _has_words(leaf: Leaf) -> bool:
     return any(char.isalnum() for char in leaf.text)
-
-
-def _is_title(builder: ReportBuilder, leaf: Leaf) -> bool:
-    return builder.title is not None and builder.title.start == leaf.content_start
 
 
 def _is_plain(leaves: list[Leaf]) -> bool:
@@ -296,16 +242,6 @@ def _begin_listed(builder: ReportBuilder, leaf: Leaf, kind: ItemKind, section: s
     builder.mark(Role.HEADLINE)
     headline, body_start = headline_of(builder.text, leaf)
     _begin(builder, kind, headline, section, body_start)
-
-
-def report_kind(builder: ReportBuilder) -> ReportKind:
-    """What a report is, by what its title and headings say."""
-    keys = builder.matter.scalars.keys() | builder.matter.lists.keys()
-    if keys & {"duration", "has_transcript", "episode", "podcast", "enclosure"}:
-        return ReportKind.PODCAST_SUMMARY
-    titles = [folded(leaf.text) for leaf in builder.leaves if leaf.kind is BlockKind.HEADING and leaf.level <= 2]
-    named = " ".join([folded(builder.title.text) if builder.title else "", *titles[:12]])
-    return _KINDS.kind_of(named) or ReportKind.OTHER
 
 
 def score(text: str) -> float:

@@ -7,13 +7,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
-from sources.document.front_matter.blocks import (
-    FrontMatter,
-    MatterEntry,
-    front_matter_end,
-    publisher_of,
-    read_front_matter,
-)
+from sources.document.front_matter.blocks import FrontMatter, MatterEntry, front_matter_end, read_front_matter
+from sources.document.front_matter.facts import publisher_of
 from sources.document.front_matter.scalars import PAD, unquoted
 from sources.document.leaves import Document, Leaf, Run, lines_of, run_of
 from sources.document.markdown import read_markdown

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.document.front_matter.blocks import FrontMatter, date_of, front_matter_end, read_front_matter, tags_of
+from sources.document.front_matter.blocks import FrontMatter, front_matter_end, read_front_matter
+from sources.document.front_matter.facts import date_of, tags_of
 from tests.conftest import PROJECT
 
 
