@@ -157,7 +157,7 @@ class Evidence:
     def _listed(self, node: Node, kind: BlockKind, is_strong: bool) -> list[int]:
         same = [index for index in node.own if self.leaves[index].kind is kind]
         top = min((self.leaves[index].depth for index in same), default=0)
-        heads = [index for index in same if self.leaves[index].depth == top and self._is_candidate(self.leaves[index])]
+        heads = [index for index in same if self.leaves[index].depth == top and self._is_candidate(index)]
         scores = [self._of_item(index) for index in heads]
         least = _STRONG if is_strong or kind is BlockKind.PARAGRAPH else 1.0
         is_list = len(heads) > (kind is not BlockKind.LIST_ITEM)
@@ -177,18 +177,23 @@ class Evidence:
         inside = (index for index in range(start + 1, min(end, start + 5)) if self._is_inside(index, leaf))
         return next((index for index in inside if self._tells(self.leaves[index])), start)
 
-    def _is_candidate(self, leaf: Leaf) -> bool:
+    def _is_candidate(self, index: int) -> bool:
         """Whether a leaf may tell a story, and is no field of a record, bare address or small print."""
+        leaf = self.leaves[index]
         words = leaf.text.strip()
         if leaf.kind is BlockKind.PARAGRAPH and not (leaf.lead and not leaf.depth):
             return False
         if leaf.lead and leaf.kind is BlockKind.PARAGRAPH and not (leaf.links or is_told_by(leaf.lead.text.strip())):
             return False
-        is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf)))
+        is_wide = width(leaf) >= 12 or (leaf.is_link and bool(addresses_of(leaf))) or self._heads_card(index)
         if not is_wide or leads_to_part(leaf) or label_of(leaf) in self.labels:
             return False
         is_address = words.startswith(("http://", "https://")) and len(words.split()) == 1
         return not (is_address or is_statistic(words) or is_boilerplate(leaf))
+
+    def _heads_card(self, index: int) -> bool:
+        """Whether a leaf only says who posted a card, and one below it in the card tells something and links to it."""
+        return any(part.is_link and self._tells(part) for part in self._parts(index)[1:])
 
     def _of_item(self, index: int) -> float:
         """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""

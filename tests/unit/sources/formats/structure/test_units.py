@@ -203,3 +203,15 @@ def _seconds(part: str, count: int) -> float:
 def test_reading_takes_linear_time(part: str) -> None:
     _seconds(part, 100)
     assert min(_seconds(part, 6_400) for _ in range(2)) < 10 * _seconds(part, 1_600) + 0.2
+
+
+@pytest.mark.parametrize("outlet", ["Quay", "海报"])
+def test_card_that_begins_with_its_outlet_is_headed_by_what_it_links_to(outlet: str) -> None:
+    told = ("Ferry line opens to the northern islands", "Harbour sues the maker of its cranes")
+    cards = "".join(
+        f"* {outlet}\n\n  2026-03-04\n\n  [{title}](https://a.example/{title[:5]})\n\n  It was told at dawn.\n\n"
+        for title in told
+    )
+    report = parse(f"# Port letter\n\n## News\n\n{cards}".encode())
+    stories = [(item.headline, item.url) for item in report.items if item.kind is ItemKind.STORY]
+    assert stories == [(title, f"https://a.example/{title[:5]}") for title in told]
