@@ -86,13 +86,19 @@ def label_in(text: str) -> str | None:
 
 
 def recurring_labels(leaves: list[Leaf], least: int) -> set[str]:
-    """Labels that so many blocks begin with, or that most blocks below two neighbouring headings begin with."""
+    """Labels that so many blocks begin with, or that most blocks below two neighbouring headings begin with.
+
+    An item of a list that stands in several places, word for word, is a story told again and counts once.
+    """
     below: list[list[str | None]] = [[]]
+    told: set[str] = set()
     for leaf in leaves:
         if leaf.kind is BlockKind.HEADING:
             below.append([])
-        elif leaf.text.strip():
-            below[-1].append(label_of(leaf))
+        elif words := leaf.text.strip():
+            is_story = leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and is_told_by(words)
+            below[-1].append(None if is_story and words in told else label_of(leaf))
+            told.add(words)
     found = Counter(label for labels in below for label in labels if label)
     recurring = {label for label, count in found.items() if count >= least}
     headed = [labels for labels in below[1:] if any(labels)]

@@ -148,3 +148,16 @@ def test_heading_that_repeats_the_title_is_no_story() -> None:
         for number, (title, text) in enumerate(_TOLD.items(), 1)
     )
     assert _stories(f"# Letter of all our ports\n\n###### Letter of all our ports\n\n{links}\n{told}") == list(_TOLD)
+
+
+def test_story_that_begins_with_a_name_and_stands_in_several_lists_is_no_field() -> None:
+    told = ["Quayside: a tool that books berths for every ship", "Lampwick: a light that waits for fog at night"]
+    lists = [
+        "".join(f"- [{title}](https://a.example/{title[:5]}){tail}\n" for title in told)
+        for tail in ("", "\n  - Why: ports that sleep want it.", "\n  - Tags: quay", "\n  - Kind: tool")
+    ]
+    text = "# Port letter\n\n" + "\n".join(
+        f"## {section}\n\n{listed}"
+        for section, listed in zip(("Fast", "One by one", "Picked", "All"), lists, strict=True)
+    )
+    assert sorted(_stories(text)) == sorted(told)
