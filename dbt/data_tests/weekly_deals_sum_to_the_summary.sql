@@ -19,7 +19,7 @@ events as (
     where
         event_type = 'funding'
         and status in ('announced', 'reported')
-        and amount_usd >= {{ var('smallest_deal_usd') }}
+        and is_deal
     group by all
 )
 

@@ -8,3 +8,11 @@
         else {{ text }}
     end
 {%- endmacro %}
+
+{% macro word_count(text) -%}
+    len(regexp_extract_all({{ text }}, '\p{Han}')) / 2 + len(regexp_extract_all({{ text }}, '[^\s\p{Han}]+'))
+{%- endmacro %}
+
+{% macro asks(text) -%}
+    regexp_matches({{ text }}, '[?？][^\p{L}\p{N}]*$')
+{%- endmacro %}

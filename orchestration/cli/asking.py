@@ -13,7 +13,7 @@ from orchestration.cli.terminal.printing import console, errors, print_explanati
 from orchestration.cli.terminal.structure import print_structure
 from orchestration.settings import Settings
 from warehouse.serve.health import source_health
-from warehouse.serve.read import counts, explain, open_published, query, state
+from warehouse.serve.read import counts, explain, open_published, query, ranks, state
 from warehouse.serve.structure import published_report
 
 
@@ -54,13 +54,19 @@ def explain_row(
         bool, typer.Option("--structure", help="Of a report: what each of its blocks was taken for.")
     ] = False,
 ) -> None:
-    """Print the exact source text behind a row, with its report and position; or how a report was taken apart."""
+    """Print the exact source text behind a row, with its report and position.
+
+    Of an event also what ranks it; of a report, on request, how it was taken apart.
+    """
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
         if structure:
             print_structure(*published_report(connection, row_id))
             return
         explanations = explain(connection, row_id)
+        weeks = ranks(connection, row_id)
+    if weeks.values:
+        console.print(table_of(weeks, "Why it is here: salience is the product of what stands right of it"))
     for found in explanations:
         print_explanation(found)
 

@@ -167,7 +167,7 @@ def test_feed_is_atom_with_an_entry_a_week(built: Built) -> None:
 def test_brief_command_says_where_a_week_is_or_prints_it(built: Built) -> None:
     assert briefhouse("brief", "--data", built.data).stdout.strip() == str(_newest(built.data))
     printed = briefhouse("brief", "--week", "2024-W21", "--lang", "zh", "--text", "--data", built.data)
-    assert printed.stdout.startswith("# 2024-W21")
+    assert printed.stdout.startswith("# 2024年5月20日至26日 (2024-W21)")
     assert "## 本周大事" in printed.stdout
 
 

@@ -51,12 +51,30 @@ def test_event_is_cited_by_each_of_its_reports_once_and_earliest_first(
     assert seen > 5
 
 
-def test_most_corroborated_event_comes_first(weeks: list[Week], published: Connection) -> None:
-    most = "SELECT max(independent_count) FROM marts.weekly_events WHERE iso_week = ?"
-    of_event = "SELECT independent_count FROM marts.weekly_events WHERE iso_week = ? AND event_id = ?"
+def test_events_stand_by_the_published_rank(weeks: list[Week], published: Connection) -> None:
+    ranked = "SELECT event_id FROM marts.weekly_events WHERE iso_week = ? ORDER BY rank LIMIT 12"
     for week in weeks:
-        first = week.sections["events"][0]["event_id"]
-        assert _one(published, of_event, week.iso_week, first) == _one(published, most, week.iso_week)
+        shown = [event["event_id"] for event in week.sections["events"]]
+        assert shown == [event_id for (event_id,) in published.execute(ranked, [week.iso_week]).fetchall()]
+
+
+def test_salience_is_the_product_of_its_columns_and_orders_the_week(published: Connection) -> None:
+    product = "prominence * type_weight * novelty * party_weight * money_weight * variety"
+    assert _one(published, f"SELECT max(abs(salience - {product})) FROM marts.weekly_events") < 1e-9
+    unordered = """
+        SELECT count(*) FROM marts.weekly_events AS above JOIN marts.weekly_events AS below USING (week_start)
+        WHERE above.rank < below.rank AND above.salience < below.salience
+    """
+    assert _one(published, unordered) == 0
+
+
+def test_sums_on_the_page_change_hands_and_are_large(weeks: list[Week]) -> None:
+    deals = [deal for week in weeks for deal in week.sections["deals"]]
+    assert deals
+    assert all(deal["amount_usd"] >= 1e6 for deal in deals)
+    told = [event for week in weeks for event in week.sections["events"] if event["amount"]]
+    assert told
+    assert not [event for event in told if event["event_type"] in ("release", "research", "opinion", "legal")]
 
 
 def test_conflicts_are_those_of_the_weeks_events(weeks: list[Week], published: Connection) -> None:

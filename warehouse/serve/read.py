@@ -39,6 +39,14 @@ _STATE = {
     """,
     "Quarantine": "SELECT origin_name, reason, first_seen_at AS first_seen FROM marts.quarantine ORDER BY origin_name",
 }
+_RANKS = """
+    SELECT iso_week AS week, rank, round(salience, 2) AS salience, round(prominence, 2) AS prominence,
+           independent_count AS origins, type_weight AS type, novelty, round(party_weight, 2) AS parties,
+           round(money_weight, 2) AS money, round(variety, 2) AS variety
+    FROM marts.weekly_events WHERE event_id = $id ORDER BY week_start
+"""
+"""Why an event stands where it stands: its salience is the product of the columns from prominence on, but for origins,
+which the prominence sums up."""
 _COUNTS = """
     SELECT (SELECT count(*) FROM marts.reports) AS reports, (SELECT count(*) FROM marts.items) AS items,
            (SELECT count(*) FROM marts.events) AS events,
@@ -123,6 +131,12 @@ def counts(connection: duckdb.DuckDBPyConnection) -> Rows:
 def state(connection: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
     """Sources, problems and quarantine, by title."""
     return {title: query(connection, sql) for title, sql in _STATE.items()}
+
+
+def ranks(connection: duckdb.DuckDBPyConnection, event_id: str) -> Rows:
+    """The weeks that tell an event, and what makes its rank in each; no rows for any other id."""
+    cursor = connection.execute(_RANKS, {"id": event_id})
+    return Rows([column[0] for column in cursor.description or []], cursor.fetchall(), False)
 
 
 def explain(connection: duckdb.DuckDBPyConnection, row_id: str) -> list[Explanation]:

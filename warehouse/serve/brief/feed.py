@@ -27,7 +27,7 @@ def atom_feed(weeks: list[Week], language: Language) -> str:
     for week in [week for week in reversed(weeks) if not week.is_running][:_ENTRIES]:
         ended = datetime.combine(week.week_start + timedelta(days=7), time.min, UTC)
         feed.add_item(
-            title=f"{week.iso_week}: {wording(language).span(week.week_start)}",
+            title=f"{wording(language).span(week.week_start)} ({week.iso_week})",
             link=f"{week.iso_week}.html",
             description=week_summary(week, language),
             unique_id=f"{_AUTHORITY}:{language}:{week.iso_week}",

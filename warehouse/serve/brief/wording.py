@@ -26,6 +26,10 @@ _PRECISIONS = {"day": "yMMMd", "month": "yMMM", "quarter": "yQQQ", "year": "y"}
 _LEFT_OVER = re.compile(r"!?\[([^\[\]\n]*)\]\([^()]*$|(?<![\w*])\*([^\s*][^*]*)\*(?!\*)")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&!()])")
 _LONGEST = 280
+_DATES = {"en": "en_GB", "zh": "zh"}
+"""Locales of dates: the day stands before the month in English, as '29 Sept – 5 Oct 2025'."""
+_CUT_WORD = re.compile(r"(?<=[\s\u2e80-\uffff])[^\s\u2e80-\uffff]+$")
+"""The word that ends a line, with something before it; Chinese has no spaces, and may be cut anywhere."""
 TERMS = (
     *("release", "funding", "acquisition", "partnership", "personnel", "research", "benchmark", "infrastructure"),
     *("regulation", "legal", "financials", "security", "adoption", "opinion", "other"),
@@ -42,6 +46,7 @@ class Wording:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.locale = Locale.parse(language)
+        self.dates = Locale.parse(_DATES[language])
         self.translations = _translations(language)
 
     def number(self, value: float) -> str:
@@ -51,18 +56,18 @@ class Wording:
         return money_shown(amount, currency, self.locale, 1)
 
     def day(self, day: date) -> str:
-        return format_skeleton("MMMd", day, locale=self.locale)
+        return format_skeleton("MMMd", day, locale=self.dates)
 
     def when(self, day: date, precision: str | None) -> str:
         """A date no more precisely than it was told."""
-        return format_skeleton(_PRECISIONS[precision or "day"], day, locale=self.locale)
+        return format_skeleton(_PRECISIONS[precision or "day"], day, locale=self.dates)
 
     def span(self, first: date) -> str:
         """The seven days from `first` on."""
-        return format_interval(first, first + timedelta(days=6), "yMMMd", locale=self.locale)
+        return format_interval(first, first + timedelta(days=6), "yMMMd", locale=self.dates)
 
     def period(self, first: date | None, last: date) -> str:
-        return format_interval(first or last, last, "yMMMd", locale=self.locale)
+        return format_interval(first or last, last, "yMMMd", locale=self.dates)
 
     def name(self, named: dict[str, Any]) -> str:
         """An entity's name in this language, where it has one."""
@@ -72,13 +77,10 @@ class Wording:
         return (", " if self.language == "en" else "、").join(self.name(one) for one in named)
 
     def headline(self, event: dict[str, Any]) -> tuple[str, str | None]:
-        """The event in its first words of this language, else in its own; with the language of the words."""
-        claims = event["claims"]
-        for claim in claims:
-            if claim["language"] == self.language:
-                return claim["headline"], claim["language"]
-        language = next((claim["language"] for claim in claims if claim["headline"] == event["headline"]), None)
-        return event["headline"], language
+        """The words that tell an event best in this language, else in another; with the language of the words."""
+        told = event["headlines"]
+        best = next((one for one in told if one["language"] == self.language), told[0])
+        return best["headline"], best["language"]
 
 
 @cache
@@ -91,7 +93,9 @@ def shown(text: str, limit: int = _LONGEST) -> str:
     """Report text as one line of at most `limit` characters, without Markdown marks and unseen characters."""
     line = one_line(_LEFT_OVER.sub(_kept, plain(text[: 4 * limit])))
     line = line.strip("*_ ").lstrip(",;:.，；：。、)）]」』 ")
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    if len(line) <= limit:
+        return line
+    return _CUT_WORD.sub("", line[:limit])[: limit - 1].rstrip(" ,;:，；：、") + "…"
 
 
 def _kept(match: re.Match[str]) -> str:

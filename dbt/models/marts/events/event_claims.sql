@@ -1,22 +1,25 @@
 select
-    claim_id,
-    event_id,
-    report_id,
-    source_id,
-    report_published_on,
-    item_id,
-    headline,
-    event_type,
-    claim_status,
-    is_primary,
-    event_on,
-    event_precision,
-    event_date_surface,
-    amount,
-    currency,
-    amount_usd,
-    char_start,
-    char_end,
-    confidence
-from {{ ref('int_claims_merged') }}
-order by report_id, char_start, claim_id
+    claims.claim_id,
+    claims.event_id,
+    claims.report_id,
+    claims.source_id,
+    claims.report_published_on,
+    claims.item_id,
+    claims.headline,
+    claims.event_type,
+    claims.claim_status,
+    claims.is_primary,
+    claims.event_on,
+    claims.event_precision,
+    claims.event_date_surface,
+    claims.amount,
+    claims.currency,
+    claims.amount_usd,
+    weighed.is_deal,
+    weighed.prominence,
+    claims.char_start,
+    claims.char_end,
+    claims.confidence
+from {{ ref('int_claims_merged') }} as claims
+inner join {{ ref('int_claims_weighed') }} as weighed using (claim_id)
+order by claims.report_id, claims.char_start, claims.claim_id

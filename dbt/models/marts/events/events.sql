@@ -13,6 +13,7 @@ claims as (
         list_position(['day', 'month', 'quarter', 'year'], event_precision) as vagueness,
         (not is_primary, claim_status = 'denied', report_published_on, claim_id) as precedence,
         (is_primary, report_published_on, claim_id) as currentness,
+        (is_deal, is_primary, report_published_on, claim_id) as earnestness,
         { 'amount': amount, 'currency': currency, 'amount_usd': amount_usd } as money
     from {{ ref('event_claims') }}
     left join printed using (item_id)
@@ -60,9 +61,10 @@ select
     any_value(sources.source_count) as source_count,
     any_value(independents.independent_count) as independent_count,
     count(*) as claim_count,
-    arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).amount as amount,
-    arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).currency as currency,
-    arg_max(claims.money, claims.currentness) filter (where claims.amount is not null).amount_usd as amount_usd,
+    arg_max(claims.money, claims.earnestness) filter (where claims.amount is not null).amount as amount,
+    arg_max(claims.money, claims.earnestness) filter (where claims.amount is not null).currency as currency,
+    arg_max(claims.money, claims.earnestness) filter (where claims.amount is not null).amount_usd as amount_usd,
+    bool_or(claims.is_deal) as is_deal,
     coalesce(any_value(conflicts.conflict_count), 0) as conflict_count
 from claims
 inner join independents using (event_id)

@@ -12,7 +12,7 @@ deals as (
         and events.event_type <> 'financials'
         -- what is only planned, rumoured, wished for or denied moves no money
         and events.status in ('announced', 'reported')
-        and coalesce(events.amount_usd >= {{ var('smallest_deal_usd') }}, true)
+        and (events.is_deal or events.amount is null)
 )
 
 select

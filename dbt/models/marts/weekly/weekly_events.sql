@@ -1,57 +1,70 @@
 with
 
-claims as (
+told as (
     select
-        {{ week_start('claims.report_published_on') }} as week_start,
-        claims.event_id,
-        claims.report_id,
-        origins.origin
-    from {{ ref('event_claims') }} as claims
-    inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
+        weighed.*,
+        events.event_on,
+        events.event_precision,
+        types.salience_weight as type_weight,
+        weighed.week_start = {{ week_start('events.first_reported_on') }} as is_first_week,
+        cast(if(is_first_week, 1, {{ var('retold_weight') }}) as double) as novelty,
+        {{ var('least_importance') }} + weighed.importance as party_weight,
+        -- a million weighs a quarter more than no sum, and every tenfold another quarter
+        1 + greatest(0, least(6, log10(coalesce(weighed.deal_usd, 1e5) / 1e5))) / 4 as money_weight,
+        weighed.prominence * type_weight * novelty * party_weight * money_weight as weight
+    from {{ ref('int_event_weeks_weighed') }} as weighed
+    inner join {{ ref('events') }} as events using (event_id)
+    inner join {{ ref('event_types') }} as types on weighed.event_type = types.event_type
 ),
 
-events as (
-    select * from {{ ref('events') }}
+-- how many events of the week that weigh more are of the same thing
+subjects as (
+    select
+        week_start,
+        event_id,
+        unnest(subject_ids) || event_type as subject,
+        weight
+    from told
 ),
 
--- a report that several sources bring counts for each of them
-sources as (
+placed as (
     select
-        claims.week_start,
-        claims.event_id,
-        count(distinct brought.source_id) as source_count
-    from claims
-    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
+        week_start,
+        event_id,
+        row_number() over (partition by week_start, subject order by weight desc, event_id) as place
+    from subjects
+),
+
+repeated as (
+    select
+        week_start,
+        event_id,
+        max(place) as place
+    from placed
     group by all
-),
-
-counted as (
-    select
-        claims.week_start,
-        claims.event_id,
-        count(distinct claims.report_id) as report_count,
-        any_value(sources.source_count) as source_count,
-        count(distinct claims.origin) as independent_count,
-        count(*) as claim_count
-    from claims
-    inner join sources using (week_start, event_id)
-    group by claims.week_start, claims.event_id
 )
 
 select
-    {{ iso_week('counted.week_start') }} as iso_week,
-    counted.*,
-    case when events.event_precision = 'day' then {{ week_start('events.event_on') }} end as event_week_start,
-    counted.week_start = {{ week_start('events.first_reported_on') }} as is_first_week,
+    {{ iso_week('told.week_start') }} as iso_week,
+    told.week_start,
+    told.event_id,
+    told.report_count,
+    told.source_count,
+    told.independent_count,
+    told.claim_count,
+    case when told.event_precision = 'day' then {{ week_start('told.event_on') }} end as event_week_start,
+    told.is_first_week,
+    told.claim_id,
+    told.deal_usd,
+    told.prominence,
+    told.type_weight,
+    told.novelty,
+    told.party_weight,
+    told.money_weight,
+    1 / sqrt(coalesce(repeated.place, 1)) as variety,
+    told.weight * variety as salience,
     row_number() over (
-        partition by counted.week_start
-        -- by what this week tells: a later one must not move it
-        order by
-            counted.report_count desc,
-            counted.source_count desc,
-            counted.independent_count desc,
-            counted.claim_count desc,
-            counted.event_id
+        partition by told.week_start order by salience desc, told.independent_count desc, told.event_id
     ) as rank
-from counted
-inner join events using (event_id)
+from told
+left join repeated using (week_start, event_id)

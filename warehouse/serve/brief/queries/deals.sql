@@ -1,4 +1,4 @@
--- One row per week and deal first told in it; partnerships and building count as deals where a price is told.
+-- One row per week and deal first told in it whose price is told.
 with
 
 shown as (
@@ -6,10 +6,7 @@ shown as (
         event_id,
         cast(date_trunc('week', first_reported_on) as date) as week_start
     from marts.events
-    where
-        (event_type in ('funding', 'acquisition') or (event_type in ('partnership', 'infrastructure') and amount > 0))
-        -- as in weekly_deals: smaller sums are the prices of things
-        and coalesce(amount_usd >= 10000, true)
+    where is_deal and event_type <> 'financials'
     qualify row_number() over (
         partition by week_start, event_type
         order by amount_usd desc nulls last, report_count desc, event_id

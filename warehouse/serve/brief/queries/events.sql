@@ -1,33 +1,23 @@
--- One row per week and event that it told, the dozen most corroborated.
+-- One row per week and event that it told, the twelve of the highest rank.
 with
 
 shown as (
     select
-        weekly.week_start,
-        weekly.event_id
-    from marts.weekly_events as weekly
-    inner join marts.events as events using (event_id)
-    qualify row_number() over (
-        partition by weekly.week_start
-        order by
-            weekly.independent_count desc,
-            weekly.source_count desc,
-            weekly.report_count desc,
-            events.event_type in ('opinion', 'other'),
-            events.amount_usd desc nulls last,
-            events.claim_count desc,
-            events.event_id
-    ) <= 12
+        week_start,
+        event_id,
+        rank
+    from marts.weekly_events
+    where rank <= 12
 ),
 
--- what each report says of it, in its first words
+-- what each report says of it, in the words that tell most
 said as (
     select claims.claim_id
     from marts.event_claims as claims
     semi join shown using (event_id)
     qualify row_number() over (
         partition by claims.event_id, claims.report_id
-        order by not claims.is_primary, claims.char_start, claims.claim_id
+        order by claims.prominence desc, claims.char_start, claims.claim_id
     ) = 1
 ),
 
@@ -38,13 +28,28 @@ statements as (
     from cited_claims as claims
     semi join said using (claim_id)
     group by claims.event_id
+),
+
+-- the headline is the week's own: what tells most in each language, the best of them first
+headlines as (
+    select
+        shown.week_start,
+        shown.event_id,
+        list(
+            { 'language': claims.citation.language, 'headline': claims.citation.headline }
+            order by claims.prominence desc, claims.claim_id
+        ) as headlines
+    from shown
+    inner join cited_claims as claims using (event_id)
+    where cast(date_trunc('week', claims.report_published_on) as date) = shown.week_start
+    group by all
 )
 
 select
     shown.week_start,
+    shown.rank,
     events.event_id,
     events.event_type,
-    events.headline,
     events.status,
     events.event_on,
     events.event_precision,
@@ -52,18 +57,12 @@ select
     events.source_count,
     events.independent_count,
     events.conflict_count,
-    events.amount,
+    if(events.is_deal, events.amount, null) as amount,
     events.currency,
+    headlines.headlines,
     statements.claims
 from shown
 inner join marts.events as events using (event_id)
+inner join headlines using (week_start, event_id)
 inner join statements using (event_id)
-order by
-    shown.week_start,
-    events.independent_count desc,
-    events.source_count desc,
-    events.report_count desc,
-    events.event_type in ('opinion', 'other'),
-    events.amount_usd desc nulls last,
-    events.claim_count desc,
-    events.event_id
+order by shown.week_start, shown.rank

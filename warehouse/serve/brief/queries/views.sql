@@ -17,6 +17,7 @@ select
     claims.claim_id,
     claims.report_id,
     claims.is_primary,
+    claims.prominence,
     claims.char_start,
     claims.report_published_on,
     {

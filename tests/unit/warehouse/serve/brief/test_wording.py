@@ -66,6 +66,22 @@ def test_shown_text_is_bounded_and_has_no_unseen_characters(text: str, limit: in
     assert not set(line) & set("\n\r\x00\x1b\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("one two three", "one two…"),
+        ("one two, three", "one two…"),
+        ("one 1,234,567 three", "one…"),
+        ("一二三四五六七八九十一二", "一二三四五六七八九…"),
+        ("一二三四 GPT-5.1 发布", "一二三四…"),
+        ("unbroken-by-anything", "unbroken-…"),
+        ("just tens!", "just tens!"),
+    ],
+)
+def test_long_line_is_cut_between_words_and_never_in_a_number(text: str, line: str) -> None:
+    assert shown(text, 10) == line
+
+
 @given(st.text(st.sampled_from("ab *_`#<>[]()!&|~\\-.1"), max_size=60))
 def test_escaped_text_means_nothing_to_markdown(text: str) -> None:
     line = shown(text)
@@ -77,9 +93,9 @@ def test_dates_are_no_more_precise_than_they_were_told() -> None:
     english, chinese = wording("en"), wording("zh")
     first = date(2026, 1, 1)
     said = [english.when(first, precision) for precision in ("day", "month", "quarter", "year", None)]
-    assert said == ["Jan 1, 2026", "Jan 2026", "Q1 2026", "2026", "Jan 1, 2026"]
+    assert said == ["1 Jan 2026", "Jan 2026", "Q1 2026", "2026", "1 Jan 2026"]
     assert chinese.when(first, "month") == "2026年1月"
-    assert english.span(date(2025, 12, 29)) == "Dec 29, 2025\u2009–\u2009Jan 4, 2026"
+    assert english.span(date(2025, 12, 29)) == "29 Dec 2025\u2009–\u20094 Jan 2026"
 
 
 def test_money_is_said_in_the_units_of_the_language() -> None:
@@ -88,11 +104,15 @@ def test_money_is_said_in_the_units_of_the_language() -> None:
 
 
 def test_event_is_told_in_the_readers_language_where_a_report_does() -> None:
-    claims = [{"headline": "英文之外", "language": "zh"}, {"headline": "Said here", "language": "en"}]
-    event = {"headline": "英文之外", "claims": claims}
-    assert wording("en").headline(event) == ("Said here", "en")
-    assert wording("zh").headline(event) == ("英文之外", "zh")
-    assert wording("en").headline({**event, "claims": claims[:1]}) == ("英文之外", "zh")
+    told = [{"headline": "英文之外", "language": "zh"}, {"headline": "Said here", "language": "en"}]
+    assert wording("en").headline({"headlines": told}) == ("Said here", "en")
+    assert wording("zh").headline({"headlines": told}) == ("英文之外", "zh")
+    assert wording("en").headline({"headlines": told[:1]}) == ("英文之外", "zh")
+
+
+def test_event_is_told_in_the_words_that_tell_most() -> None:
+    told = [{"headline": "Acme opens its model", "language": "en"}, {"headline": "A model", "language": "en"}]
+    assert wording("en").headline({"headlines": told}) == ("Acme opens its model", "en")
 
 
 def test_entity_has_the_name_of_the_language() -> None:
