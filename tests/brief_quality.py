@@ -16,7 +16,8 @@ from warehouse.serve.read import open_published
 
 NEWS = PROJECT / "tests" / "week_news.yaml"
 LONGEST = 120
-_FIRST = 8
+FIRST = 8
+"""Places among which a reader looks for the news of a week."""
 _SMALLEST_USD = 1e6
 _SURE = 0.4
 """Share from which the head that tells labels is believed."""
@@ -27,11 +28,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Told(NamedTuple):
-    """A story that a reader called the week's news, and its best place in the brief; None where it is not told."""
+    """A story that a reader called the week's news, and its best place in the brief, None beyond the twelfth."""
 
     iso_week: str
     story: str
     rank: int | None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it stands high enough to be called the news."""
+        return self.rank is not None and self.rank <= FIRST
 
 
 def weeks_of(data: Path) -> list[Week]:

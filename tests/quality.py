@@ -1,4 +1,4 @@
-"""`make quality`: how well names and events are found, on annotated and real reports, into docs/quality.md.
+"""`make quality`: how well names and events are found, and what the brief shows, on real reports, into docs/quality.md.
 
 Everything is read from a published warehouse, so the whole path is measured. Matching is the scorer's, so that the page
 and `score.py` agree.
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from tests.brief_quality import FIRST, claims_of, news, places, weeks_of
 from tests.conftest import PROJECT, SHARED
 from tests.event_quality import merged, partners, scores
 from tests.integration.runs import nightly, rows
@@ -196,6 +197,23 @@ def render_events(annotated: Path, real: Path, scorer: ModuleType) -> list[str]:
     ]
 
 
+def render_brief(data: Path) -> list[str]:
+    """The part of the page on the weekly brief."""
+    weeks = weeks_of(data)
+    told = news(weeks, claims_of(data, weeks))
+    found = Counter(one.iso_week for one in told if one.is_first)
+    return [
+        "## The weekly brief",
+        "What stands in the first twelve places of all weeks, in both languages; a label is what the trained head takes"
+        " for one, and two headlines of a week tell one story where they share most words.",
+        table(["places", "figure"], [(what, f"{figure:.4g}") for what, figure in places(weeks).items()]),
+        f"Of the five stories that a reader called the news of each week, in `tests/week_news.yaml`: its first {FIRST}"
+        " places hold",
+        table(["week", "found of five"], ((week, found[week]) for week in dict.fromkeys(one.iso_week for one in told))),
+        table(["week", "story", "rank"], [(one.iso_week, one.story, one.rank or "none") for one in told]),
+    ]
+
+
 def main() -> None:
     """Build both warehouses and write the page."""
     scorer = load_scorer()
@@ -209,9 +227,10 @@ def main() -> None:
         judged = judge(annotated, SHARED / "gold", scorer)
         PAGE.parent.mkdir(exist_ok=True)
         parts = [
-            "# How well names and events are found",
+            "# How well names and events are found, and what the brief shows",
             "Written by `make quality` from published warehouses of the reports beside the project (`../shared`).",
             *render_events(annotated, real, scorer),
+            *render_brief(real),
             *render_names(judged, listed_names(real), edition_overlaps(real)),
         ]
         PAGE.write_text("\n\n".join(parts) + "\n", "utf-8")

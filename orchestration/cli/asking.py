@@ -13,7 +13,7 @@ from orchestration.cli.terminal.printing import console, errors, print_explanati
 from orchestration.cli.terminal.structure import print_structure
 from orchestration.settings import Settings
 from warehouse.serve.health import source_health
-from warehouse.serve.read import counts, explain, open_published, query, ranks, state
+from warehouse.serve.read import counts, explain, open_published, query, reasons, state
 from warehouse.serve.structure import published_report
 
 
@@ -64,9 +64,9 @@ def explain_row(
             print_structure(*published_report(connection, row_id))
             return
         explanations = explain(connection, row_id)
-        weeks = ranks(connection, row_id)
-    if weeks.values:
-        console.print(table_of(weeks, "Why it is here: salience is the product of what stands right of it"))
+        lines = reasons(connection, row_id)
+    for line in lines:
+        console.print(line, highlight=False)
     for found in explanations:
         print_explanation(found)
 

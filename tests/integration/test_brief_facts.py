@@ -91,6 +91,10 @@ def test_conflicts_are_those_of_the_weeks_events(weeks: list[Week], published: C
 
 def test_movers_have_twelve_weeks_at_most_and_end_with_this_one(weeks: list[Week], published: Connection) -> None:
     assert weeks[0].sections["movers"] == []
+    newsmaking = """
+        SELECT count(*) FROM marts.weekly_events AS weekly JOIN marts.event_participants USING (event_id)
+        WHERE iso_week = ? AND entity_id = ? AND (report_count > 1 OR prominence >= 1)
+    """
     momentum = "SELECT momentum FROM marts.weekly_entities WHERE iso_week = ? AND entity_id = ?"
     for at, week in enumerate(weeks[1:], 1):
         for mover in week.sections["movers"]:
@@ -101,6 +105,8 @@ def test_movers_have_twelve_weeks_at_most_and_end_with_this_one(weeks: list[Week
                 assert _one(published, momentum, week.iso_week, mover["entity_id"]) > 1
             if mover["movement"] == "new":
                 assert sum(mover["history"][:-1]) == 0
+                assert mover["kind"] not in ("place", "publication")
+                assert _one(published, newsmaking, week.iso_week, mover["entity_id"])
     assert {mover["movement"] for mover in weeks[2].sections["movers"]} >= {"rising", "new"}
 
 
@@ -115,6 +121,7 @@ def test_deals_are_listed_in_their_first_week_and_totals_are_the_summarys(weeks:
 def test_forecasts_stand_in_the_week_they_were_made_and_the_week_they_fall_due(weeks: list[Week]) -> None:
     made = [row for week in weeks for row in week.sections["forecasts"] if row["place"] == "made"]
     assert made
+    assert all(row["due_to"] for row in made)
     for week in weeks:
         for row in week.sections["forecasts"]:
             day = row["on"] if row["place"] == "made" else row["due_to"]

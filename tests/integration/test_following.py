@@ -1,5 +1,6 @@
 """`briefhouse entity` and `briefhouse event`, and the macro by which a name is found, as a user sees them."""
 
+import math
 import os
 import re
 import shutil
@@ -175,6 +176,20 @@ def test_event_is_told_by_every_claim_in_the_order_of_days(built: Built) -> None
     """
     for name, role in rows(built.data, participants, event_id):
         assert re.search(rf"{re.escape(name)} \([^)]*{role}", shown), (name, role)
+
+
+def test_event_is_explained_with_what_ranks_it_in_each_week(built: Built) -> None:
+    sql = "SELECT event_id, iso_week, rank FROM marts.weekly_events ORDER BY rank, week_start LIMIT 1"
+    event_id, week, rank = rows(built.data, sql)[0]
+    explained = _shown("explain", event_id, data=built.data)
+    salience, *factors = map(
+        float, re.findall(r"[a-z] (\d+\.\d\d)\b", explained.split(f"{week}: rank {rank}, ")[1])[:7]
+    )
+    assert math.prod(factors) == pytest.approx(salience, rel=0.05)
+    assert "characters" in explained
+    assert "salience" not in _shown(
+        "explain", rows(built.data, "SELECT item_id FROM marts.items")[0][0], data=built.data
+    )
 
 
 def test_disagreement_shows_both_sides(built: Built) -> None:

@@ -39,14 +39,14 @@ _STATE = {
     """,
     "Quarantine": "SELECT origin_name, reason, first_seen_at AS first_seen FROM marts.quarantine ORDER BY origin_name",
 }
-_RANKS = """
-    SELECT iso_week AS week, rank, round(salience, 2) AS salience, round(prominence, 2) AS prominence,
-           independent_count AS origins, type_weight AS type, novelty, round(party_weight, 2) AS parties,
-           round(money_weight, 2) AS money, round(variety, 2) AS variety
+_REASONS = """
+    SELECT format(
+        '{}: rank {}, salience {:.2f} = prominence {:.2f} x type {:.2f} x novelty {:.2f} x parties {:.2f} '
+        || 'x money {:.2f} x variety {:.2f}',
+        iso_week, rank, salience, prominence, type_weight, novelty, party_weight, money_weight, variety
+    )
     FROM marts.weekly_events WHERE event_id = $id ORDER BY week_start
 """
-"""Why an event stands where it stands: its salience is the product of the columns from prominence on, but for origins,
-which the prominence sums up."""
 _COUNTS = """
     SELECT (SELECT count(*) FROM marts.reports) AS reports, (SELECT count(*) FROM marts.items) AS items,
            (SELECT count(*) FROM marts.events) AS events,
@@ -133,10 +133,9 @@ def state(connection: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
     return {title: query(connection, sql) for title, sql in _STATE.items()}
 
 
-def ranks(connection: duckdb.DuckDBPyConnection, event_id: str) -> Rows:
-    """The weeks that tell an event, and what makes its rank in each; no rows for any other id."""
-    cursor = connection.execute(_RANKS, {"id": event_id})
-    return Rows([column[0] for column in cursor.description or []], cursor.fetchall(), False)
+def reasons(connection: duckdb.DuckDBPyConnection, event_id: str) -> list[str]:
+    """Why an event stands where it stands, a line for each week that tells it; none for the id of anything else."""
+    return [line for (line,) in connection.execute(_REASONS, {"id": event_id}).fetchall()]
 
 
 def explain(connection: duckdb.DuckDBPyConnection, row_id: str) -> list[Explanation]:

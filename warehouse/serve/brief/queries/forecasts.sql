@@ -1,4 +1,4 @@
--- One row per week and forecast that was made in it or falls due in it, eight of each.
+-- One row per week and dated forecast that was made in it or falls due in it, eight of each.
 with
 
 made as (
@@ -11,6 +11,7 @@ made as (
         cast(date_trunc('week', forecasts.due_to) as date) as due_in
     from marts.predictions as forecasts
     inner join cited_reports as reports using (report_id)
+    where forecasts.due_to is not null
 ),
 
 placed as (
@@ -36,7 +37,6 @@ shown as (
         row_number() over (
             partition by placed.week_start, placed.place
             order by
-                placed.due_to is null,
                 placed.is_unattributed,
                 placed.is_anonymous,
                 placed.due_to,

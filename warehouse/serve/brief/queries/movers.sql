@@ -2,21 +2,6 @@
 -- that name it.
 with
 
-moving as (
-    select
-        *,
-        case when is_new then 'new' when is_returning then 'returning' else 'rising' end as movement
-    from marts.weekly_entities
-    -- in the first week everything is new, and nothing is news
-    where
-        week_start > (select min(week_start) from marts.weekly_summary)
-        and (is_new or is_returning or (momentum > 1 and mention_count > 2))
-    qualify row_number() over (
-        partition by week_start, movement
-        order by momentum desc nulls last, report_count desc, mention_count desc, entity_id
-    ) <= 8
-),
-
 counts as (
     select
         moving.week_start,
@@ -90,8 +75,6 @@ select
     moving.report_count,
     moving.expected,
     moving.momentum,
-    moving.rank,
-    moving.rank_change,
     counts.history,
     evidence.cited,
     evidence.item_count
@@ -102,6 +85,7 @@ inner join evidence using (week_start, entity_id)
 order by
     moving.week_start,
     moving.movement,
+    moving.place,
     moving.momentum desc nulls last,
     moving.report_count desc,
     moving.mention_count desc,

@@ -1,4 +1,4 @@
--- What the other queries cite: reports, and what claims say.
+-- What the other queries cite and show: reports, what claims say, and the entities that move in a week.
 create or replace temp view cited_reports as
 select
     reports.report_id,
@@ -32,3 +32,43 @@ select
 from marts.event_claims as claims
 inner join cited_reports as reports using (report_id)
 left join marts.items as items using (item_id);
+
+-- eight of a week that rise, are new or return; a new one has a part in a lead story, or in an event of several reports
+create or replace temp table moving as
+with
+
+newsmakers as (
+    select
+        weekly.week_start,
+        parts.entity_id,
+        min(weekly.rank) as best_rank
+    from marts.weekly_events as weekly
+    inner join marts.event_participants as parts using (event_id)
+    where weekly.report_count > 1 or weekly.prominence >= 1
+    group by all
+)
+
+select
+    weekly.*,
+    case when weekly.is_new then 'new' when weekly.is_returning then 'returning' else 'rising' end as movement,
+    case when weekly.is_new then newsmakers.best_rank end as place
+from marts.weekly_entities as weekly
+inner join marts.entities as names using (entity_id)
+left join newsmakers using (week_start, entity_id)
+-- in the first week everything is new, and nothing is news
+where
+    weekly.week_start > (select min(week_start) from marts.weekly_summary)
+    and case movement
+        when 'new' then newsmakers.best_rank is not null and names.kind not in ('place', 'publication')
+        when 'returning' then names.kind not in ('place', 'publication')
+        else weekly.momentum > 1 and weekly.mention_count > 2
+    end
+qualify row_number() over (
+    partition by weekly.week_start, movement
+    order by
+        place,
+        weekly.momentum desc nulls last,
+        weekly.report_count desc,
+        weekly.mention_count desc,
+        weekly.entity_id
+) <= 8;
