@@ -16,3 +16,7 @@
 {% macro asks(text) -%}
     regexp_matches({{ text }}, '[?？][^\p{L}\p{N}]*$')
 {%- endmacro %}
+
+{% macro words_of(text) -%}
+    list_distinct(regexp_extract_all(lower({{ text }}), '\p{Han}|[^\s\p{Han}\p{P}]+(?:[.-][^\s\p{Han}\p{P}]+)*'))
+{%- endmacro %}

@@ -1,107 +1,86 @@
 with
 
-claims as (
-    select * from {{ ref('int_claims_weighed') }}
-),
-
--- a report that several sources bring counts for each of them
-sources as (
+weighed as (
     select
-        claims.week_start,
-        claims.event_id,
-        count(distinct brought.source_id) as source_count
-    from claims
-    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
-    group by all
+        gathered.*,
+        types.salience_weight as type_weight,
+        gathered.week_start = min(gathered.week_start) over (partition by gathered.event_id) as is_first_week,
+        cast(if(is_first_week, 1, {{ var('retold_weight') }}) as double) as novelty,
+        {{ var('least_importance') }} + gathered.importance as party_weight,
+        -- a million weighs a quarter more than no sum, and every tenfold another quarter
+        1 + greatest(0, least(6, log10(coalesce(gathered.deal_usd, 1e5) / 1e5))) / 4 as money_weight,
+        gathered.prominence * type_weight * novelty * party_weight * money_weight as weight
+    from {{ ref('int_event_weeks_gathered') }} as gathered
+    inner join {{ ref('event_types') }} as types using (event_type)
 ),
 
-by_origin as (
-    select
-        week_start,
-        event_id,
-        origin,
-        max(prominence) as prominence
-    from claims
-    group by all
-),
-
-origins as (
+subjects as (
     select
         week_start,
         event_id,
-        count(*) as independent_count,
-        sum(prominence) as prominence
-    from by_origin
-    group by all
+        weight,
+        unnest(subject_ids) || event_type as subject
+    from weighed
 ),
 
-told as (
+placed as (
+    select
+        *,
+        row_number() over (partition by week_start, subject order by weight desc, event_id) as place
+    from subjects
+),
+
+-- how many events of the week that weigh more are of the same thing and type
+places as (
     select
         week_start,
         event_id,
-        count(distinct report_id) as report_count,
-        count(*) as claim_count,
-        arg_max(claim_id, (prominence, claim_id)) as claim_id,
-        max(deal_usd) as deal_usd
-    from claims
+        max(place) as place
+    from placed
     group by all
 ),
 
--- where claims differ, the type that is told most prominently
-by_type as (
+varied as (
     select
-        week_start,
-        event_id,
-        event_type,
-        sum(prominence) as prominence
-    from claims
-    group by all
+        weighed.*,
+        1 / sqrt(coalesce(places.place, 1)) as distinction,
+        row_number() over (
+            partition by weighed.week_start
+            order by weighed.weight / sqrt(coalesce(places.place, 1)) desc, weighed.event_id
+        ) as place
+    from weighed
+    left join places using (week_start, event_id)
 ),
 
-types as (
+candidates as (
     select
-        week_start,
-        event_id,
-        arg_max(event_type, (prominence, event_type)) as event_type
-    from by_type
-    group by all
+        varied.week_start,
+        varied.event_id,
+        varied.place,
+        varied.subject_ids,
+        {{ words_of('claims.headline') }} as words
+    from varied
+    inner join {{ ref('int_claims_merged') }} as claims using (claim_id)
+    where varied.place <= {{ var('compared_events') }}
 ),
 
-parties as (
-    select
-        claims.week_start,
-        claims.event_id,
-        parts.entity_id,
-        bool_or(parts.kind in ('model', 'product')) as is_thing,
-        max(weights.importance) as importance
-    from claims
-    inner join {{ ref('int_claim_participants_assigned') }} as parts using (claim_id)
-    inner join {{ ref('int_entities_weighed') }} as weights using (week_start, entity_id)
-    where parts.kind not in ('place', 'benchmark')
-    group by all
-),
-
-involved as (
-    select
-        week_start,
-        event_id,
-        max(importance) as importance,
-        -- what the event is of: the things that take part, or those who do where there are none
-        coalesce(list(entity_id) filter (where is_thing), list(entity_id)) as subject_ids
-    from parties
-    group by all
+-- one story that was not merged: most words of one are those of a weightier one of the same thing
+echoes as (
+    select distinct
+        candidates.week_start,
+        candidates.event_id
+    from candidates
+    inner join candidates as weightier
+        on candidates.week_start = weightier.week_start
+        and candidates.place > weightier.place
+        and list_has_any(candidates.subject_ids, weightier.subject_ids)
+        and len(list_intersect(candidates.words, weightier.words))
+        >= {{ var('echoed_words') }} * least(len(candidates.words), len(weightier.words))
 )
 
 select
-    told.*,
-    types.event_type,
-    sources.source_count,
-    origins.independent_count,
-    origins.prominence,
-    coalesce(involved.importance, 0) as importance,
-    coalesce(involved.subject_ids, []) as subject_ids
-from told
-inner join sources using (week_start, event_id)
-inner join types using (week_start, event_id)
-inner join origins using (week_start, event_id)
-left join involved using (week_start, event_id)
+    varied.* exclude (weight, place, distinction, subject_ids, importance, event_type),
+    varied.distinction * if(echoes.event_id is null, 1, {{ var('echo_weight') }}) as variety,
+    varied.weight * variety as salience
+from varied
+left join echoes using (week_start, event_id)

@@ -1,0 +1,99 @@
+with
+
+claims as (
+    select * from {{ ref('int_claims_weighed') }}
+),
+
+-- a report that several sources bring counts for each of them
+sources as (
+    select
+        claims.week_start,
+        claims.event_id,
+        count(distinct brought.source_id) as source_count
+    from claims
+    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
+    group by all
+),
+
+by_origin as (
+    select
+        week_start,
+        event_id,
+        origin,
+        max(prominence) as prominence
+    from claims
+    group by all
+),
+
+origins as (
+    select
+        week_start,
+        event_id,
+        count(*) as independent_count,
+        sum(prominence) as prominence
+    from by_origin
+    group by all
+),
+
+told as (
+    select
+        week_start,
+        event_id,
+        count(distinct report_id) as report_count,
+        count(*) as claim_count,
+        arg_max(claim_id, (prominence, claim_id)) as claim_id,
+        max(deal_usd) as deal_usd
+    from claims
+    group by all
+),
+
+-- where claims differ, the type that is told most prominently
+by_type as (
+    select
+        week_start,
+        event_id,
+        event_type,
+        sum(prominence) as prominence
+    from claims
+    group by all
+),
+
+types as (
+    select
+        week_start,
+        event_id,
+        arg_max(event_type, (prominence, event_type)) as event_type
+    from by_type
+    group by all
+),
+
+involved as (
+    select
+        claims.week_start,
+        claims.event_id,
+        max(weights.importance) as importance,
+        -- what the event is of: the things that take part, or those who do where there are none
+        coalesce(
+            list(distinct parts.entity_id order by parts.entity_id) filter (where parts.kind in ('model', 'product')),
+            list(distinct parts.entity_id order by parts.entity_id)
+        ) as subject_ids
+    from claims
+    inner join {{ ref('int_claim_participants_assigned') }} as parts using (claim_id)
+    inner join {{ ref('int_entities_weighed') }} as weights using (week_start, entity_id)
+    where parts.kind not in ('place', 'benchmark')
+    group by all
+)
+
+select
+    told.*,
+    types.event_type,
+    sources.source_count,
+    origins.independent_count,
+    origins.prominence,
+    coalesce(involved.importance, 0) as importance,
+    coalesce(involved.subject_ids, []) as subject_ids
+from told
+inner join sources using (week_start, event_id)
+inner join types using (week_start, event_id)
+inner join origins using (week_start, event_id)
+left join involved using (week_start, event_id)
