@@ -67,7 +67,7 @@ nights: .venv/ready  ## Measure seconds and memory of nights over REPORTS genera
 soak: .venv/ready  ## Run nights of hostile inputs: SOAK="--seed 7" gives the same ones again
 	$(BIN)/python -m tests.soak $(SOAK)
 
-quality: .venv/ready  ## Measure how well names are found, into docs/quality.md
+quality: .venv/ready  ## Measure how well names and events are found and what the brief shows, into docs/quality.md
 	$(BIN)/python -m tests.quality
 
 train: .venv/ready  ## Train the heads that tell what a story means from the lines in the repository

@@ -195,7 +195,7 @@ def test_only_what_changed_is_made_anew(copied: Built) -> None:
         connection.execute("SET TimeZone = 'Asia/Shanghai'")
         assert write_briefs(connection, copied.data / "briefs").changed == []
         only = "SELECT event_id FROM marts.weekly_events GROUP BY event_id HAVING max(iso_week) = '2024-W20'"
-        connection.execute(f"UPDATE marts.events SET headline = 'Told anew' WHERE event_id IN ({only})")
+        connection.execute(f"UPDATE marts.event_claims SET headline = 'Told anew' WHERE event_id IN ({only})")
         changed = write_briefs(connection, copied.data / "briefs").changed
         connection.execute("DELETE FROM marts.weekly_summary WHERE iso_week = '2024-W22'")
         removed = write_briefs(connection, copied.data / "briefs").removed

@@ -114,6 +114,9 @@ def test_deals_are_listed_in_their_first_week_and_totals_are_the_summarys(weeks:
     listed = [deal["event_id"] for week in weeks for deal in week.sections["deals"]]
     assert len(listed) == len(set(listed)) > 0
     for week in weeks:
+        told = [(deal["amount"], who["name"]) for deal in week.sections["deals"] for who in deal["participants"]]
+        assert len(told) == len(set(told))
+    for week in weeks:
         totals = [row["amount_usd"] or 0 for row in week.sections["deal_totals"] if row["event_type"] == "funding"]
         assert sum(totals) == (week.totals["funding_usd"] or 0)
 

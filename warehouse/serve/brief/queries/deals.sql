@@ -1,15 +1,43 @@
 -- One row per week and deal first told in it whose price is told.
 with
 
+deals as (
+    select
+        events.event_id,
+        events.event_type,
+        events.amount,
+        events.currency,
+        events.amount_usd,
+        weekly.week_start,
+        weekly.rank
+    from marts.events as events
+    inner join marts.weekly_events as weekly using (event_id)
+    where weekly.is_first_week and events.is_deal and events.event_type <> 'financials'
+),
+
+-- the same sum of the same party is the same deal
+told_again as (
+    select deals.event_id
+    from deals
+    inner join deals as before
+        on deals.week_start = before.week_start
+        and deals.amount = before.amount
+        and deals.currency = before.currency
+        and deals.rank > before.rank
+    inner join marts.event_participants as parties on deals.event_id = parties.event_id
+    inner join marts.event_participants as others
+        on before.event_id = others.event_id and parties.entity_id = others.entity_id
+),
+
 shown as (
     select
         event_id,
-        cast(date_trunc('week', first_reported_on) as date) as week_start
-    from marts.events
-    where is_deal and event_type <> 'financials'
+        week_start
+    from deals
+    anti join told_again using (event_id)
     qualify row_number() over (
         partition by week_start, event_type
-        order by amount_usd desc nulls last, report_count desc, event_id
+        order by amount_usd desc nulls last, rank
     ) <= 10
 ),
 

@@ -9,7 +9,7 @@ parties as (
         parts.claim_id,
         claims.report_id,
         parts.entity_id,
-        parts.kind in ('model', 'product') as is_thing
+        parts.kind
     from {{ ref('int_claim_participants_assigned') }} as parts
     inner join claims using (claim_id)
 ),
@@ -18,20 +18,22 @@ headed as (
     select
         parties.claim_id,
         -- a thing tells the news more surely than its maker, who is told of every day
-        least(3, count(heads.entity_id) + count(heads.entity_id) filter (where parties.is_thing)) as headed_count
+        least(3, sum(
+            case when heads.entity_id is null then 0 when parties.kind in ('model', 'product') then 2 else 1 end
+        )) as headed_count
     from parties
     left join {{ ref('int_report_heads_named') }} as heads using (report_id, entity_id)
     group by parties.claim_id
 ),
 
--- sums that are about a party of the claim
+-- sums that are about a party of the claim; what a model costs is nobody's deal
 paid as (
     select distinct
         figures.claim_id,
         coalesce(figures.value, figures.value_high) as amount
     from {{ ref('int_quantities_identified') }} as figures
     inner join parties on figures.claim_id = parties.claim_id and figures.subject_entity_id = parties.entity_id
-    where figures.currency is not null
+    where figures.currency is not null and parties.kind not in ('model', 'benchmark')
 ),
 
 read as (
