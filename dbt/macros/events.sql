@@ -31,12 +31,17 @@
     {{ l }}.high + {{ l }}.tolerance < {{ r }}.low or {{ r }}.high + {{ r }}.tolerance < {{ l }}.low
 {%- endmacro %}
 
+{% macro similarity(l, r) -%}
+    round(array_cosine_similarity({{ l }}.vector, {{ r }}.vector), 3)
+{%- endmacro %}
+
 {% macro evidence(l, r) -%}
     -- 'other' tells nothing of what happened
     {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type <> 'other' as has_same_type,
     {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type = 'other' as are_untyped,
     len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids)) as shared_names,
     len(list_intersect({{ l }}.rare_ids, {{ r }}.rare_ids)) as shared_rare_names,
+    len(list_intersect({{ l }}.printed_ids, {{ r }}.printed_ids)) as shared_printed,
     if(
         {{ l }}.by_version and {{ r }}.by_version
         and ({{ l }}.happens_once or abs({{ l }}.report_published_on - {{ r }}.report_published_on) <= {{ var('version_days') }}),
@@ -49,16 +54,27 @@
     {{ l }}.is_primary and {{ r }}.is_primary as are_headlines,
     {{ l }}.item_id = {{ r }}.item_id and 'denied' in ({{ l }}.claim_status, {{ r }}.claim_status) as is_denied_beside,
     abs({{ l }}.report_published_on - {{ r }}.report_published_on) as report_days_apart,
+    {{ similarity(l, r) }} as similarity,
     {{ veto(l, r) }} as veto
 {%- endmacro %}
 
 {% macro score() -%}
     shared_names + shared_rare_names
-    + if(has_same_type, 2 * least(shared_versions, 1), 0)
+    + if(has_same_type and similarity < {{ var('unlike') }} is not true, 2 * least(shared_versions, 1), 0)
     + 2 * least(shared_figures, 1)
-    + 4 * least(shared_pages, 1)
+    + 5 * least(shared_pages, 1)
+    - if(similarity < {{ var('unlike') }}, 3, 0)
+    -- what is alike needs a name in common, unless one report is an edition of the other
+    + case
+        when is_copied then 5
+        when are_alike and shared_printed > 0
+            then least(shared_printed, 2) + if(report_days_apart <= {{ var('same_day') }}, 1, 0)
+        else 0
+    end
     + if(event_days_apart <= {{ var('same_day') }}, 1.5, 0)
-    + case when has_same_type then 1 when are_untyped and report_days_apart <= {{ var('same_day') }} then 0 else -1 end
+    + case when has_same_type then 1 when are_untyped and report_days_apart <= {{ var('same_day') }} then 0
+        -- stories that are not alike either
+        when are_headlines and not are_alike then -2 else -1 end
     + if(has_same_type and is_denied_beside, 3, 0)
     + if(are_headlines and shared_names > 1 and report_days_apart <= {{ var('same_day') }}, 1, 0)
     - if(report_days_apart > {{ var('late_days') }} and shared_versions + shared_figures = 0, 1, 0)
@@ -66,7 +82,8 @@
 
 {% macro digest_of_rules() -%}
     {%- if local_md5 is defined -%}
-        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('same_event_as_first') ~ var('compared_claims')) }}
+        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('same_event_as_first') ~ var('compared_claims') ~ var('alike')
+            ~ var('alike_translated') ~ var('alike_days') ~ var('edition_share')) }}
     {%- endif -%}
 {%- endmacro %}
 

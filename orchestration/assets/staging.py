@@ -13,6 +13,7 @@ from warehouse.extract.run import extract_pending
 from warehouse.ingest.days import assign_days
 from warehouse.ingest.parse import parse_pending
 from warehouse.schema import CATALOGUED, DATED, EXTRACTED, PARSED, Table
+from warehouse.schema.table import VECTOR
 from warehouse.storage.batches import Loaded
 from warehouse.storage.store import row_counts
 
@@ -119,9 +120,9 @@ def _results(tables: tuple[Table, ...], loaded: Loaded, totals: dict[str, int]) 
 
 
 def _preview(frame: pl.DataFrame) -> str:
-    """Rows as a Markdown table, long cells cut and marks escaped: reports are not trusted."""
-    head = frame.with_columns(
-        pl.all()
+    """Rows as a Markdown table without vectors, long cells cut and marks escaped: reports are not trusted."""
+    head = frame.select(
+        pl.exclude(VECTOR)
         .cast(pl.String)
         .fill_null("")
         .str.slice(0, _PREVIEW_WIDTH)

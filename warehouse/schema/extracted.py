@@ -8,6 +8,7 @@ from warehouse.schema.table import (
     NUMBERED,
     OF_ITEM,
     SPAN,
+    VECTOR,
     VERDICT,
     Column,
     Reference,
@@ -142,6 +143,20 @@ EXTRACTED = (
         ),
         key=(*_CLAIM, "mention_number"),
         references=(Reference(_CLAIM, "claims", _CLAIM), _mention("mention_number")),
+    ),
+    Table(
+        "staging",
+        "claim_vectors",
+        "claim of a headline, with what its story is compared by",
+        (
+            CONTENT,
+            Column("item_number", pl.Int32, "The claim's item."),
+            Column("claim_number", pl.Int32, "The claim within its item."),
+            text("language", "zh or en: the language by whose mean it is centred."),
+            Column("vector", VECTOR, "Whole numbers; the cosine of two says how alike their stories are."),
+        ),
+        key=_CLAIM,
+        references=(Reference(_CLAIM, "claims", _CLAIM),),
     ),
     Table(
         "staging",

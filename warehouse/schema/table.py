@@ -9,6 +9,7 @@ import polars as pl
 from polars.datatypes import DataTypeClass
 
 UTC = pl.Datetime("us", "UTC")
+VECTOR = pl.Array(pl.Float32, 128)
 _SQL_TYPES: dict[pl.DataType | DataTypeClass, str] = {
     pl.String: "VARCHAR",
     pl.Int64: "BIGINT",
@@ -18,6 +19,7 @@ _SQL_TYPES: dict[pl.DataType | DataTypeClass, str] = {
     pl.Date: "DATE",
     pl.Datetime("us"): "TIMESTAMP",
     UTC: "TIMESTAMPTZ",
+    VECTOR: "FLOAT[128]",
 }
 _SAME: Mapping[str, str] = {}
 

@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from warehouse.extract.claims.bystanders import bystanders
 from warehouse.extract.claims.classify import Told, strongest
 from warehouse.extract.claims.participants import Participant, Roles
+from warehouse.extract.meaning.likeness import Likeness
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
 from warehouse.extract.time.event_dates import EventDate, dates_in, event_date, follows
@@ -46,6 +47,8 @@ class Claim:
     char_end: int
     participants: tuple[Participant, ...]
     claim_number: int = 0
+    likeness: Likeness | None = field(default=None, compare=False)
+    """What the story of a headline is compared by; None where a story tells several events, and below headlines."""
 
     @property
     def event_on(self) -> datetime.date | None:

@@ -27,6 +27,7 @@ from warehouse.extract.claims.classify import (
     word_of,
 )
 from warehouse.extract.claims.participants import THINGS, Participant, Roles
+from warehouse.extract.meaning.likeness import Space
 from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
@@ -66,7 +67,8 @@ def headline_claim(
     )
     if stated:
         scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + stated
-    types, statuses = questions.of_story(item.headline, " ".join(text.words(span) for span in spans[:_READ]))
+    read = " ".join(text.words(span) for span in spans[:_READ])
+    types, statuses = questions.of_story(item.headline, read)
     event_type, share = blended(types, scores, "event_type")
     if not any(word.value == "denied" for word in text.triggers.within(*head)):
         scores.pop(("claim_status", "denied"), None)
@@ -91,6 +93,7 @@ def headline_claim(
         share,
         *line,
         tuple(parts.values()),
+        likeness=Space.load().likeness(item.headline, read),
     )
 
 
@@ -115,6 +118,7 @@ def one_by_one(
             char_start=clause.char_start,
             char_end=clause.char_end,
             participants=parts_of[actor],
+            likeness=None,
         )
 
 

@@ -1,8 +1,11 @@
-"""Rows of what a report claims to have happened: claims, and the mentions of those who take part."""
+"""Rows of what a report claims to have happened: claims, who takes part, and what headlines are compared by."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.items import find_claims
@@ -22,11 +25,24 @@ class ParticipantRow:
     role: str
 
 
-def claim_rows(text: AnnotatedText, roles: Roles, questions: Questions) -> Iterator[Claim | ParticipantRow]:
-    """The claims of each item, numbered within it, each followed by its participants."""
+@dataclass(frozen=True, slots=True, eq=False)
+class VectorRow:
+    """What the story of a headline's claim is compared by."""
+
+    table: ClassVar = "claim_vectors"
+    item_number: int
+    claim_number: int
+    language: str
+    vector: NDArray[np.float32]
+
+
+def claim_rows(text: AnnotatedText, roles: Roles, questions: Questions) -> Iterator[Claim | ParticipantRow | VectorRow]:
+    """The claims of each item, numbered within it, each followed by its participants and its vector."""
     for item in text.items.values():
         for number, claim in enumerate(find_claims(text, item, roles, questions), 1):
             yield replace(claim, claim_number=number)
             for part in claim.participants:
                 mention_number = text.mentions.number_at(part.name.char_start)
                 yield ParticipantRow(item.item_number, number, mention_number, part.role)
+            if claim.likeness:
+                yield VectorRow(item.item_number, number, *claim.likeness)

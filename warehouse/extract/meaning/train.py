@@ -1,10 +1,12 @@
-"""`make train`: fit the heads to the training lines; needs scikit-learn, which only development installs."""
+"""`make train`: fit the heads and the space of vectors to the training lines; needs scikit-learn, which only development installs."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from warehouse.extract.meaning.encoder import UNIT
 from warehouse.extract.meaning.examples import Line, read_lines
 from warehouse.extract.meaning.heads import Head
+from warehouse.extract.meaning.likeness import Space
 from warehouse.extract.meaning.questions import FOLDER, QUESTIONS, vector_of
 
 _STRENGTH = 1.0
@@ -24,12 +26,21 @@ def train(lines: list[Line]) -> Head:
     return Head.of(model.classes_.tolist(), model.coef_, model.intercept_)
 
 
+def vectors_by_language(lines: list[Line]) -> dict[str, NDArray[np.int8]]:
+    """The vectors of lines, of each language."""
+    vectors: dict[str, list[NDArray[np.int8]]] = {}
+    for line in lines:
+        vectors.setdefault(line.language, []).append(vector_of(line.headline, line.lead))
+    return {language: np.stack(rows) for language, rows in vectors.items()}
+
+
 def main() -> None:
-    """Train and save the head of every question."""
+    """Train and save the head of every question, and the space that stories are compared in."""
     for question in QUESTIONS:
         lines = read_lines(question)
         train(lines).save(FOLDER / "trained" / f"{question}.npz")
         print(f"{question}: {len(lines)} lines")
+    Space.of(vectors_by_language(read_lines("event_types"))).save()
 
 
 if __name__ == "__main__":

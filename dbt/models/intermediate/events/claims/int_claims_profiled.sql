@@ -31,21 +31,26 @@ joined as (
             { 'entity_id': part[1], 'kind': part[2], 'role': part[3], 'is_rare': part[4] = 'true', 'name': part[5] }
             for part in [string_split(part, chr(31)) for part in coalesce(parts.parts, [])]
         ] as parts,
+        coalesce(printed.printed_ids, []) as printed_ids,
         coalesce(figures.figures, []) as figures,
         case when claims.is_primary and claims.claim_number = 1 then coalesce(pages.pages, []) else [] end as pages,
         -- of a deal, a suit or a fraud; elsewhere a sum is a price
         case when types.family in ('deal', 'law', 'security') then figures.money end as money,
+        vectors.language,
+        vectors.vector,
         ranked.claim_rank
     from {{ ref('int_claims_identified') }} as claims
     inner join {{ ref('event_types') }} as types using (event_type)
     inner join ranked using (claim_id)
     left join {{ ref('int_claim_parts_gathered') }} as parts using (claim_id)
+    left join {{ ref('int_claim_names_printed') }} as printed using (claim_id)
     left join {{ ref('int_claim_figures_gathered') }} as figures using (claim_id)
     left join pages using (content_sha256, item_number)
+    left join {{ ref('stg_claim_vectors') }} as vectors using (content_sha256, item_number, claim_number)
 )
 
 select
-    * exclude (by_version, parts, figures, pages, money, claim_rank),
+    * exclude (by_version, parts, printed_ids, figures, pages, money, language, vector, claim_rank),
     -- a version tells the event where nothing but it and its family takes part: 'an agent on Nova 2' is not Nova 2
     by_version and list_bool_and([
         list_bool_or([
@@ -55,6 +60,7 @@ select
         for part in parts if part.kind in ('model', 'product')
     ]) is not false as by_version,
     [part.entity_id for part in parts] as entity_ids,
+    list_distinct([part.entity_id for part in parts] || printed_ids) as printed_ids,
     [part.entity_id for part in parts if part.is_rare] as rare_ids,
     [part.entity_id for part in parts if part.kind in ('organization', 'person', 'place')] as actor_ids,
     [part.entity_id for part in parts if part.role = 'target'] as target_ids,
@@ -68,5 +74,7 @@ select
     money.amount,
     money.currency,
     money.amount_usd,
+    language,
+    vector,
     claim_rank
 from joined

@@ -15,7 +15,7 @@ select
     report_published_on as day,
     cast(bit_xor(hash(
         claim_id, item_id, report_id, event_type, claim_status, is_primary, by_version, event_on, event_precision,
-        entity_ids, version_ids, target_ids, investor_ids, figures, pages, amount, currency
+        entity_ids, printed_ids, version_ids, target_ids, investor_ids, figures, pages, amount, currency, vector
     )) as varchar) as digest
 from {{ ref('int_claims_profiled') }}
 group by report_published_on

@@ -4,17 +4,28 @@
     on_schema_change='sync_all_columns',
     post_hook="delete from {{ this }} where claim_id not in (select claim_id from {{ ref('int_claims_profiled') }})"
 ) }}
+{%- set first = 'coalesce(min(claim_rank) filter (where is_primary) over chain, min(claim_rank) over chain)' -%}
 with
 
 -- what this run has connected
-leaders as (
+chained as (
     select
         claims.claim_rank,
-        firsts.claim_rank as leader_rank
+        claims.is_primary,
+        connected.leader_claim_id
     from {{ ref('int_claims_connected') }} as connected
     inner join {{ ref('int_claims_profiled') }} as claims using (claim_id)
-    inner join {{ ref('int_claims_profiled') }} as firsts on connected.leader_claim_id = firsts.claim_id
     {% if is_incremental() %}where connected.connected_at = cast('{{ run_started_at }}' as timestamptz){% endif %}
+),
+
+-- a chain is led by its first headline
+leaders as (
+    select
+        claim_rank,
+        is_primary,
+        {{ first }} as leader_rank
+    from chained
+    window chain as (partition by leader_claim_id)
 ),
 
 -- a chain may lead far: who has little to do with its leader goes with the first of those left over
@@ -24,15 +35,21 @@ leaders as (
 compared_{{ round }} as (
     select
         {{ previous }}.*,
+        coalesce(paired.are_alike, false) as are_alike,
+        coalesce(paired.is_copied, false) as is_copied,
         {{ evidence('firsts', 'claims') }}
     from {{ previous }}
     inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
     inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
+    left join {{ ref('int_claims_paired') }} as paired
+        on paired.left_claim_id = if(claim_rank < leader_rank, claims.claim_id, firsts.claim_id)
+        and paired.right_claim_id = if(claim_rank < leader_rank, firsts.claim_id, claims.claim_id)
 ),
 
 settled_{{ round }} as (
     select
         claim_rank,
+        is_primary,
         leader_rank,
         claim_rank = leader_rank or (veto is null and {{ score() }} >= {{ var('same_event_as_first') }}) as is_settled
     from compared_{{ round }}
@@ -41,9 +58,11 @@ settled_{{ round }} as (
 left_over_{{ round }} as (
     select
         claim_rank,
-        min(claim_rank) over (partition by leader_rank) as leader_rank
+        is_primary,
+        {{ first }} as leader_rank
     from settled_{{ round }}
     where not is_settled
+    window chain as (partition by leader_rank)
 ),
 {%- endfor %}
 

@@ -50,17 +50,31 @@ neighbours as (
     window told as (partition by key order by claim_rank)
 ),
 
+met as (
+    select
+        earlier.claim_rank as left_rank,
+        claim_rank as right_rank
+    from neighbours
+    where report_published_on - earlier.told_on <= window_days and report_published_on >= {{ changed_from() }}
+    union
+    select
+        left_rank,
+        right_rank
+    from {{ ref('int_claims_likened') }}
+),
+
 pairs as (
     select
         lefts.claim_id as left_claim_id,
         rights.claim_id as right_claim_id,
         rights.report_published_on as right_published_on,
+        likened.is_copied is not null as are_alike,
+        coalesce(likened.is_copied, false) as is_copied,
         {{ evidence('lefts', 'rights') }}
-    from neighbours
-    inner join claims as lefts on neighbours.earlier.claim_rank = lefts.claim_rank
-    inner join claims as rights on neighbours.claim_rank = rights.claim_rank
-    where neighbours.report_published_on - neighbours.earlier.told_on <= neighbours.window_days
-        and neighbours.report_published_on >= {{ changed_from() }}
+    from met
+    inner join claims as lefts on met.left_rank = lefts.claim_rank
+    inner join claims as rights on met.right_rank = rights.claim_rank
+    left join {{ ref('int_claims_likened') }} as likened using (left_rank, right_rank)
 )
 
 select
