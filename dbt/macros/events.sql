@@ -35,6 +35,10 @@
     round(array_cosine_similarity({{ l }}.vector, {{ r }}.vector), 3)
 {%- endmacro %}
 
+{% macro least_similarity(l, r) -%}
+    if({{ l }}.language = {{ r }}.language, {{ var('alike') }}, {{ var('alike_translated') }})
+{%- endmacro %}
+
 {% macro evidence(l, r) -%}
     -- 'other' tells nothing of what happened
     {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type <> 'other' as has_same_type,
@@ -55,12 +59,13 @@
     {{ l }}.item_id = {{ r }}.item_id and 'denied' in ({{ l }}.claim_status, {{ r }}.claim_status) as is_denied_beside,
     abs({{ l }}.report_published_on - {{ r }}.report_published_on) as report_days_apart,
     {{ similarity(l, r) }} as similarity,
+    {{ least_similarity(l, r) }} as least_similarity,
     {{ veto(l, r) }} as veto
 {%- endmacro %}
 
 {% macro score() -%}
     shared_names + shared_rare_names
-    + if(has_same_type and similarity < {{ var('unlike') }} is not true, 2 * least(shared_versions, 1), 0)
+    + if(has_same_type and (similarity < least_similarity) is not true, 2 * least(shared_versions, 1), 0)
     + 2 * least(shared_figures, 1)
     + 5 * least(shared_pages, 1)
     - if(similarity < {{ var('unlike') }}, 3, 0)
@@ -82,8 +87,8 @@
 
 {% macro digest_of_rules() -%}
     {%- if local_md5 is defined -%}
-        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('same_event_as_first') ~ var('compared_claims') ~ var('alike')
-            ~ var('alike_translated') ~ var('alike_days') ~ var('edition_share')) }}
+        {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('same_event_as_first') ~ var('compared_claims') ~ var('alike_days')
+            ~ var('edition_share')) }}
     {%- endif -%}
 {%- endmacro %}
 

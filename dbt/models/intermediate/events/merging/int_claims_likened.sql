@@ -33,7 +33,7 @@ compared as (
             and strlen(lefts.letters) >= {{ var('comparable_letters') }} as has_headline,
         greatest(lefts.story_count, rights.story_count) as story_count,
         {{ similarity('lefts', 'rights') }} as similarity,
-        if(lefts.language = rights.language, {{ var('alike') }}, {{ var('alike_translated') }}) as least_similarity
+        {{ least_similarity('lefts', 'rights') }} as least_similarity
     from stories as rights
     inner join days on rights.report_published_on = days.day
     inner join stories as lefts on days.earlier_day = lefts.report_published_on
