@@ -12,8 +12,8 @@ CLAIMS, NEW_CLAIMS = 1_000_000, 100
 _MEMORY = "2GB"
 """A million claims at once are forty times what five thousand reports bring in a night of 450 MB."""
 _MODELS = (
-    "int_claim_days_digested int_claims_changed int_claims_paired int_claims_connected int_claims_clustered "
-    "int_claims_judged int_claim_days_compared int_claims_registered int_event_ids_registered"
+    "int_claim_days_digested int_claims_changed int_claims_likened int_claims_paired int_claims_connected "
+    "int_claims_clustered int_claims_judged int_claim_days_compared int_claims_registered int_event_ids_registered"
 )
 _EVENTS = """
     CREATE TABLE events AS
@@ -27,7 +27,8 @@ _EVENTS = """
            'e' || CAST(floor(20000 * pow(random(), 3)) AS INT) AS other,
            'v' || CAST(floor(100000 * random()) AS INT) AS version,
            round(exp(random() * 12) * 1e6) AS amount,
-           1 + CAST(floor(-ln(random()) * 2.5) AS INT) AS claim_count
+           1 + CAST(floor(-ln(random()) * 2.5) AS INT) AS claim_count,
+           [round(40 * (random() - 0.5)) FOR x IN range(128)] AS meaning
     FROM range(CAST(? AS BIGINT) // 3) AS t(e)
 """
 _CLAIMS = """
@@ -39,6 +40,7 @@ _CLAIMS = """
         SELECT *, happened_on + CAST(floor(a * 5) AS INT) AS published_on, row_number() OVER () AS n FROM told
     )
     SELECT 'claim_' || md5(CAST(n AS VARCHAR)) AS claim_id, 'item_' || n AS item_id,
+           'source_' || CAST(floor(b * 300) AS INT) AS source_id,
            concat_ws('_', 'report', CAST(floor(b * 300) AS INT), published_on) AS report_id,
            published_on AS report_published_on, k % 3 <> 2 AS is_primary, event_type, 'reported' AS claim_status,
            if(c < 0.4, happened_on, NULL) AS event_on, if(c < 0.4, 'day', NULL) AS event_precision,
@@ -48,10 +50,15 @@ _CLAIMS = """
            list_filter([actor, if(d < 0.9, other, NULL)], lambda x: CAST(substr(x, 2) AS INT) > 500) AS rare_ids,
            if(event_type = 'acquisition' AND d < 0.9, [other], []) AS target_ids,
            if(event_type = 'funding' AND d < 0.9, [other], []) AS investor_ids,
+           entity_ids AS printed_ids, 'event ' || e AS headline,
            if(b < 0.5, [version], []) AS version_ids,
            if(c < 0.6, ['USD ' || format('{:.1e}', amount)], []) AS figures,
            if(a < 0.3, ['https://news.example/' || e], []) AS pages,
            if(c < 0.6, amount, NULL) AS amount, if(c < 0.6, 'USD', NULL) AS currency,
+           'en' AS language,
+           -- every other claim is a headline; those of one event are alike
+           CASE WHEN k % 3 <> 2
+               THEN CAST([x + round(20 * (random() - 0.5)) FOR x IN meaning] AS FLOAT[128]) END AS vector,
            row_number() OVER (ORDER BY published_on, claim_id) AS claim_rank
     FROM numbered JOIN read_csv(?, header = true) AS types USING (event_type)
     LIMIT ?

@@ -1,4 +1,7 @@
-"""`make train`: fit the heads and the space of vectors to the training lines; needs scikit-learn, which only development installs."""
+"""`make train`: fit the heads and the space of vectors to the training lines.
+
+It needs scikit-learn, which only development installs.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +30,7 @@ def train(lines: list[Line]) -> Head:
 
 
 def vectors_by_language(lines: list[Line]) -> dict[str, NDArray[np.int8]]:
-    """The vectors of lines, of each language."""
+    """The vectors of lines, by the language of each."""
     vectors: dict[str, list[NDArray[np.int8]]] = {}
     for line in lines:
         vectors.setdefault(line.language, []).append(vector_of(line.headline, line.lead))

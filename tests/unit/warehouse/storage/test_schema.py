@@ -10,7 +10,7 @@ import pytest
 
 from warehouse.schema import TABLES, Column, Table
 from warehouse.schema.dbt_sources import SOURCES_FILE, render
-from warehouse.schema.table import CONTENT, ordinal
+from warehouse.schema.table import CONTENT, VECTOR, ordinal
 from warehouse.storage.store import append, connect, row_counts
 
 TABLE = Table(
@@ -31,6 +31,7 @@ VALUES = {
     pl.Date: date(2024, 5, 23),
     pl.Datetime("us"): datetime(2024, 5, 23, 6, 40, 0, 7),
     pl.Datetime("us", "UTC"): datetime(2024, 5, 23, 6, 40, 0, 7, UTC),
+    VECTOR: [1.0, -2.0] * 64,
 }
 
 

@@ -6,44 +6,74 @@ stories as (
         claim_rank,
         report_id,
         source_id,
-        report_published_on,
         {{ letters('headline') }} as letters,
-        count(*) over (partition by report_id) as story_count,
         language,
         vector
     from {{ ref('int_claims_profiled') }}
-    where vector is not null
-        and report_published_on >= {{ changed_from() }} - {{ var('alike_days') }}
+    where vector is not null and report_published_on >= {{ changed_from() }} - {{ var('alike_days') }}
 ),
 
-days as (
+report_sizes as (
     select
-        day,
-        day - unnest({{ range(var('alike_days') + 1) | list }}) as earlier_day
-    from (select distinct report_published_on as day from stories where report_published_on >= {{ changed_from() }})
+        report_id,
+        count(*) as story_count
+    from stories
+    group by report_id
 ),
 
-compared as (
+met as (
+    select * from {{ ref('int_stories_met') }}
+),
+{%- for met in ['met', 'met_in_near_reports'] %}
+
+alike_{{ met }} as (
     select
-        lefts.claim_rank as left_rank,
-        rights.claim_rank as right_rank,
+        {{ met }}.*,
         lefts.report_id as left_report_id,
         rights.report_id as right_report_id,
         lefts.source_id <> rights.source_id and lefts.letters = rights.letters
             and strlen(lefts.letters) >= {{ var('comparable_letters') }} as has_headline,
-        greatest(lefts.story_count, rights.story_count) as story_count,
-        {{ similarity('lefts', 'rights') }} as similarity,
-        {{ least_similarity('lefts', 'rights') }} as least_similarity
-    from stories as rights
-    inner join days on rights.report_published_on = days.day
-    inner join stories as lefts on days.earlier_day = lefts.report_published_on
-    -- each pair of reports once
-    where (lefts.report_published_on, lefts.report_id) < (rights.report_published_on, rights.report_id)
+        {{ similarity('lefts', 'rights') }} as similarity
+    from {{ met }}
+    inner join stories as lefts on {{ met }}.left_rank = lefts.claim_rank
+    inner join stories as rights on {{ met }}.right_rank = rights.claim_rank
+    where similarity >= {{ least_similarity('lefts', 'rights') }} or has_headline
+),
+{%- if not loop.last %}
+
+-- where some stories are alike, the reports may be editions of each other: all their stories are compared
+near_reports as (
+    select
+        alike.left_report_id,
+        alike.right_report_id,
+        greatest(lefts.story_count, rights.story_count) as story_count
+    from alike_met as alike
+    inner join report_sizes as lefts on alike.left_report_id = lefts.report_id
+    inner join report_sizes as rights on alike.right_report_id = rights.report_id
+    group by all
+    having count(distinct alike.right_rank)
+        >= {{ var('edition_share') }} / 2 * greatest(lefts.story_count, rights.story_count)
 ),
 
+met_in_near_reports as (
+    select
+        lefts.claim_rank as left_rank,
+        rights.claim_rank as right_rank
+    from near_reports
+    inner join stories as lefts on near_reports.left_report_id = lefts.report_id
+    inner join stories as rights on near_reports.right_report_id = rights.report_id
+),
+{%- endif %}
+{%- endfor %}
+
 alike as (
-    select * from compared
-    where similarity >= least_similarity or has_headline
+    select * from alike_met
+    union
+    select * from alike_met_in_near_reports
+),
+
+likest as (
+    select * from alike
     qualify
         row_number() over (
             partition by right_rank, left_report_id order by has_headline desc, similarity desc, left_rank
@@ -54,9 +84,10 @@ alike as (
 )
 
 select
-    least(left_rank, right_rank) as left_rank,
-    greatest(left_rank, right_rank) as right_rank,
+    least(likest.left_rank, likest.right_rank) as left_rank,
+    greatest(likest.left_rank, likest.right_rank) as right_rank,
     -- most stories of two editions are alike
-    has_headline or count(*) over (partition by left_report_id, right_report_id)
-        >= {{ var('edition_share') }} * story_count as is_copied
-from alike
+    likest.has_headline or coalesce(count(*) over (partition by likest.left_report_id, likest.right_report_id)
+    >= {{ var('edition_share') }} * near_reports.story_count, false) as is_copied
+from likest
+left join near_reports using (left_report_id, right_report_id)
