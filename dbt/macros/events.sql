@@ -88,7 +88,7 @@
 {% macro digest_of_rules() -%}
     {%- if local_md5 is defined -%}
         {{ local_md5(evidence('l', 'r') ~ score() ~ var('same_event') ~ var('same_event_as_first') ~ var('compared_claims') ~ var('alike_days')
-            ~ var('edition_share')) }}
+            ~ var('edition_share') ~ var('edition_stories')) }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -5,17 +5,42 @@ told as (
         claims.claim_id,
         claims.event_id,
         coalesce(reports.publisher, reports.source_id) as publisher,
-        unnest(if(len(claims.pages) > 0, claims.pages, [null])) as url
+        claims.pages
     from {{ ref('int_claims_merged') }} as claims
     inner join {{ ref('int_reports_identified') }} as reports on claims.report_id = reports.report_id
 ),
 
--- whoever cites the same page counts once, and so does a publisher whatever it cites
+copies as (
+    select
+        unnest([left_claim_id, right_claim_id]) as claim_id,
+        left_claim_id || ' ' || right_claim_id as copied
+    from {{ ref('int_claims_paired') }}
+    where is_copied
+),
+
+taken_from as (
+    select
+        claim_id,
+        event_id,
+        publisher,
+        unnest(if(len(pages) > 0, pages, [null])) as place
+    from told
+    union all
+    select
+        told.claim_id,
+        told.event_id,
+        told.publisher,
+        copies.copied as place
+    from told
+    inner join copies using (claim_id)
+),
+
+-- whoever cites the same page or tells the same story again counts once, and so does a publisher whatever it cites
 cited as (
     select
         *,
-        min(publisher) over (partition by event_id, coalesce(url, publisher)) as first_publisher
-    from told
+        min(publisher) over (partition by event_id, coalesce(place, publisher)) as first_publisher
+    from taken_from
 ),
 
 publishers as (

@@ -87,7 +87,10 @@ select
     least(likest.left_rank, likest.right_rank) as left_rank,
     greatest(likest.left_rank, likest.right_rank) as right_rank,
     -- most stories of two editions are alike
-    likest.has_headline or coalesce(count(*) over (partition by likest.left_report_id, likest.right_report_id)
-    >= {{ var('edition_share') }} * near_reports.story_count, false) as is_copied
+    likest.has_headline or (
+        near_reports.story_count is not null
+        and count(*) over (partition by likest.left_report_id, likest.right_report_id)
+        >= greatest({{ var('edition_share') }} * near_reports.story_count, {{ var('edition_stories') }})
+    ) as is_copied
 from likest
 left join near_reports using (left_report_id, right_report_id)
