@@ -57,8 +57,7 @@ _CLAIMS = """
            if(c < 0.6, amount, NULL) AS amount, if(c < 0.6, 'USD', NULL) AS currency,
            'en' AS language,
            -- every other claim is a headline; those of one event are alike
-           CASE WHEN k % 3 <> 2
-               THEN CAST([x + round(20 * (random() - 0.5)) FOR x IN meaning] AS FLOAT[128]) END AS vector,
+           CAST(if(k % 3 <> 2, [x + round(20 * (random() - 0.5)) FOR x IN meaning], NULL) AS FLOAT[128]) AS vector,
            row_number() OVER (ORDER BY published_on, claim_id) AS claim_rank
     FROM numbered JOIN read_csv(?, header = true) AS types USING (event_type)
     LIMIT ?

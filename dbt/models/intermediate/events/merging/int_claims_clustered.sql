@@ -28,6 +28,15 @@ leaders as (
     window chain as (partition by leader_claim_id)
 ),
 
+alike as (
+    select
+        left_claim_id,
+        right_claim_id,
+        is_copied
+    from {{ ref('int_claims_paired') }}
+    where are_alike
+),
+
 -- a chain may lead far: who has little to do with its leader goes with the first of those left over
 {%- for round in range(3) %}
 {%- set previous = 'leaders' if round == 0 else 'left_over_' ~ (round - 1) %}
@@ -35,15 +44,15 @@ leaders as (
 compared_{{ round }} as (
     select
         {{ previous }}.*,
-        coalesce(paired.are_alike, false) as are_alike,
-        coalesce(paired.is_copied, false) as is_copied,
+        alike.is_copied is not null as are_alike,
+        coalesce(alike.is_copied, false) as is_copied,
         {{ evidence('firsts', 'claims') }}
     from {{ previous }}
     inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
     inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
-    left join {{ ref('int_claims_paired') }} as paired
-        on paired.left_claim_id = if(claim_rank < leader_rank, claims.claim_id, firsts.claim_id)
-        and paired.right_claim_id = if(claim_rank < leader_rank, firsts.claim_id, claims.claim_id)
+    left join alike
+        on alike.left_claim_id = if(claim_rank < leader_rank, claims.claim_id, firsts.claim_id)
+        and alike.right_claim_id = if(claim_rank < leader_rank, firsts.claim_id, claims.claim_id)
 ),
 
 settled_{{ round }} as (
