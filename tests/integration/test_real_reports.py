@@ -84,7 +84,7 @@ def test_real_reports_of_one_repository_come_whole_on_a_weak_machine(shared: Pat
         for path in (served / folder.name).rglob("*.*")
         if path.is_file()
     }
-    assert len(files) > 30
+    assert len(files) > 15
     read = {name for (name,) in rows(data, "SELECT origin_name FROM marts.reports")}
     refused = {name for (name,) in rows(data, "SELECT origin_name FROM marts.quarantine")}
     assert read | refused == files
