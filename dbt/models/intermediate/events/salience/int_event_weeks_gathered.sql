@@ -1,7 +1,9 @@
 with
 
+-- a decimal, whose sum is the same in whatever order
 claims as (
-    select * from {{ ref('int_claims_weighed') }}
+    select * replace (cast(prominence as decimal(18, 6)) as prominence)
+    from {{ ref('int_claims_weighed') }}
 ),
 
 -- a report that several sources bring counts for each of them
@@ -89,7 +91,7 @@ select
     types.event_type,
     sources.source_count,
     origins.independent_count,
-    origins.prominence,
+    cast(origins.prominence as double) as prominence,
     coalesce(involved.importance, 0) as importance,
     coalesce(involved.subject_ids, []) as subject_ids
 from told
