@@ -2,8 +2,7 @@ with
 
 -- a decimal, whose sum is the same in whatever order
 claims as (
-    select * replace (cast(prominence as decimal(18, 6)) as prominence)
-    from {{ ref('int_claims_weighed') }}
+    select * replace (cast(prominence as decimal(18, 6)) as prominence) from {{ ref('int_claims_weighed') }}
 ),
 
 -- a report that several sources bring counts for each of them
