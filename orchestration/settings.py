@@ -77,8 +77,8 @@ class Settings(BaseSettings):
 
     @property
     def workers(self) -> int:
-        """Processes that parse and search, one per core, each of about 300 MB beside a run's own 700."""
-        return max(1, min(len(os.sched_getaffinity(0)), (self.memory_mb - 700) // 300))
+        """Processes that parse and search, one per core, each of up to 460 MB beside a run's own 950."""
+        return max(1, min(len(os.sched_getaffinity(0)), (self.memory_mb - 950) // 460))
 
     @property
     def duckdb_memory(self) -> str:
