@@ -28,11 +28,11 @@ _SECTIONS = Sections(
     ),
     (
         ItemKind.ACTION,
-        r"行动(?:建议|清单|结论|计划)|待办|(?:值得|建议)(?:执行|做)的|action items?|what to do|to ?do list",
+        r"行动(?:建议|清单|计划)|待办|(?:值得|建议)(?:执行|做)的|action items?|what to do|to ?do list",
     ),
     (
         ItemKind.WATCH,
-        r"值得关注|明日关注|下周关注|(?:关注|观察)清单|继续(?:关注|跟踪|盯)|"
+        r"值得关注|明日关注|下周关注|(?:关注|观察)清单|继续(?:关注|跟踪)|"
         r"what to watch|watch ?list|coming up|next week",
     ),
     (ItemKind.OPINION, r"编者按|编者的话|小编说|我的看法|editor s note|editorial|my (?:own )?(?:take|view|opinion)"),
@@ -46,7 +46,7 @@ _SECTIONS = Sections(
         r"^(?:\d+ )?(?:data )?sources$|^(?:\d+ )?(?:信息|数据|资料)?来源$|"
         r"(?:upcoming|online|local) events$|^events(?: calendar)?$|meet ?ups$|活动(?:预告|日历)|近期活动|"
         r"calls? for (?:papers|participation|proposals|speakers|contributors)|^cfp\b|good first issues|"
-        r"(?:运行|采集)(?:指标|统计|日志|记录)|数据边界|run (?:log|metrics|stat(?:istic)?s)|"
+        r"(?:运行|采集)(?:指标|统计|日志|记录)|run (?:log|metrics|stat(?:istic)?s)|"
         r"讨论问题|(?:discussion|open|further) questions$",
     ),
 )
