@@ -30,14 +30,6 @@ _DATES = {"en": "en_GB", "zh": "zh"}
 """Locales of dates: the day stands before the month in English, as '29 Sept – 5 Oct 2025'."""
 _CUT_WORD = re.compile(r"(?<=[\s\u2e80-\uffff])[^\s\u2e80-\uffff]+$")
 """The word that ends a line, with something before it; Chinese has no spaces, and may be cut anywhere."""
-TERMS = (
-    *("release", "funding", "acquisition", "partnership", "personnel", "research", "benchmark", "infrastructure"),
-    *("regulation", "legal", "financials", "security", "adoption", "opinion", "other"),
-    *("announced", "reported", "planned", "rumoured", "denied"),
-    *("amount", "power", "energy", "date", "status", "type", "participant"),
-    *("organization", "person", "product", "model", "publication", "place"),
-)
-"""Values of the marts that pages say in their language: types, statuses, attributes of conflicts, kinds."""
 
 
 class Wording:
