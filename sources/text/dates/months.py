@@ -9,6 +9,12 @@ from typing import NamedTuple
 
 from babel import Locale, localedata
 
+ENGLISH_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+"""Pattern of the names in small letters and of their usual abbreviations."""
+_FIRST_LETTERS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AROUND_THE_MONTH = re.compile(
     r"(?P<before>(?:'[^']*'|[^\s'A-Za-z.,\d-])*)(?<![M])M{3,4}(?P<after>(?:'[^']*'|[^\s'A-Za-z.,\d-])*)"
 )
@@ -30,6 +36,11 @@ class Months(NamedTuple):
     def number(self, words: list[str], *, has_point: bool) -> int | None:
         """The month that folded words name together, if they name one."""
         return self.numbers.get((" ".join(words), has_point))
+
+
+def english_month(name: str) -> int:
+    """The number of a month by its English name or abbreviation; raises `ValueError` for any other word."""
+    return _FIRST_LETTERS.index(name[:3].lower()) + 1
 
 
 def folded(word: str) -> str:

@@ -5,14 +5,10 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sources.text.dates.months import ENGLISH_MONTH, english_month
+from sources.text.numerals import number_of
 from sources.text.script import in_one_script
 
-_NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
 _YEAR = r"(?<!\d)(?P<{}>20\d\d)"
 _WEEK = r"(?:week|wk|kw|semaine|semana|woche)"
 _ZH_MONTH = r"(?<![\d.一二三四五六七八九])(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?"
@@ -25,8 +21,8 @@ _PERIOD = re.compile(
     (?:[-_\s,]*(?:of\s)?{_YEAR.format("en_week_last")}(?!\d))?
   | (?:{_YEAR.format("zh_year")}\s?年\s?|{_YEAR.format("zh_year_mark")}[-_/.\s])?{_ZH_MONTH}
     (?:\s?第\s?(?P<zh_part>[一二三四五1-5])\s?[周週])?(?!\s?\d)
-  | (?<![a-z]){_MONTH_NAME}[.,]?[-_\s]+{_YEAR.format("en_year")}(?![\d-])
-  | {_YEAR.format("en_year_first")}[-_\s]+(?P<en_name>{_MONTH_NAME})(?![a-z])(?![-_\s]*\d)
+  | (?<![a-z]){ENGLISH_MONTH}[.,]?[-_\s]+{_YEAR.format("en_year")}(?![\d-])
+  | {_YEAR.format("en_year_first")}[-_\s]+(?P<en_name>{ENGLISH_MONTH})(?![a-z])(?![-_\s]*\d)
   | {_YEAR.format("number_year")}[-_/.](?P<number>0[1-9]|1[0-2])(?![\d./]|[-_]\d)
   | {_YEAR.format("compact_year")}(?P<compact>0[1-9]|1[0-2])(?!\d)
     """,
@@ -68,12 +64,8 @@ def _period(match: re.Match[str]) -> PrintedPeriod:
         return PrintedPeriod(year, None, int(week))
     if zh := said.get("month"):
         part = said.get("zh_part")
-        return PrintedPeriod(year, _number(zh), _number(part) if part else None)
+        return PrintedPeriod(year, number_of(zh), number_of(part) if part else None)
     if number := said.get("number") or said.get("compact"):
         return PrintedPeriod(year, int(number), None)
     name = said.get("en_name") or match[0]
-    return PrintedPeriod(year, _MONTHS.index(name[:3].lower()) + 1, None)
-
-
-def _number(numeral: str) -> int:
-    return int(numeral) if numeral.isdecimal() else _NUMERALS[numeral]
+    return PrintedPeriod(year, english_month(name), None)

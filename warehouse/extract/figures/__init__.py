@@ -2,5 +2,5 @@
 
 What a figure is about does not belong here: see `extract.run`.
 
-Imports: warehouse.extract.text.
+Imports: sources.text, warehouse.extract.text.
 """

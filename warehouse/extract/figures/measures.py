@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sources.text.numerals import number_of
 from warehouse.extract.figures.money import DIGITS, NUMBER, SCALE, any_of, expand, is_about, plausible
 from warehouse.extract.text.annotations import Quantity
 
-_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "俩": 2}
 _COUNTED = re.compile("(?:个月|个小时|个星期|个季度|年|周|天|小时|分钟|秒|倍)(?!代|级|前)")
-_NUMERAL = re.compile(r"(?<![第十百千万亿一二三四五六七八九])([一二两三四五六七八九]?十?[一二两三四五六七八九十])\s?$")
+_NUMERAL = re.compile(
+    r"(?<![第十百千万亿一二两三四五六七八九])([一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])\s?$"
+)
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?![为立功员长交本果分就熟都])")
 _AND_MINUTES = re.compile(rf"(?:小时|[Hh]ours?|[Hh]rs?|h)\s?({NUMBER})\s?(?:分钟?|[Mm]inutes?|[Mm]ins?|m)(?![A-Za-z])")
 _NUMBER_BEFORE = re.compile(rf"(?<![\d.,])({NUMBER})\s?$")
@@ -60,9 +62,10 @@ def find_measures(text: str, units: Units) -> Iterator[Quantity]:
             yield _one(text, hours.start(), match.end(), expand(hours[1], None) * 60 + expand(match[1], None), "minute")
     for match in _COUNTED.finditer(text):
         if numeral := _NUMERAL.search(text, max(0, match.start() - _NEAR), match.start()):
-            yield _one(text, numeral.start(), match.end(), _numeral(numeral[1]), units.names.get(match[0], match[0]))
+            unit = units.names.get(match[0], match[0])
+            yield _one(text, numeral.start(), match.end(), float(number_of(numeral[1])), unit)
     for match in _TENTHS.finditer(text):
-        yield _one(text, *match.span(), 10.0 * _NUMERALS[match[1]], "%")
+        yield _one(text, *match.span(), 10.0 * number_of(match[1]), "%")
     for match in _FRACTION.finditer(text):
         yield _one(text, *match.span(), round(1 / float(match[1]), 4) if float(match[1]) else 0.0, "ratio")
     for match in _DECIMALS.finditer(text):
@@ -132,11 +135,3 @@ def _quantity(text: str, match: re.Match[str], unit: str) -> Quantity:
 
 def _one(text: str, start: int, end: int, value: float, unit: str) -> Quantity:
     return plausible(Quantity(text[start:end], value, None, None, unit, None, False, False, start, end))
-
-
-def _numeral(numeral: str) -> float:
-    """The value of a Chinese numeral below a hundred."""
-    if "十" not in numeral:
-        return float(_NUMERALS[numeral[-1]])
-    tens, _, ones = numeral.partition("十")
-    return float((_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0))

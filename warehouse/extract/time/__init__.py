@@ -2,5 +2,5 @@
 
 The day of a report does not belong here: see `ingest.days`.
 
-Imports: sources.text.dates, warehouse.extract.text.
+Imports: sources.text, sources.text.dates, warehouse.extract.text.
 """

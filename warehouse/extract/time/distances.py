@@ -8,15 +8,14 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-_NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_WORDS = {word: count for count, word in enumerate(_NAMES, 1)}
-_NUMERALS = {numeral: count for count, numeral in enumerate("一二三四五六七八九", 1)} | {"两": 2, "a": 1}
-COUNTS = "|".join(_WORDS)
+from sources.text.numerals import ENGLISH_NUMERAL, number_of
+
 DISTANCE = (
-    rf"\b(?:\d{{1,2}}|an?|{COUNTS})\s(?:day|week|month|year)s?\sago\b"
+    rf"\b(?:\d{{1,2}}|an?|{ENGLISH_NUMERAL})\s(?:day|week|month|year)s?\sago\b"
     r"|(?<![\d.一二三四五六七八九十第])(?:\d{1,2}|[一二两三四五六七八九])\s?(?:天|周|个?星期|个月)前"
     r"|\b(?:last|next)\sweek\b|[上下]个?(?:周|星期)(?![一二三四五六日天末])"
 )
+_COUNT = re.compile(r"\d+|[a-z]+|.")
 _NEXT_WEEK = ("next", "下")
 _LAST_WEEK = ("last", "上")
 
@@ -26,7 +25,7 @@ def counted_back(text: str, base: date) -> tuple[date, str]:
     if text.startswith(_NEXT_WEEK + _LAST_WEEK):
         on = base + timedelta(days=7 if text.startswith(_NEXT_WEEK) else -7)
         return on.replace(day=1), "month"
-    count = _count(text)
+    count = number_of(_COUNT.findall(text)[0])
     if "day" in text or "天" in text:
         return base - timedelta(days=count), "day"
     if "year" in text:
@@ -34,8 +33,3 @@ def counted_back(text: str, base: date) -> tuple[date, str]:
     is_weeks = "week" in text or "周" in text or "星期" in text
     on = base - (timedelta(weeks=count) if is_weeks else relativedelta(months=count))
     return on.replace(day=1), "month"
-
-
-def _count(text: str) -> int:
-    digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else _WORDS.get(text.partition(" ")[0]) or _NUMERALS[text[0]]

@@ -14,12 +14,13 @@ from dateutil import parser as dateutil
 from dateutil.relativedelta import relativedelta
 
 from sources.text.dates import first_date
+from sources.text.dates.months import ENGLISH_MONTH, english_month
+from sources.text.numerals import ENGLISH_NUMERAL, number_of
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import DateExpression, TextSpan
 from warehouse.extract.time.bearing import is_of_event
-from warehouse.extract.time.distances import COUNTS, DISTANCE, counted_back
+from warehouse.extract.time.distances import DISTANCE, counted_back
 
-_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR_DAYS = {
@@ -35,11 +36,6 @@ _NEAR_DAYS = {
 }
 _YEARS = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1, "last": -1, "this": 0, "next": 1}
 _FEASTS = {"平安夜": (12, 24), "圣诞节": (12, 25), "元旦": (1, 1), "christmas eve": (12, 24), "new year's day": (1, 1)}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_ENGLISH_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    "nov(?:ember)?|dec(?:ember)?)"
-)
 _OWN = "its own"
 _LEAP_YEAR = 2000
 _NEXT_DAY = "next_day"
@@ -177,10 +173,7 @@ def _month(text: str, base: date | None) -> EventDate | None:
         return EventDate(moved.replace(day=1), "month") if moved else None
     year = _year_in(text, base)
     number = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月", text)
-    if number:
-        month = int(number[1]) if number[1].isdigit() else _NUMERALS[number[1]]
-    else:
-        month = _MONTHS.split().index(_MONTH_NAME.findall(text)[0][:3]) + 1
+    month = number_of(number[1]) if number else english_month(_MONTH_NAME.findall(text)[0])
     if year is None and base:
         year = min((base.year - 1, base.year, base.year + 1), key=lambda y: abs(date(y, month, 1) - base))
     return EventDate(date(year, month, 1), "month") if year else None
@@ -205,7 +198,7 @@ def _quarter(text: str, base: date | None) -> EventDate | None:
     if number[3]:
         quarter = ("first", "second", "third", "fourth").index(number[3]) + 1
     else:
-        quarter = int(number[1]) if number[1] else _NUMERALS.get(number[2]) or int(number[2])
+        quarter = number_of(number[1] or number[2])
     return EventDate(date(year, 3 * quarter - 2, 1), "quarter")
 
 
@@ -227,18 +220,18 @@ class _Rule(NamedTuple):
     resolve: Callable[[str, date | None], EventDate | None]
 
 
-_MONTH_NAME = re.compile(rf"\b{_ENGLISH_MONTH}\b")
+_MONTH_NAME = re.compile(rf"\b{ENGLISH_MONTH}\b")
 _SAID_YEAR = r"(?:20\d\d\s?年|[前去今本明]年)"
 _RULES = {
     "absolute": _Rule(
         r"(?<!\d)20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?!\d)(?:\s?[日号])?"
-        rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+20\d\d\b|\b\d{{1,2}}\s+{_ENGLISH_MONTH}\s+20\d\d\b",
+        rf"|\b{ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+20\d\d\b|\b\d{{1,2}}\s+{ENGLISH_MONTH}\s+20\d\d\b",
         _absolute,
     ),
     "month_day": _Rule(
         r"(?:[前去今本明]年\s?)?(?<!\d)\d{1,2}\s?月\s?\d{1,2}\s?[日号]|[本上]个?月\s?\d{1,2}\s?[日号]"
-        rf"|\b{_ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:%])"
-        rf"|(?<![\d.])\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_ENGLISH_MONTH}\b(?!\s+\d{{1,2}}\b)",
+        rf"|\b{ENGLISH_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?[:%])"
+        rf"|(?<![\d.])\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{ENGLISH_MONTH}\b(?!\s+\d{{1,2}}\b)",
         _month_day,
     ),
     "near_day": _Rule(
@@ -258,8 +251,8 @@ _RULES = {
     "feast": _Rule("(?:[前去今本]年)?(?:平安夜|圣诞节|元旦)|christmas eve|new year's day", _feast),
     "month": _Rule(
         rf"(?:{_SAID_YEAR}\s?)(?:\d{{1,2}}|十?[一二三四五六七八九十])\s?月|(?<![\d个.])(?:\d{{1,2}}|十[一二]?|[一二三四五六七八九])\s?月(?!\s?\d|份?以|后|内)"
-        rf"|[本上下]个?月(?!\s?\d)|\b(?:in\s)?{_ENGLISH_MONTH}\s20\d\d\b|\b(?:this|last|next) month\b"
-        rf"|\b(?:in|last|early|late|an?)\s(?!may\s[a-z]){_ENGLISH_MONTH}\b(?!\.?\s+\d)",
+        rf"|[本上下]个?月(?!\s?\d)|\b(?:in\s)?{ENGLISH_MONTH}\s20\d\d\b|\b(?:this|last|next) month\b"
+        rf"|\b(?:in|last|early|late|an?)\s(?!may\s[a-z]){ENGLISH_MONTH}\b(?!\.?\s+\d)",
         _month,
     ),
     "quarter": _Rule(
@@ -276,5 +269,5 @@ _START = re.compile(
     r"(?<!\d)\d|[两本上下这去今昨明前年平圣元周星礼次翌隔第十一二三四五六七八九]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
     r"mon|tue|wed|thu|fri|sat|sun|yesterday|today|tonight|tomorrow|last |next |this |on |in |q[1-4]|christmas|new year|"
     r"the |an? |early |late |first |second |third |fourth |h[12] |(?:"
-    rf"{COUNTS}) )"
+    rf"{ENGLISH_NUMERAL}) )"
 )

@@ -8,18 +8,15 @@ month to the day before it; a deadline that is a day or an end is in its window.
 """
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-_WORDS = "a one two three four five six seven eight nine ten"
-_NUMBERS: dict[str, float] = (
-    {numeral: float(value) for value, numeral in enumerate("零一二三四五六七八九十")}
-    | {word: float(value) for value, word in enumerate(_WORDS.split())}
-    | {"a": 1, "an": 1, "twelve": 12, "两": 2, "半": 0.5}
-)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+from sources.text.dates.months import ENGLISH_MONTH, english_month
+from sources.text.numerals import ENGLISH_NUMERAL, number_of
+
 _DAYS = {"天": 1, "day": 1, "周": 7, "week": 7, "星期": 7}
 _IN_MONTHS = {"月": 1, "month": 1, "季度": 3, "quarter": 3, "年": 12, "year": 12, "decade": 120}
 _PARTS_OF_MONTHS = (
@@ -41,13 +38,10 @@ _POINT = (
     r"|(?<![\d一二三四五六七八九十几数半多全每当近多去前\s])年[底末中](?![国期心])|(?:本月|下个?月)(?:[底末初]|[上中下]旬)|月[底末初]|(?<![月\d])[中下]旬|(?<!今年)(?<!明年)下半年"
     r"|(?<![\d.个])(?:1?\d|十[一二]?|[一二三四五六七八九])\s?月(?:\s?\d{1,2}\s?[日号]|[底末初]|\s?[上中下]旬)?(?!\d|以|后|内)"
 )
-_MONTH = (
-    "(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber"
-    "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z]))"
-)
+_MONTH = rf"(?:{ENGLISH_MONTH}(?![a-z]))"
 _YEAR_OR_MONTH = rf"(?:{_MONTH},?\s20\d\d\b|20\d\d\b|(?:the|this|next) (?:year|month)\b)"
 _PARTLY = rf"(?:end|beginning|start|middle) of (?:{_YEAR_OR_MONTH}|{_MONTH}\b)"
-_MANY = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|several)"
+_MANY = rf"(?:\d{{1,3}}|an?|{ENGLISH_NUMERAL}|twelve|few|several)"
 _LENGTH = rf"{_MANY}(?:\s?(?:-|–|to|or)\s?{_MANY})?[\s-](?:day|week|month|quarter|year|decade)s?\b"
 _NAMED = (
     rf"{_PARTLY}|(?:(?:first|second) half|(?:first|second|third|fourth) quarter) of (?:20\d\d|(?:the|this|next) year)\b"
@@ -132,12 +126,9 @@ def _window(rule: str, said: str, before: str, base: date | None) -> _Window | N
 
 def _number(word: str) -> float:
     """The value of a numeral, 0 if it is vague."""
-    if word.isdecimal():
-        return int(word)
-    tens, ten, ones = word.partition("十")
-    if ten:
-        return 10 * _NUMBERS.get(tens, 1) + _NUMBERS.get(ones, 0)
-    return _NUMBERS.get(word, 0)
+    with suppress(ValueError):
+        return 0.5 if word == "半" else number_of(word)
+    return 0
 
 
 def _near(said: str, base: date) -> _Window:
@@ -200,7 +191,7 @@ def _month(said: str, year: int, is_sure: bool, base: date | None) -> _Window | 
     zh = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月", said)
     en = re.search(rf"\b{_MONTH}\b", said)
     if zh or en:
-        month = int(_number(zh[1])) if zh else _MONTHS.split().index(en[0][:3]) + 1 if en else 0
+        month = int(_number(zh[1])) if zh else english_month(en[0]) if en else 0
         if not is_sure and base:
             least = (base.year, base.month) if re.search(r"前$|^(?:by|before|until|through)\b", said) else (0, 0)
             years = [each for each in range(base.year - 1, base.year + 2) if (each, month) >= least]
