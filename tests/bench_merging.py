@@ -55,17 +55,24 @@ _CLAIMS = """
            if(c < 0.6, ['USD ' || format('{:.1e}', amount)], []) AS figures,
            if(a < 0.3, ['https://news.example/' || e], []) AS pages,
            if(c < 0.6, amount, NULL) AS amount, if(c < 0.6, 'USD', NULL) AS currency,
-           'en' AS language,
-           -- every other claim is a headline; those of one event are alike
-           CAST(if(k % 3 <> 2, [x + round(20 * (random() - 0.5)) FOR x IN meaning], NULL) AS FLOAT[128]) AS vector,
+           report_id AS content_sha256, CAST(n AS INTEGER) AS item_number, 1 AS claim_number, meaning,
            row_number() OVER (ORDER BY published_on, claim_id) AS claim_rank
     FROM numbered JOIN read_csv(?, header = true) AS types USING (event_type)
     LIMIT ?
 """
+_VECTORS = """
+    -- two of three claims are headlines; those of one event are alike
+    CREATE TABLE staging.claim_vectors AS
+    SELECT content_sha256, item_number, claim_number, 'en' AS language,
+           CAST([x + round(20 * (random() - 0.5)) FOR x IN meaning] AS FLOAT[128]) AS vector
+    FROM intermediate.int_claims_profiled
+    WHERE is_primary;
+    ALTER TABLE intermediate.int_claims_profiled DROP meaning
+"""
 _RECOGNISED = """
     CREATE OR REPLACE TABLE intermediate.int_claims_recognised AS
-    SELECT claim_id, report_id, report_published_on AS told_on, CAST(claim_rank AS INTEGER) AS item_number,
-           1 AS claim_number, is_primary, event_type, md5(claim_id) AS letters, pages,
+    SELECT claim_id, report_id, report_published_on AS told_on, item_number,
+           claim_number, is_primary, event_type, md5(claim_id) AS letters, pages,
            CAST(NULL AS VARCHAR) AS body_digest, entity_ids, entity_ids AS former_entity_ids
     FROM intermediate.int_claims_profiled
 """
@@ -85,10 +92,11 @@ def merging(folder: Path, claims: int = CLAIMS) -> tuple[float, float, float]:
     """Seconds of merging all generated claims, of a run that finds some more, and of one that finds none."""
     file = folder / "merging.duckdb"
     with duckdb.connect(str(file)) as connection:
-        connection.execute("CREATE SCHEMA intermediate")
+        connection.execute("CREATE SCHEMA intermediate; CREATE SCHEMA staging")
         connection.execute("SELECT setseed(0.42)")
         connection.execute(_EVENTS, [claims])
         connection.execute(_CLAIMS, [str(SEEDS / "event_types.csv"), claims])
+        connection.execute(_VECTORS)
         connection.execute(_RECOGNISED)
     _dbt(folder, "seed", "event_judgements event_types")
     first = _dbt(folder, "run", _MODELS)

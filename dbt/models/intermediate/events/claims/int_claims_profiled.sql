@@ -36,8 +36,6 @@ joined as (
         case when claims.is_primary and claims.claim_number = 1 then coalesce(pages.pages, []) else [] end as pages,
         -- of a deal, a suit or a fraud; elsewhere a sum is a price
         case when types.family in ('deal', 'law', 'security') then figures.money end as money,
-        vectors.language,
-        vectors.vector,
         ranked.claim_rank
     from {{ ref('int_claims_identified') }} as claims
     inner join {{ ref('event_types') }} as types using (event_type)
@@ -46,11 +44,10 @@ joined as (
     left join {{ ref('int_claim_names_printed') }} as printed using (claim_id)
     left join {{ ref('int_claim_figures_gathered') }} as figures using (claim_id)
     left join pages using (content_sha256, item_number)
-    left join {{ ref('stg_claim_vectors') }} as vectors using (content_sha256, item_number, claim_number)
 )
 
 select
-    * exclude (by_version, parts, printed_ids, figures, pages, money, language, vector, claim_rank),
+    * exclude (by_version, parts, printed_ids, figures, pages, money, claim_rank),
     -- a version tells the event where nothing but it and its family takes part: 'an agent on Nova 2' is not Nova 2
     by_version and list_bool_and([
         list_bool_or([
@@ -74,7 +71,5 @@ select
     money.amount,
     money.currency,
     money.amount_usd,
-    language,
-    vector,
     claim_rank
 from joined

@@ -17,7 +17,7 @@ select
         claim_id, item_id, report_id, event_type, claim_status, is_primary, by_version, event_on, event_precision,
         entity_ids, printed_ids, version_ids, target_ids, investor_ids, figures, pages, amount, currency, vector
     )) as varchar) as digest
-from {{ ref('int_claims_profiled') }}
+from {{ ref('int_claims_embedded') }}
 group by report_published_on
 
 union all

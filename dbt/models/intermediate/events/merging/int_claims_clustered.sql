@@ -48,8 +48,8 @@ compared_{{ round }} as (
         coalesce(alike.is_copied, false) as is_copied,
         {{ evidence('firsts', 'claims') }}
     from {{ previous }}
-    inner join {{ ref('int_claims_profiled') }} as claims using (claim_rank)
-    inner join {{ ref('int_claims_profiled') }} as firsts on leader_rank = firsts.claim_rank
+    inner join {{ ref('int_claims_embedded') }} as claims using (claim_rank)
+    inner join {{ ref('int_claims_embedded') }} as firsts on leader_rank = firsts.claim_rank
     left join alike
         on alike.left_claim_id = if(claim_rank < leader_rank, claims.claim_id, firsts.claim_id)
         and alike.right_claim_id = if(claim_rank < leader_rank, firsts.claim_id, claims.claim_id)

@@ -9,7 +9,7 @@ stories as (
         {{ letters('headline') }} as letters,
         language,
         vector
-    from {{ ref('int_claims_profiled') }}
+    from {{ ref('int_claims_embedded') }}
     where vector is not null and report_published_on >= {{ changed_from() }} - {{ var('alike_days') }}
 ),
 

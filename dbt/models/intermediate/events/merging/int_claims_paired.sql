@@ -10,7 +10,7 @@ with
 
 -- what has changed, and what it may be compared with
 claims as (
-    select * from {{ ref('int_claims_profiled') }}
+    select * from {{ ref('int_claims_embedded') }}
     where report_published_on >= {{ reach_of_change() }}
 ),
 

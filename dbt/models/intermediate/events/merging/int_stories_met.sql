@@ -11,7 +11,7 @@ keys as (
             list_transform(printed_ids, lambda name: hash('name', name))
             || [hash('headline', {{ letters('headline') }})]
         ) as key
-    from {{ ref('int_claims_profiled') }}
+    from {{ ref('int_claims_embedded') }}
     where vector is not null and report_published_on >= {{ changed_from() }} - {{ var('alike_days') }}
 ),
 

@@ -1,0 +1,8 @@
+{#- The columns of two models side by side, of which no table is kept: vectors weigh more than all the rest of a claim. -#}
+{{ config(materialized='ephemeral') }}
+select
+    claims.*,
+    vectors.language,
+    vectors.vector
+from {{ ref('int_claims_profiled') }} as claims
+left join {{ ref('stg_claim_vectors') }} as vectors using (content_sha256, item_number, claim_number)
