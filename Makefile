@@ -7,7 +7,7 @@ REPORTS ?= 5000
 SOAK ?=
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run nightly test check format dev sql status docs bench nights soak kills quality train lock golden snapshot clean
+.PHONY: help run nightly test check format dev sql status docs bench nights soak kills quality train mutants lock golden snapshot clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -75,6 +75,9 @@ train: .venv/ready  ## Train the heads that tell what a story means from the lin
 
 kills: .venv/ready  ## Kill 40 nightly runs at random moments, and see that nothing is lost
 	$(BIN)/python -m tests.kills --count 40
+
+mutants: .venv/ready  ## Put 26 random faults into the code, one at a time, and see whether a test fails
+	$(BIN)/python -m tests.mutants --count 26
 
 lock: .venv/ready  ## Resolve the dependencies anew
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev -o requirements.lock pyproject.toml
