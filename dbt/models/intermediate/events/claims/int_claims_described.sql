@@ -64,6 +64,7 @@ claims as (
             partition by content_sha256, item_number, is_primary, {{ letters('headline') }} order by claim_number
         ) as repetition
     from {{ ref('stg_claims') }}
+    anti join {{ ref('int_items_repeated') }} using (content_sha256, item_number)
 )
 
 select
