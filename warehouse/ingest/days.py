@@ -1,6 +1,7 @@
 """The day that every report is of: as printed, else as the name of its file tells it, else that of its arrival.
 
-The day is that of the configured time zone where a report prints a moment, and as printed where it prints a day alone.
+The day is that of the configured time zone where a report prints a moment, and as printed where it prints a day alone or
+the name of its file tells the same day: then both a reader and the file say which day it is.
 Both the search of texts, which counts relative dates from it, and dbt read it from `staging.report_days`.
 """
 
@@ -47,18 +48,25 @@ _UNREAD_NAMES = """
 """
 _DAYS = """
     CREATE OR REPLACE TEMP TABLE new_days AS
-    WITH told AS (
+    WITH dated AS (
         SELECT content_sha256, places.origin_name, first_arrived_on, arrived_on,
                if(names.content_sha256 IS NULL, days.named_from, names.named_from) AS named_from,
                if(names.content_sha256 IS NULL, days.named_on, names.named_on) AS named_on,
-               coalesce(CAST(timezone($zone, published_at) AS DATE), reports.published_on) AS printed_on,
-               if(published_at IS NULL, coalesce(published_from, reports.published_on), printed_on) AS printed_from,
+               reports.published_at, reports.published_from, reports.published_on AS local_on,
                reports.published_basis AS printed_basis,
                reports.published_basis IN ('front_matter', 'feed', 'header') AS is_sure
         FROM report_places AS places
         INNER JOIN staging.reports AS reports USING (content_sha256)
         LEFT JOIN staging.report_days AS days USING (content_sha256)
         LEFT JOIN read_names AS names USING (content_sha256)
+    ),
+    told AS (
+        SELECT *,
+               coalesce(named_from = local_on AND named_on = local_on AND printed_basis <> 'feed', false) AS is_agreed,
+               published_at IS NOT NULL AND NOT is_agreed AS is_moment,
+               if(is_moment, CAST(timezone($zone, published_at) AS DATE), local_on) AS printed_on,
+               if(is_moment, printed_on, coalesce(published_from, local_on)) AS printed_from
+        FROM dated
     ),
     plausible AS (
         SELECT *,

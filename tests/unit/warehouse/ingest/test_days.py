@@ -65,6 +65,15 @@ def test_moment_is_on_its_day_in_the_configured_zone(
     assert (told["a.md"][0], told["b.md"][0]) == (day, date(2026, 4, 17))
 
 
+def test_moment_is_on_its_printed_day_where_the_name_of_the_file_agrees(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    moment = "---\ndate: 2026-04-17 20:30 UTC\n---\nFile {}.\n"
+    names = ("2026-04-17.md", "2026-04-17T2030Z/index.md", "2026-04-18.md", "2026-04.md")
+    told = days_of(connection, tmp_path, {name: moment.format(name) for name in names}, ZONE)
+    assert [told[name][0].day for name in names] == [17, 17, 18, 18]
+
+
 def test_day_that_cannot_be_is_not_taken(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     later = TODAY + timedelta(days=400)
     files = {
