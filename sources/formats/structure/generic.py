@@ -14,6 +14,7 @@ from sources.formats.structure.heads import is_title, read_head, report_kind
 from sources.formats.structure.parts.articles import begin_boilerplate, is_article, read_article
 from sources.formats.structure.parts.chapters import are_chapters, chapters_of, read_chapters
 from sources.formats.structure.parts.disclosures import mark_summaries
+from sources.formats.structure.parts.picks import without_picks
 from sources.formats.structure.parts.quiet import is_quiet
 from sources.formats.structure.parts.records import read_fields
 from sources.formats.structure.quality import quality, stories_of, with_doubt
@@ -54,7 +55,7 @@ def parse(edition: Edition) -> Report:
     by_shape = _reading(edition, document, matter, units)
     if units.is_article:
         return by_shape
-    by_sections = _reading(edition, document, matter, None)
+    by_sections = without_picks(_reading(edition, document, matter, None))
     found, shown = len(stories_of(by_sections)), len(stories_of(by_shape))
     is_doubtful = 2 * shown <= found and quality(by_sections) > _SOUND
     shape, sections = quality(by_shape), quality(by_sections)

@@ -1,6 +1,5 @@
 """The stories of a report of any template, told by shape: siblings of one shape, records below them, repetitions."""
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from sources.formats.headlines import heading_of
 from sources.formats.structure.boilerplate import is_boilerplate
 from sources.formats.structure.evidence import ENOUGH, Evidence, plain
 from sources.formats.structure.outline import Node, addresses_of, is_told_by, title_of
+from sources.formats.structure.parts.picks import PICKS
 from sources.formats.structure.sections import names_digest
 from sources.text.dates import first_date
 
@@ -27,8 +27,6 @@ _MOST_COMPARED, _LONGEST_ITEM = 300, 1_000
 """Headings, and characters of an item, up to which items are searched for the words of headings."""
 
 
-_TOP = re.compile(r"\btop (?:\d|picks|stor)|\bhighlights?\b|\bmust[- ]read|头条|重点|速览|必读", re.IGNORECASE)
-"""Titles of sections whose stories are picked from those below."""
 
 
 class Unit(NamedTuple):
@@ -185,7 +183,7 @@ class StoryUnits:
 
     def _fullness(self, unit: Unit) -> tuple[bool, bool, int]:
         """A story with a heading of its own is told in full; of others, the longer that is no pick of the top."""
-        return unit.group < 0, not (unit.section and _TOP.search(unit.section)), self._length(unit)
+        return unit.group < 0, not (unit.section and PICKS.search(unit.section)), self._length(unit)
 
     def _length(self, unit: Unit) -> int:
         return sum(len(self.leaves[index].text) for index in range(unit.start, unit.end))
