@@ -1,6 +1,6 @@
-"""Reading: the bytes of one report in, a typed `Report` out; and where the bytes come from.
+"""Fetching the bytes of reports from their sources, and reading the bytes of one report into a typed `Report`.
 
-Storing, Dagster and SQL do not belong here: a report is read the same wherever it is kept.
+Storing, Dagster and SQL do not belong here: reading a report does not depend on where it is stored.
 
 Imports: nothing of the project.
 """

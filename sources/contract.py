@@ -13,7 +13,7 @@ Name = Annotated[str, Field(min_length=1)]
 
 
 class Format(StrEnum):
-    """How a report is laid out: which parser reads it."""
+    """The layout of a report, which decides the parser that reads it."""
 
     PODCAST_SUMMARY = "podcast_summary"
     TWEET_DIGEST = "tweet_digest"
@@ -26,7 +26,7 @@ class Format(StrEnum):
 
 
 class ReportKind(StrEnum):
-    """What a report is, to its reader."""
+    """The kind of publication that a report is."""
 
     PODCAST_SUMMARY = "podcast_summary"
     TWEET_DIGEST = "tweet_digest"
@@ -37,7 +37,7 @@ class ReportKind(StrEnum):
 
 
 class ItemKind(StrEnum):
-    """What a section unit is: only a story tells news."""
+    """The kind of an item: only stories report news."""
 
     STORY = "story"
     SUMMARY = "summary"
@@ -63,7 +63,7 @@ class BlockKind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a leaf block or a labelled value is for, where the template says so."""
+    """The purpose of a leaf block or a labelled value, where the template shows it."""
 
     TITLE = "title"
     METADATA = "metadata"
@@ -96,7 +96,7 @@ class Role(StrEnum):
 
 
 class PublishedBasis(StrEnum):
-    """Where in the report its date was printed; a feed prints it beside its entry."""
+    """The place in the report where its date was printed; `FEED`: beside the entry, in the feed."""
 
     FRONT_MATTER = "front_matter"
     HEADER = "header"
@@ -117,14 +117,14 @@ class _Frozen(BaseModel):
 
 
 class Span(_Frozen):
-    """`Report.text[char_start:char_end]`."""
+    """The characters `Report.text[char_start:char_end]`."""
 
     char_start: Annotated[int, Field(ge=0)]
     char_end: Annotated[int, Field(ge=0)]
 
 
 class Block(Span):
-    """One leaf block; together they tile the text without gap or overlap."""
+    """One leaf block; the blocks of a report tile its text without gap or overlap."""
 
     kind: BlockKind
     role: Role | None
@@ -133,7 +133,7 @@ class Block(Span):
 
 
 class Item(Span):
-    """One story or section unit. `body` is what follows its headline, as written: of a page without its markup."""
+    """One story or section unit. `body` is the text after its headline, as written in `Report.text`."""
 
     number: Annotated[int, Field(ge=1)]
     kind: ItemKind
@@ -184,22 +184,22 @@ class Quote(Span):
 
 
 class Problem(Span):
-    """A structure that was not understood; nothing is lost, but somebody should look."""
+    """A structure that was not understood. Its text is kept; a person should look at it."""
 
     code: Name
     message: Name
 
 
 class Report(_Frozen):
-    """One report, losslessly taken apart."""
+    """One report as blocks, items and other spans of its text."""
 
     format: Format
     kind: ReportKind
     title: str | None
     published_on: date | None
-    """The day as printed, whatever its zone; the last day of a week or month."""
+    """The day as printed, in the time zone of the report; the last day where a week or month is printed."""
     published_from: date | None
-    """The first day of a week or month that is printed as the date; of a day, itself."""
+    """The first day where a week or month is printed; equal to `published_on` where a day is."""
     published_at: datetime | None
     """The moment, in UTC, where a time with its zone is printed."""
     published_basis: PublishedBasis | None

@@ -1,4 +1,4 @@
-"""What a file is that holds no text, by its first bytes: its name may say anything."""
+"""Recognising files without readable text by their first bytes; the file name does not count."""
 
 import io
 import re
@@ -54,7 +54,7 @@ _MOST_NAMES = 2_000
 
 
 def refuse_other_kinds(content: bytes) -> None:
-    """Raise `UnreadableReport` for a file of a kind that holds no readable text; it says which and what to do."""
+    """Raise `UnreadableReport` for a file without readable text; the message names its kind and what to do."""
     head = content[:_HEAD]
     if head.startswith(b"PK\x03\x04"):
         what, then = _zipped(content)

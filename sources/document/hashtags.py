@@ -1,4 +1,4 @@
-"""Hashtags in what people read: not in addresses, code or headings."""
+"""Hashtags in the visible text: not in addresses, code or headings."""
 
 import re
 from bisect import bisect_right
@@ -13,7 +13,7 @@ _HASHTAG = re.compile(r"[#＃](?<![\w/&#\"'=(\[.].)(?=[^\W\d_])(\w[\w-]{1,49})")
 
 
 def find_hashtags(text: str, leaves: list[Leaf], links: list[FoundLink]) -> Iterator[tuple[int, Run]]:
-    """Each hashtag with the index of its leaf; `links` are sorted by where they start."""
+    """Each hashtag with the index of its leaf; `links` are sorted by their start."""
     starts = [link.start for link in links]
     reaches = list(accumulate((link.end for link in links), max))  # links can hold links: images
     for index, leaf in enumerate(leaves):

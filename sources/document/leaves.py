@@ -1,4 +1,4 @@
-"""The structure every format parser starts from: a text as a sequence of leaf blocks that tile it."""
+"""The input of every format parser: a text as a sequence of leaf blocks that tile it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\r\n]+")
 
 
 class Run(NamedTuple):
-    """A piece of text as a reader sees it (`text`, marks left out) and where it stands."""
+    """A piece of text as a reader sees it (`text`, without marks), and its span in characters of the document."""
 
     text: str
     start: int
@@ -24,13 +24,13 @@ class Run(NamedTuple):
 
 @dataclass(slots=True)
 class Leaf:
-    """One leaf block: its tile `start:end`, and what a reader sees in it."""
+    """One leaf block: its tile `start:end` in characters, and its visible text."""
 
     kind: BlockKind
     start: int
     depth: int = 0
     level: int = 0
-    """Heading level, 0 for what is no heading."""
+    """Heading level, 0 for other blocks."""
     number: int | None = None
     """Printed number of an ordered list item."""
     text: str = ""
@@ -38,12 +38,12 @@ class Leaf:
     content_end: int = -1
     end: int = -1
     lead: Run | None = None
-    """Bold text the block begins with."""
+    """Bold text at the start of the block."""
     links: Sequence[tuple[str, Run]] = ()
     """(address, label) of each link in the block, images left out."""
 
     def add_link(self, url: str, label: Run) -> None:
-        """Note a link; the many leaves without any share one empty tuple."""
+        """Note a link; leaves without links share one empty tuple."""
         if isinstance(self.links, list):
             self.links.append((url, label))
         else:
@@ -55,7 +55,7 @@ class Leaf:
 
     @property
     def is_link(self) -> bool:
-        """The block is one link and nothing else."""
+        """Whether the block is one link and nothing else."""
         return len(self.links) == 1 and self.links[0][1].text.strip() == self.text.strip() != ""
 
 
@@ -68,16 +68,16 @@ class Document:
 
     @cached_property
     def links(self) -> list[FoundLink]:
-        """Every link and image of the text, in order of where it starts."""
+        """Every link and image of the text, in order of its start."""
         return sorted(find_links(self.text), key=lambda link: link.start)
 
     @cached_property
     def main_language(self) -> str | None:
-        """The language of the words in it, addresses left out, else of all of it."""
+        """The language of the visible words without addresses, else of the whole text."""
         return language_of("\n".join(leaf.text for leaf in self.leaves)) or language_of(self.text)
 
     def tile(self) -> None:
-        """Give every character to a leaf: white space and marks between leaves belong to the one before."""
+        """Give every character to a leaf: white space and marks between two leaves belong to the first of them."""
         leaves = [self.leaves[0]] if self.leaves else [Leaf(BlockKind.PARAGRAPH, 0)]
         for leaf in self.leaves[1:]:
             if leaf.start > leaves[-1].start:

@@ -1,6 +1,6 @@
-"""Plain text to leaf blocks, line by line, for templates whose lines are the structure.
+"""Plain text to leaf blocks, one for each line, for templates whose structure is in the lines.
 
-Markdown marks at the start of a line are understood, so that an edition with headings and bold labels reads the same.
+Markdown marks at the start of a line are recognised: a text with Markdown headings and bold labels gives equal leaves.
 """
 
 import re

@@ -19,7 +19,7 @@ _IMAGE_CONTEXT = re.compile(
     r"(?:<img\b[^>]*|(?:image|cover|thumbnail|logo|avatar)\w*[\"']?\s*[:=]\s*)[\"']?$", re.IGNORECASE
 )
 _IMAGE_WORDS = ("mg", "mage", "cover", "thumb", "logo", "avatar")
-"""One of these is in every image context; told apart first for speed, without the i, which has too many capitals."""
+"""A quick test before `_IMAGE_CONTEXT`; the letter i is left out, as it has several capital forms."""
 _TITLE = re.compile(r"\s+(?:\"[^\"\n]*\"|'[^'\n]*')\s*")
 _MARKUP = re.compile(r"\\(?P<sign>[!-/:-@\[-`{-~])|!\[(?P<alt>[^\]]*)\]\([^)]*\)|[*_`]+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -38,7 +38,7 @@ class FoundLink(NamedTuple):
 
 
 def find_links(text: str) -> Iterator[FoundLink]:
-    """Every absolute http(s) link and every image, in order of its address.
+    """Every absolute http(s) link and every image, in order of the position of its address.
 
     A relative link has no address of its own and is left to its block; a relative image is kept, as an image.
     """
@@ -52,7 +52,7 @@ def find_links(text: str) -> Iterator[FoundLink]:
 
 
 def _markdown_link(text: str, start: int) -> tuple[FoundLink, int] | None:
-    """The link whose address begins at `start`, and where its address ends; None if it is no Markdown link's."""
+    """The Markdown link whose address begins at `start`, and the end of the address; None for other addresses."""
     pointed = text[start - 3 : start] == "](<"
     if not pointed and text[start - 2 : start] != "](":
         return None
@@ -74,7 +74,7 @@ def _markdown_link(text: str, start: int) -> tuple[FoundLink, int] | None:
 
 
 def _bracketed_end(text: str, start: int, *, pointed: bool) -> int | None:
-    """Where an address in brackets ends; it may hold any letters, one in angle brackets spaces too."""
+    """The end of an address in brackets; it may hold any letters and, in angle brackets, spaces."""
     if pointed:
         line_end = text.find("\n", start)
         end = text.find(">", start, line_end if line_end >= 0 else len(text))
@@ -84,7 +84,7 @@ def _bracketed_end(text: str, start: int, *, pointed: bool) -> int | None:
 
 
 def _bare_link(text: str, start: int) -> tuple[FoundLink, int]:
-    """The address that begins at `start`, and where it ends."""
+    """The bare address that begins at `start`, and its end."""
     match = _BARE.match(text, start)
     end = match.end() if match else start
     before = text[max(0, start - 200) : start]
@@ -100,7 +100,7 @@ def _bare_link(text: str, start: int) -> tuple[FoundLink, int]:
 
 
 def _balanced_end(text: str, start: int, end: int) -> int:
-    """Where the address ends: before the first bracket that it did not open."""
+    """The end of an address: before the first closing bracket that has no opening bracket in it."""
     opened = {"(": 0, "[": 0}
     for bracket in _BRACKET.finditer(text, start, end):
         if (char := bracket[0]) in opened:
@@ -113,11 +113,11 @@ def _balanced_end(text: str, start: int, end: int) -> int:
 
 
 def _label_start(text: str, close: int) -> int | None:
-    """The bracket that opens the label closed at `close`; a label holds as many of either and no empty line."""
+    """The bracket that opens the label closed at `close`; brackets in a label are balanced, and no line is empty."""
     first = max(0, close - _MAX_LABEL + 1)
     before = text[first:close]
     if "\\" in before:
-        before = _ESCAPE.sub("  ", before)  # brackets that are only words
+        before = _ESCAPE.sub("  ", before)  # escaped brackets open and close nothing
     opening = len(before)
     while (opening := before.rfind("[", 0, opening)) >= 0:
         if before.count("[", opening) == before.count("]", opening) + 1:
@@ -126,12 +126,12 @@ def _label_start(text: str, close: int) -> int | None:
 
 
 def _unescaped(url: str) -> str:
-    """An address with its references resolved; `&copy=` without a semicolon is none."""
+    """An address with its character references resolved; `&copy=` without a semicolon is a parameter."""
     return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), url) if "&" in url else url
 
 
 def _is_image_value(before: str) -> bool:
-    """The address is the value of an image's attribute or key."""
+    """Whether the address is the value of an image's attribute or key."""
     if before[-1:] not in "\"'=: ":
         return False
     tag = before[before.rfind(">") + 1 :].lower()

@@ -1,4 +1,4 @@
-"""List marks that people type and CommonMark does not know: signs, numbers in circles, keycaps or brackets."""
+"""Typed list marks that CommonMark does not know: symbols, numbers in circles, keycaps or brackets."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ _LOOSE_MARK = re.compile(
     r"[、）][ \t\u3000]{0,2}(?!\d+、)|．[ \t\u3000]{0,2}(?!\d)|[.)](?=[\u3400-\u9fff*_\[【《“「])))(?=\S)",
     re.MULTILINE,
 )
-"""A sign; a number with a Chinese mark or without a blank."""
+"""A bullet symbol, a number with Chinese punctuation, or a number without a blank after its mark."""
 _COUNT_MARK = re.compile(
     r"^(?:\d\ufe0f?\u20e3|🔟|【\d{1,2}】|[①-⑳])[ \t\u3000]{0,2}(?=\S)",
     re.MULTILINE,
@@ -17,18 +17,18 @@ _COUNT_MARK = re.compile(
 _SYMBOL_MARK = re.compile(
     r"(?P<symbol>[\u2190-\u2bff\U0001f000-\U0001faff])(?<=^.)\ufe0f?[ \t\u3000](?=\S)", re.MULTILINE
 )
-"""Anchored behind its first character: searching for a character is quicker than for the start of a line."""
+"""The pattern begins with the symbol and looks behind for the line start: that search is faster."""
 _FEW = 3
-"""Paragraphs that begin with one symbol are a list from so many on."""
+"""Fewest paragraphs with the same leading symbol that are a list."""
 
 
 def with_list_marks(text: str) -> str:
-    """The text with all such marks turned into those of Markdown, each as long as it was."""
+    """The text with these marks replaced by Markdown marks of the same length."""
     return _LOOSE_MARK.sub(_list_mark, with_counted_marks(text))
 
 
 def with_counted_marks(text: str) -> str:
-    """The text with numbers in keycaps, brackets or circles, and repeated symbols, turned into marks of lists."""
+    """The text with numbers in keycaps, brackets or circles, and repeated symbols, replaced by list marks."""
     if text.isascii():
         return text
     text = _COUNT_MARK.sub(_list_mark, text)
@@ -45,7 +45,7 @@ def with_counted_marks(text: str) -> str:
 
 
 def _begins_paragraph(text: str, start: int) -> bool:
-    """Whether the line that begins at `start` is the first, or follows an empty one."""
+    """Whether the line that begins at `start` is the first line, or follows an empty line."""
     before = text.rfind("\n", 0, max(0, start - 1))
     return start == 0 or (before >= 0 and not text[before:start].strip(" \t\r\n"))
 

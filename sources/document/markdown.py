@@ -39,7 +39,7 @@ def read_markdown(text: str) -> Document:
 
 
 class _Offsets:
-    """Byte offsets in the UTF-8 form of a text to character offsets, counted on from the last one asked for."""
+    """Converts byte offsets in UTF-8 to character offsets; each call counts on from the offset of the call before."""
 
     def __init__(self, text: str, base: int) -> None:
         self._content = text.encode()
@@ -55,24 +55,24 @@ class _Offsets:
 
 
 class _Reader:
-    """Folds the parser's events into leaves, whose offsets are the parser's byte offsets until they are finished."""
+    """Builds leaves from the parser's events; their offsets are bytes until `finish` converts them to characters."""
 
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
         self.leaf: Leaf | None = None
-        self.words: list[str] = []  # what a reader sees, in parts
+        self.words: list[str] = []  # the visible text, in parts
         self.firsts: list[int] = []  # number of parts before each leaf
-        self.pending: int | None = None  # start of list, item or quote marks whose first leaf is yet to come
+        self.pending: int | None = None  # start of list, item or quote marks before their first leaf is open
         self.lists: list[int | None] = []  # next number of each open list
         self.items: list[int | None] = []  # number of each open item, None once its first leaf is open
         self.quotes = 0
         self.strong: tuple[int, int] | None = None  # start, number of parts before it
-        self.strongs = 0  # how many are open: bold within bold is one
+        self.strongs = 0  # number of open ones: nested bold text counts as one
         self.link: tuple[str, int, int] | None = None
         self.images = 0
 
     def read(self, events: Iterable[Any]) -> None:
-        """Read all events; the frequent ones here, without calls. Those outside any leaf are a tight list item's."""
+        """Read all events, the frequent ones inline for speed. Text outside any leaf belongs to a tight list item."""
         leaf, words = self.leaf, self.words
         for event, place in events:
             name: str
@@ -100,7 +100,7 @@ class _Reader:
                 leaf = self.leaf
 
     def finish(self, text: str, base: int) -> list[Leaf]:
-        """The leaves with their texts; positions in `text`, which begins at `base`, become those of characters."""
+        """The leaves with their texts, in characters of `text`, which begins at character `base` of the report."""
         chars: range | _Offsets = range(base, base + len(text) + 1) if text.isascii() else _Offsets(text, base)
         for leaf, (first, last) in zip(self.leaves, pairwise([*self.firsts, len(self.words)]), strict=True):
             leaf.text = "".join(self.words[first:last])
@@ -175,7 +175,7 @@ class _Reader:
 
     def _end_container(self, kind: str, end: int) -> None:
         if kind == "Item" and self.pending is not None and self.items[-1] is not None:
-            self._open(BlockKind.PARAGRAPH, {"start": self.pending, "end": end})  # an item without words is one, too
+            self._open(BlockKind.PARAGRAPH, {"start": self.pending, "end": end})  # an item without words is a leaf too
         self.leaf = None
         if kind == "List":
             self.lists.pop()
@@ -184,7 +184,7 @@ class _Reader:
         else:
             self.quotes -= 1
         if not (self.lists or self.items or self.quotes):
-            self.pending = None  # marks with nothing behind them are no part of what follows
+            self.pending = None  # marks without content do not belong to the next leaf
 
     def _open(self, kind: BlockKind, place: dict[str, int]) -> Leaf:
         start = place["start"]

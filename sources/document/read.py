@@ -1,4 +1,4 @@
-"""Bytes of any kind of file to the one text of a report, which everything else reads and points into."""
+"""Bytes of any kind of file to the one text of a report; all later steps read it, and all spans refer to it."""
 
 from typing import NamedTuple
 
@@ -17,18 +17,18 @@ class Edition(NamedTuple):
 
     text: str
     encoding: str
-    """Of the bytes."""
+    """Character encoding of the bytes."""
     is_page: bool = False
-    """Written out of HTML."""
+    """Whether the text was converted from HTML."""
     listed: ListEdition | None = None
-    """Written out of a file of data that lists stories: where they stand."""
+    """The positions of the stories, if the text was written from a file of data."""
     replaced_count: int = 0
-    """In how many places bytes were damaged, and which byte was the first."""
+    """Number of places with damaged bytes, and the offset of the first damaged byte."""
     first_byte: int | None = None
 
 
 def read(content: bytes) -> Edition:
-    """Decode a report once and write it out once; raises `UnreadableReport`."""
+    """Decode the bytes of a report and convert them to its text; raises `UnreadableReport` for other files."""
     refuse_other_kinds(content)
     decoded = decode(content)
     damage = (decoded.replaced_count, decoded.first_byte)

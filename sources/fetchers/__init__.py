@@ -1,4 +1,4 @@
-"""Fetchers: one module per kind of source, each with `fetch(source, visit)`: what is new there.
+"""Fetchers: one module per kind of source, each with `fetch(source, visit)`, which yields the changes of a source.
 
 Imports: sources.fetchers.feeds, sources.fetchers.files, sources.fetchers.pages, sources.fetchers.visits,
 sources.registry, sources.text.
@@ -12,6 +12,6 @@ from sources.registry.models import Source
 
 
 def fetch(source: Source, visit: Visit) -> Iterator[Fetched]:
-    """What is new, changed, gone or cannot be taken; raises `FetchError` where the source cannot be read to its end."""
+    """Reports that are new, changed, gone or refused; raises `FetchError` if the source cannot be read to its end."""
     fetched: Iterator[Fetched] = import_module(f"sources.fetchers.{source.kind}").fetch(source, visit)
     return fetched

@@ -1,4 +1,4 @@
-"""RSS, Atom and JSON feeds: each entry is a report, or announces the page that is one."""
+"""RSS, Atom and JSON feeds: each entry is a report, or links to a page that is a report."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ _MOST_PAGES = 200
 
 
 def fetch(source: FeedSource, visit: Visit) -> Iterator[Fetched]:
-    """The entries of the feed, if it changed; a backfill goes on to its earlier pages."""
+    """The entries of the feed, if it changed; a backfill also reads its earlier pages."""
     names = Names(visit, judges=not source.take_linked_pages)
     for feed in _pages(source, visit):
         for named in identified(feed, names):
@@ -32,16 +32,16 @@ def fetch(source: FeedSource, visit: Visit) -> Iterator[Fetched]:
 
 
 def read_feed(answer: Response, time_zone: str | None = None) -> Feed:
-    """The entries of a feed of any kind, in its order; raises `FetchError` for what is no feed.
+    """The entries of a feed of any kind, in its order; raises `FetchError` for other documents.
 
-    Times are told in `time_zone`, if one is given, and else in the zone that the feed prints.
+    Times are in `time_zone` if one is given, else in the zone that the feed prints.
     """
     is_json = answer.content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{"
     return read_json(answer, time_zone) if is_json else read_xml(answer, time_zone)
 
 
 def _pages(source: FeedSource, visit: Visit) -> Iterator[Feed]:
-    """The feed and, for a backfill, its earlier pages, until all entries are older than what is asked."""
+    """The feed and, for a backfill, its earlier pages, until all entries are older than the days asked for."""
     at: str | None = str(source.url)
     seen: set[str] = set()
     while at and at not in seen and len(seen) < (_MOST_PAGES if visit.since else 1):
@@ -60,12 +60,12 @@ def _pages(source: FeedSource, visit: Visit) -> Iterator[Feed]:
 
 
 def _is_asked(entry: FeedEntry, visit: Visit) -> bool:
-    """Nothing is known of an entry without a date: it is asked for."""
+    """Whether an entry is of the days asked for; an entry without a date may be."""
     return entry.day is None or (visit.since or entry.day) <= entry.day <= (visit.until or entry.day)
 
 
 def _whole(visit: Visit, named: EntryIdentity) -> Iterator[Fetched]:
-    """The entry itself, where it is new or says something else than what is stored of it."""
+    """The entry as a report, if it is new or differs from its stored version."""
     entry, known = named.entry, visit.known.get(named.key)
     place = entry.composed.url or (known.origin_name if known else named.key)
     if entry.refusal:
@@ -78,7 +78,7 @@ def _whole(visit: Visit, named: EntryIdentity) -> Iterator[Fetched]:
 
 
 def _dated(entry: FeedEntry, stored: ComposedDocument | None) -> Composed:
-    """The entry with the day on which it was published; when it was updated first stands in for that."""
+    """The entry with its publication time; without one, with the time of the first update that was seen."""
     composed = entry.composed
     first = stored.published_at if stored and stored.published_at else entry.updated_at
     return composed if composed.published_at else replace(composed, published_at=first)

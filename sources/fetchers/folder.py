@@ -1,4 +1,4 @@
-"""Files under a folder: the new and changed ones, and which are gone."""
+"""Files under a folder: new, changed and removed ones."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -13,25 +13,25 @@ from sources.registry.models import FolderSource, MailboxSource
 from sources.text.decoding import UnreadableReport
 
 _RACY_NS = 2_000_000_000
-"""A file changed so shortly before it was read may change again within the same timestamp: it is read again."""
+"""Nanoseconds: a file changed this shortly before it was read may change again within the same timestamp."""
 _SETTLING_SECONDS = 0.3
 _PARTIAL = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", ".lock", "~")
-"""Endings of files that a program is still writing, or holds."""
+"""Endings of files that a program is still writing, or has locked."""
 _OF_OFFICE = "~$"
-"""What the names of locks of office programs begin with."""
+"""Prefixes of lock files of office programs."""
 _OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
-"""What systems put into folders to show them."""
+"""Files that operating systems create to display folders."""
 
 
 def fetch(source: FolderSource, visit: Visit) -> Iterator[Fetched]:
-    """Every file is a report, mails too; raises `FetchError` where the folder is away."""
+    """New, changed and removed files, each a report, also mails; raises `FetchError` if the folder is missing."""
     if source.path is None:
         raise FetchError("this folder has no path")
     yield from fetch_files(source, source.path, visit, _taken)
 
 
 def _taken(file: Fetched, content: bytes) -> Fetched:
-    """The bytes as they are, or those of a mail as its document."""
+    """The file with its bytes, or, for a mail, with those of its HTML document."""
     if is_mail(content) or file.origin_name.lower().endswith(".eml"):
         return file._replace(content=document_of(content), original=content)
     return file._replace(content=content)
@@ -40,7 +40,7 @@ def _taken(file: Fetched, content: bytes) -> Fetched:
 def fetch_files(
     source: FolderSource | MailboxSource, root: Path, visit: Visit, read: Callable[[Fetched, bytes], Fetched]
 ) -> Iterator[Fetched]:
-    """New and changed files under `root`, with what `read` makes of their bytes, and those that are gone."""
+    """New and changed files under `root`, their bytes converted by `read`, and removed files."""
     listed = _listed(root, source)
     places = {known.origin_name: key for key, known in visit.known.items() if not known.is_withdrawn}
     present = {candidate.origin_name for candidate in listed}
@@ -57,7 +57,7 @@ def fetch_files(
 
 
 def _settled(candidates: list[FoundFile], root: Path, source: FolderSource | MailboxSource) -> list[FoundFile]:
-    """The files that nobody is writing: one that changes within a moment waits for the next visit."""
+    """The files that are not being written: one that changes between two looks waits for the next visit."""
     newest = max((candidate.modified_ns or 0 for candidate in candidates), default=0)
     if newest < time.time_ns() - _RACY_NS:
         return candidates
@@ -78,7 +78,7 @@ def _listed(root: Path, source: FolderSource | MailboxSource) -> list[FoundFile]
 
 
 def _is_finished(candidate: FoundFile) -> bool:
-    """The file is somebody's work, and done."""
+    """Whether a file is meant as a report and is complete, by its name."""
     name = candidate.origin_name.rpartition("/")[2].lower()
     return not (name.startswith(_OF_OFFICE) or name in _OF_SYSTEMS or name.endswith(_PARTIAL))
 

@@ -1,4 +1,4 @@
-"""What kind of source stands at an address or a path that somebody typed."""
+"""Guessing the kind of source at a typed address or path."""
 
 import os
 import re
@@ -18,7 +18,7 @@ _FORGES = {"github.com", "gitlab.com", "codeberg.org", "gitee.com", "bitbucket.o
 
 
 def guess_source(location: str, client: Client) -> dict[str, Any]:
-    """An entry for `sources.yaml`, its address asked where that tells; raises `FetchError`."""
+    """An entry for `sources.yaml`, by the path or by a request to the address; raises `FetchError`."""
     if not location.startswith(("http://", "https://", "file://")):
         return _folder(Path(location).expanduser())
     parts = urlsplit(location)
@@ -46,7 +46,7 @@ def source_id_of(name: str) -> str:
 
 
 def _folder(path: Path) -> dict[str, Any]:
-    if not os.path.isdir(path):  # noqa: PTH112 - whatever it is: a name may be longer than any file's
+    if not os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` raises for too long names
         raise FetchError(f"{str(path)[:200]} is neither a folder nor a web address")
     is_mailbox = any(path.glob("*.eml")) or any(path.glob("*/*.eml"))
     return _entry(path.resolve().name, "mailbox" if is_mailbox else "folder", path=str(path.resolve()))

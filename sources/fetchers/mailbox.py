@@ -9,7 +9,7 @@ from sources.registry.models import MailboxSource
 
 
 def fetch(source: MailboxSource, visit: Visit) -> Iterator[Fetched]:
-    """New and changed mails under the folder, and those that are gone; raises `FetchError` where it is away."""
+    """New, changed and removed mails under the folder; raises `FetchError` if the folder is missing."""
     yield from fetch_files(
         source,
         source.path,

@@ -1,4 +1,4 @@
-"""Web pages: one that is a report, or one that lists reports behind its links."""
+"""Web pages: a page that is a report, or a page that links to reports."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _MOST_PAGES = 100
 
 
 def fetch(source: PageSource, visit: Visit) -> Iterator[Fetched]:
-    """The page, if it changed; or the pages that it lists, first the new ones, then those still listed that changed."""
+    """The page, if it changed; or, of a page with links to reports, the new pages and then the changed ones."""
     if source.links is None:
         yield from fetch_page(source, visit, str(source.url), str(source.url))
         return
@@ -30,7 +30,7 @@ def fetch(source: PageSource, visit: Visit) -> Iterator[Fetched]:
 
 
 def fetch_page(source: PageSource | FeedSource, visit: Visit, url: str, key: str) -> Iterator[Fetched]:
-    """The main content of a page; nothing if it is unchanged. What cannot be taken is refused, or gone."""
+    """The main content of a page, nothing if it is unchanged; a page that cannot be read is refused, or gone."""
     known = visit.known.get(key)
     is_here = known is not None and known.content_sha256 is not None
     try:
@@ -51,7 +51,7 @@ def fetch_page(source: PageSource | FeedSource, visit: Visit, url: str, key: str
 
 
 def _listed(source: PageSource, visit: Visit) -> Iterator[str]:
-    """Addresses of the reports that the page lists; a backfill goes on to the next pages of the list."""
+    """Addresses of the reports that the page links to; a backfill also reads the next pages of the list."""
     at: str | None = str(source.url)
     lists: set[str] = set()
     listed: set[str] = set()

@@ -1,4 +1,4 @@
-"""The first reports at an address or a path, taken as a run would take them, before there is a source for it."""
+"""The first reports at an address or path that is not yet a source, fetched as a run would fetch them."""
 
 import os
 from collections.abc import Iterator
@@ -23,18 +23,18 @@ _LARGEST = 10_000_000
 def first_reports(location: str, client: Client, count: int) -> Iterator[Fetched]:
     """Up to `count` reports of a file, folder, feed, page or repository; raises `FetchError` where there is none."""
     path = Path(location).expanduser()
-    if "://" not in location and os.path.isfile(path):  # noqa: PTH113 - a name may be longer than any file's
+    if "://" not in location and os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` raises for too long names
         yield _file(path.resolve())
         return
     source: Source = TypeAdapter(Source).validate_python(guess_source(location, client))
-    client.forget(address_of(source) or "")  # what it answered to the guess is asked for again
+    client.forget(address_of(source) or "")  # else the page already fetched to guess its kind would count as unchanged
     with TemporaryDirectory() as room:
         visit = Visit({}, client, Path(room), _LARGEST)
         yield from islice((one for one in fetch(source, visit) if not one.is_withdrawn), count)
 
 
 def _file(path: Path) -> Fetched:
-    """A file as a folder would bring it: mails as the document that they hold."""
+    """A file as the folder fetcher gives it; a mail as its HTML document."""
     try:
         content = read_file(path.parent, path, _LARGEST)
         return Fetched(path.name, path.name, document_of(content) if is_mail(content) else content)

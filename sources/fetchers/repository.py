@@ -1,4 +1,4 @@
-"""Files of a git repository: only what changed since the commit seen last, with renames and deletions."""
+"""Files of a git repository: the changes since the last seen commit, with renames and deletions."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from sources.fetchers.visits.visit import Fetched, Visit
 from sources.registry.models import RepositorySource
 
 _REPORTS = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm")
-"""What is taken where a source includes nothing by name."""
+"""Globs of the files that are taken where a source has no `include`."""
 _LINK = "120000"
 _SUBMODULE = "160000"
 
@@ -34,7 +34,7 @@ def fetch(source: RepositorySource, visit: Visit) -> Iterator[Fetched]:
 
 
 def _pinned(source: RepositorySource, visit: Visit) -> str | None:
-    """The host's address as it was checked, so that git asks no other."""
+    """The checked address of the host, so that git connects to no other."""
     parts = urlsplit(source.url)
     if parts.scheme == "file" or not parts.hostname:
         return None
@@ -43,7 +43,7 @@ def _pinned(source: RepositorySource, visit: Visit) -> str | None:
 
 
 def _all(copy: Copy, commit: str, visit: Visit) -> Iterator[Change]:
-    """Every file as if it were new, and what is known and not there as deleted."""
+    """Every file of the commit as new, and every known file that is missing as deleted."""
     entries = copy.files(commit)
     yield from (Change(entry, False, None) for entry in entries)
     names = {name_of(entry.path) for entry in entries}
@@ -85,7 +85,7 @@ def _read(copy: Copy, files: dict[TreeEntry, Fetched], byte_limit: int) -> Itera
 
 
 class _Keys:
-    """Keys of reports by the path where they stand; a path that was somebody else's makes a key of its own."""
+    """Keys of reports by their current path; a path that is already the key of another report gets a new key."""
 
     def __init__(self, visit: Visit, commit: str) -> None:
         self.places = {known.origin_name: key for key, known in visit.known.items() if known.is_withdrawn}

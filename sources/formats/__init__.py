@@ -1,4 +1,4 @@
-"""Report formats, one module each: `score(text)` says how surely a text is one, `parse(edition)` takes it apart.
+"""Report formats, one module each: `score(text)` is the confidence in the format, `parse(edition)` reads a report.
 
 A new format is a new module and a line here.
 
@@ -25,7 +25,7 @@ from sources.formats.templates import (
 
 
 class Parser(Protocol):
-    """What a format module offers."""
+    """The interface of a format module."""
 
     def score(self, text: str) -> float: ...
 
@@ -45,17 +45,17 @@ FORMATS: dict[Format, Parser] = {
 
 
 _MARGIN = 0.4
-"""So much better must the stories be that the shape of a report shows than those of a template that is sure."""
+"""Margin of quality by which the stories of the structural reading must exceed those of a sure template."""
 _SURE = 0.8
-"""Score from which on a template is sure; generic scores 0.4, and a template that scores little more is a guess."""
+"""Score from which on a template is sure; `generic` scores 0.4, and a slightly higher score is a guess."""
 _TRUSTED = 0.55
-"""Quality of a template's stories from which on no other reading is tried, which takes thrice the time."""
+"""Quality of a template's stories from which on no other reading is tried, as that takes three times as long."""
 _FEW, _GOOD = 2, 0.75
-"""Stories, and their quality, from which on a template that finds one or none is not that of the report."""
+"""Number and quality of structurally found stories that rule out a template that finds at most one."""
 
 
 def detect(text: str) -> Format:
-    """The format that scores highest on the text itself; names of files do not count."""
+    """The format with the highest score on the text; file names do not count."""
     return _best(text)[0]
 
 
@@ -77,19 +77,19 @@ def parse(content: bytes, hint: Format | None = None) -> Report:
 
 
 def _best(text: str) -> tuple[Format, float]:
-    """The first of the formats that score highest on a text, and its score."""
+    """The first format with the highest score on a text, and its score."""
     scores = {layout: module.score(text) for layout, module in FORMATS.items()}
     layout = max(scores, key=scores.__getitem__)
     return layout, scores[layout]
 
 
 def _is_sound(by_template: Report) -> bool:
-    """Whether a template shows several stories so well that hardly any reading could be better by the margin."""
+    """Whether the stories of a template are several, and so good that no other reading is likely to be better."""
     return len(stories_of(by_template)) > 1 and quality(by_template) >= _TRUSTED
 
 
 def _is_better(by_shape: Report, by_template: Report, margin: float) -> bool:
-    """Whether the shape of a report shows its stories better than a template that it only resembles."""
+    """Whether the structural reading of a report gives better stories than a template, by `margin`."""
     shown, found = len(stories_of(by_shape)), len(stories_of(by_template))
     if found <= 1:
         return shown > _FEW and quality(by_shape) >= _GOOD

@@ -1,4 +1,4 @@
-"""What stands around the words of a headline: numbers and marks before them, ratings, arrows and references behind."""
+"""Decoration of headlines: numbers and marks before the words; ratings, arrows and references after them."""
 
 import re
 import unicodedata
@@ -34,14 +34,14 @@ _MOST_MARKS = 6
 
 
 def rating_of(text: str) -> int | None:
-    """A whole number of points or stars that a text prints; a broken number of points is none."""
+    """The number of points or stars that a text prints, None without one or for a fraction."""
     if score := _SCORE.search(text):
         return int(score[1]) if not (score[2] or "").strip(".0") else None
     return len(_STARS.findall(text)) or None
 
 
 def undecorated(text: str, run: Run) -> Run:
-    """A headline without what is set around its words, and where these stand; what is all decoration stays."""
+    """The words of a headline without decoration, with their span; a headline of decoration alone is unchanged."""
     words = _WIKI.sub(r"\1", run.text).replace("`", "").replace("**", "").strip()
     for _ in range(_MOST_MARKS):
         shorter = _without_mark(_BEHIND.sub("", words))
@@ -53,7 +53,7 @@ def undecorated(text: str, run: Run) -> Run:
 
 
 def decoration_of(run: Run) -> str:
-    """What stands behind the words of a headline."""
+    """The decoration after the words of a headline."""
     return found[0] if (found := _BEHIND.search(run.text)) else ""
 
 

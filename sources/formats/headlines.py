@@ -1,4 +1,4 @@
-"""The headline of a story: in a list item or paragraph that prints none on a line of its own, or in a heading."""
+"""Finding the headline of a story in a heading, or in a list item or paragraph without a separate headline."""
 
 import re
 
@@ -11,23 +11,23 @@ _SENTENCE = re.compile(
     re.DOTALL,
 )
 _CALL = re.compile(r"(?:[\x20-\x7e’“”]{1,32}|[^\x20-\x7e]{1,10})[!！]\s*")
-"""A short cry says nothing yet: what it is about follows."""
+"""A short exclamation, which is followed by the sentence that matters."""
 _LABEL = re.compile(r"(?:[^\s:：\u2e80-\ufeff]+|[\u2e80-\ufeff]{1,3})\s*[:：]\s*")
-"""One word and a colon say of what kind or about whom the rest is."""
+"""One word with a colon names a kind or a subject, and is no sentence of its own."""
 _BRACKETED = re.compile(r"[\s*_]*【([^【】\n]{6,100})】")
 _NUMBER = re.compile(
     r"\s*(?:[（(]?\d{1,3}\s*(?:[、．)）]|\.(?!\d))|[一二三四五六七八九十]{1,3}、|[①-⑳]|\d\ufe0f?\u20e3)\s*"
 )
 _ASIDE = re.compile(r"\s*(?:(?:[(（\[【][^()（）\[\]【】]*[)）\]】]|#\d{1,4}|[↗→])\s*)*")
-"""A remark in brackets, the number that the story is listed by, or an arrow of a link."""
+"""A remark in brackets, the number of the story in a list, or the arrow of a link."""
 _CITED = re.compile(r"[。.!！?？)）\]】]\s*[(（\[【]?\s*$")
-"""What stands before a link that is set behind a sentence as its source."""
+"""Characters between a sentence and the link to its source."""
 _LONGEST = 200
 _SHORTEST_LINK = 12
 
 
 def headline_of(text: str, leaf: Leaf) -> tuple[Run, int]:
-    """Headline and where the body begins: the bold lead, else a link the item begins with, else the first sentence."""
+    """The headline (bold lead, else leading link, else first sentence), and the character where the body begins."""
     plain = leaf.text.strip()
     if leaf.lead and _is_lead(leaf.lead.text, plain):
         return leaf.lead, _after(text, leaf.lead.end, leaf.content_end)
@@ -44,7 +44,7 @@ def headline_of(text: str, leaf: Leaf) -> tuple[Run, int]:
 
 
 def heading_of(leaf: Leaf) -> Run:
-    """A heading without its number; a link is all of it if but an aside follows, like a count of comments."""
+    """A heading without its number; only its link, if nothing but an aside follows, such as a number of comments."""
     run = without_number(leaf.run)
     if leaf.links:
         label = leaf.links[0][1]
@@ -54,12 +54,12 @@ def heading_of(leaf: Leaf) -> Run:
 
 
 def is_all_but_aside(text: str, words: str) -> bool:
-    """Whether a text begins with the words, followed by nothing but remarks in brackets, a number or an arrow."""
+    """Whether a text is `words`, followed only by remarks in brackets, a number or an arrow."""
     return text.startswith(words) and bool(_ASIDE.fullmatch(text, len(words)))
 
 
 def without_number(run: Run) -> Run:
-    """The words of a headline without the number they are counted by; where they stand does not matter."""
+    """The words of a headline without its list number; the span of the run is not adjusted."""
     number = _NUMBER.match(run.text)
     return Run(run.text[number.end() :].strip(), run.start, run.end) if number else run
 
@@ -74,7 +74,7 @@ def _is_lead(lead: str, plain: str) -> bool:
 
 
 def _uncited(plain: str, leaf: Leaf) -> str:
-    """Without the links that stand behind the sentence, as its source."""
+    """The text without the links after its sentence that cite its source."""
     for _, label in reversed(leaf.links):
         before = plain.rstrip(")）]】 ").removesuffix(label.text.strip())
         if before == plain or not _CITED.search(before):
@@ -100,7 +100,7 @@ def _first_sentence(plain: str) -> str:
 
 
 def _find_end(text: str, leaf: Leaf, sentence: str) -> int:
-    """Where the sentence's last characters stand in the source, marks and addresses skipped."""
+    """The end of the sentence in the source text, with marks and addresses skipped."""
     tail = sentence[-6:]
     at = text.find(tail, leaf.content_start + max(0, len(sentence) - len(tail)), leaf.content_end)
     return at + len(tail) if at >= 0 else min(leaf.content_end, leaf.content_start + len(sentence))

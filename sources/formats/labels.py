@@ -13,7 +13,7 @@ from sources.text.script import in_one_script
 Kind = TypeVar("Kind")
 _EDGE = " \t\u3000*_|｜·,，;；"
 _FIRST = re.compile(r"(?:^|\|)(\w)")
-"""What an alternative begins with, and some that are parts of one: to pass quickly over text where no label begins."""
+"""Literal beginnings of the alternatives of a pattern, for a quick test of text without labels."""
 _COLON = r"(?:\s*[(（][^()（）\n]{0,40}[)）])?[*_ \t]*[:：]"
 _NOT_A_WORD = re.compile(r"[^\w&/]+")
 
@@ -25,9 +25,9 @@ class Labelled(NamedTuple):
 
 
 class Labels:
-    """The labels of a template, Chinese and English, by what they introduce.
+    """The labels of a template, Chinese and English, by the role of the values that they introduce.
 
-    Each is a regular expression in lower case, every alternative of which begins with a letter as it stands.
+    Each pattern is a regular expression in lower case whose alternatives begin with a literal letter.
     """
 
     def __init__(self, words: Mapping[Role, str]) -> None:
@@ -37,11 +37,11 @@ class Labels:
         self._anywhere = re.compile(f"(?:{'|'.join(words.values())}){_COLON}")
 
     def may_stand_in(self, text: str) -> bool:
-        """A quick look: False only where `text` holds none of the labels."""
+        """A quick test: False only if `text` holds none of the labels."""
         return bool(self._anywhere.search(text.casefold().replace("ı", "i").replace("\u0307", "")))
 
     def leading(self, text: str, start: int, end: int) -> Labelled | None:
-        """The label that the line at `start:end` begins with, marks and symbols aside, and the rest as its value."""
+        """The label at the start of the line `start:end`, without marks and symbols, and the rest as its value."""
         at = start
         while at < end and not text[at].isalnum():
             at += 1
@@ -63,20 +63,20 @@ class Labels:
 
 
 class Sections(Generic[Kind]):
-    """Section titles of a template by what the section holds; the first pattern that matches wins."""
+    """Patterns of section titles by the kind of the section; the first pattern that matches wins."""
 
     def __init__(self, *patterns: tuple[Kind, str]) -> None:
         self._patterns = [(kind, re.compile(pattern)) for kind, pattern in patterns]
 
     def kind_of(self, title: str) -> Kind | None:
-        """What a section so titled holds; numbering, symbols and letter case do not matter."""
+        """The kind of the section with this title; numbering, symbols and letter case do not matter."""
         words = folded(title)
         return next((kind for kind, pattern in self._patterns if pattern.search(words)), None)
 
 
 @lru_cache(maxsize=4_096)
 def folded(title: str) -> str:
-    """A title as compared: NFKC, simplified, lower case (of the dotless i too), words parted by single spaces."""
+    """A normalised title: NFKC, simplified Chinese, lower case (also of the dotless i), single spaces between words."""
     if title.isascii():
         return _NOT_A_WORD.sub(" ", title.lower()).strip()
     plain = in_one_script(unicodedata.normalize("NFKC", title)).casefold()

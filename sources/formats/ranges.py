@@ -1,4 +1,4 @@
-"""Spans of days that reports print for the time they tell of: '2026-08-10 to 2026-08-16'."""
+"""Ranges of days that reports print as the period they cover: '2026-08-10 to 2026-08-16'."""
 
 import re
 
@@ -10,7 +10,7 @@ _LONGEST = 200
 
 
 def range_in(text: str) -> PrintedDate | None:
-    """The last day, with the first, of a span of days that a short text prints in full."""
+    """The last day, with the first, of a range of days that a short text prints in full."""
     if len(text) > _LONGEST:
         return None
     for between in _BETWEEN.finditer(text):

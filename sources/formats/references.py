@@ -1,4 +1,4 @@
-"""Numbered references: '[2]' behind a headline, and its address in a list of references at the end of the report."""
+"""Numbered references: '[2]' after a headline, and its address in a list of references at the end of the report."""
 
 import re
 
@@ -15,7 +15,7 @@ class References:
         self._starts = {match.start(2) for match in found}
 
     def lists(self, start: int) -> bool:
-        """Whether the address that begins there is one of the list, and cited by its number alone."""
+        """Whether the address at character `start` is in the list of references, and so is cited by its number."""
         return start in self._starts
 
     def first_in(self, words: str) -> str | None:
@@ -26,5 +26,5 @@ class References:
 
 
 def _begins_line(text: str, start: int) -> bool:
-    """Whether nothing but blanks stands before `start` on its line."""
+    """Whether only blanks precede `start` on its line."""
     return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t")

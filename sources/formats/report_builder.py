@@ -1,4 +1,4 @@
-"""A report being put together: format parsers say what each leaf is for, and the builder keeps the spans right."""
+"""Building a report: format parsers give the role of each leaf, and the builder makes the spans consistent."""
 
 import re
 from bisect import bisect_right
@@ -24,9 +24,9 @@ from sources.text.dates import PrintedDate, find_printed_date, first_datetime, r
 _TAG = re.compile(r"[\[【]([^\[\]【】\n]+)[\]】]")
 _LIST_TAG = re.compile(r"[^,，、;；|/\s]+")
 _MEDIA = re.compile(r"\.(?:mp4|webm|mov|m3u8|mp3|m4a|wav)(?:[?#]|$)", re.IGNORECASE)
-"""A film or recording is a source only of what names no other."""
+"""Addresses of films and recordings: one is an item's source only if the item links to nothing else."""
 _SPANS = ("window", "period", "range", "coverage", "week", "周期", "时间范围")
-"""Keys of front matter that say of what days a report tells, which its last day stands for."""
+"""Keys of front matter with the period that a report covers; the report is dated by its last day."""
 _LEAD_TAIL = " \t\r\n:：*_"
 _SPACES = re.compile(r"\s+")
 
@@ -67,7 +67,7 @@ class ReportBuilder:
         self._at = 0
 
     def walk(self) -> Iterator[Leaf]:
-        """The leaves in order; each belongs to the open item when its turn is over."""
+        """The leaves in order; a leaf belongs to the item that is open when the next leaf is asked for."""
         for index, leaf in enumerate(self.leaves):
             self._at = index
             yield leaf
@@ -76,13 +76,13 @@ class ReportBuilder:
                 self.item.end = leaf.end
 
     def mark(self, role: Role) -> None:
-        """Say what the current leaf is for."""
+        """Set the role of the current leaf."""
         self._roles[self._at] = role
 
     def begin(
         self, kind: ItemKind, headline: Run, section: str | None = None, *, body_start: int | None = None
     ) -> None:
-        """Open an item at the current leaf; `body_start` defaults to the end of the leaf's content."""
+        """Open an item at the current leaf; `body_start`, a character offset, defaults to the end of the leaf."""
         leaf = self.leaves[self._at]
         text = _SPACES.sub(" ", headline.text).strip(_LEAD_TAIL)
         start, end = trim(self.text, headline.start, headline.end, _LEAD_TAIL)
@@ -102,11 +102,11 @@ class ReportBuilder:
         return bool(self._items)
 
     def holds(self, *kinds: ItemKind) -> bool:
-        """An item of one of these kinds has begun."""
+        """Whether an item of one of these kinds has begun."""
         return any(item.kind in kinds for item in self._items)
 
     def begin_whole(self, kind: ItemKind) -> None:
-        """Make the whole report one item, headed by its title: a report whose body prints none."""
+        """Make one item of the whole report, with its title as headline, if its body prints no headline."""
         self._at = 0
         self.begin(kind, self.title or Run("", 0, 0), body_start=self._start_of_words())
         assert self.item is not None
@@ -115,7 +115,7 @@ class ReportBuilder:
         self.item = None
 
     def _start_of_words(self) -> int:
-        """Where a report begins to tell: after its front matter and a heading that says no more than its title."""
+        """The character after the front matter and a heading that only repeats the title."""
         title = self.title.text if self.title else ""
         for leaf in self.leaves:
             is_title = leaf.level == 1 and leaf.text.strip() and title.startswith(leaf.text.strip())
@@ -128,7 +128,7 @@ class ReportBuilder:
         self.item = None
 
     def value(self, found: Labelled) -> None:
-        """Record a labelled value; of an item's it sets the typed field."""
+        """Record a labelled value; the value of an item also sets the item's typed field."""
         self._values.append(self._row(found.value, role=found.role, name=found.label.text, value=found.value.text))
         if self.item and found.value.text:
             self._set(self.item, found.role, found.value)
@@ -158,7 +158,7 @@ class ReportBuilder:
             self._tags.append(self._row(run, tag=run.text.strip(), origin=origin))
 
     def quote(self, words: Run, speaker: str) -> None:
-        """Record a quotation that the template attributes; without words or a speaker it is none."""
+        """Record a quotation that the template attributes; ignored without words or a speaker."""
         if words.text.strip() and speaker.strip():
             self._quotes.append(self._row(words, speaker=speaker, text=words.text))
 
@@ -167,7 +167,7 @@ class ReportBuilder:
         return {**values, "item_number": number, "char_start": run.start, "char_end": run.end}
 
     def report(self, layout: Format, kind: ReportKind, edition: Edition, *, first_link_is_url: bool = False) -> Report:
-        """The finished report, validated; `first_link_is_url` where a template names no link of an item."""
+        """The finished report, validated; `first_link_is_url`: an item's first link is its address."""
         links = self.document.links
         owners = self._owners_of(links)
         if edition.is_page:
@@ -202,7 +202,7 @@ class ReportBuilder:
         )
 
     def _blocks(self) -> Iterator[dict[str, object]]:
-        """One at a time: many small objects alive at once would keep the garbage collector busy."""
+        """The blocks as a generator: a list of many small objects would slow down the garbage collector."""
         for leaf, role, owner in zip(self.leaves, self._roles, self._owners, strict=True):
             if leaf.start < leaf.end:
                 yield {
@@ -237,7 +237,7 @@ class ReportBuilder:
         return [self._owners[max(0, bisect_right(starts, link.start) - 1)] for link in links]
 
     def _lead_to_page(self) -> None:
-        """Where a page or an entry of a feed tells one story, its address is the story's."""
+        """Give the only story of a page or feed entry the address of the report."""
         stories = [item for item in self._items if item.kind is ItemKind.STORY]
         if len(stories) == 1 and (url := self.url or url_of(self.matter)):
             stories[0].url = url
@@ -278,7 +278,7 @@ class ReportBuilder:
 
 
 def _damage(edition: Edition) -> Iterator[Problem]:
-    """What is replaced in a text, told at its first place."""
+    """A problem, at the first replaced character, if the text has damaged bytes."""
     if edition.replaced_count:
         at = max(0, edition.text.find("\ufffd"))
         places = f"bytes replaced in {edition.replaced_count} places, first at byte {edition.first_byte}"

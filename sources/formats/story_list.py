@@ -1,4 +1,4 @@
-"""Lists of stories that were files of data: their Markdown edition says where each story and its parts stand."""
+"""Reading files of data as reports, from the positions of stories and their parts in the Markdown edition."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -20,7 +20,7 @@ _MOST_PROBLEMS = 20
 
 
 def parse(edition: Edition, listed: ListEdition) -> Report:
-    """The report of an edition, of whose stories `listed` says where they stand."""
+    """The report of an edition; `listed` holds the positions of its stories."""
     builder = ReportBuilder(read_markdown(edition.text))
     builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author") or listed.publisher
     stories = {story.start: story for story in listed.stories}
@@ -62,14 +62,14 @@ def _begin(builder: ReportBuilder, leaf: Leaf, story: PlacedStory) -> None:
 
 
 def _rating(text: str) -> int | None:
-    """A whole number of stars or points, which more than a hundred are not."""
+    """A whole number of stars or points, None above 100."""
     with suppress(ValueError):
         return int(number) if (number := float(text)).is_integer() and 0 <= number <= 100 else None
     return None
 
 
 def _day_of(section: str) -> datetime | None:
-    """Stories may be grouped by day."""
+    """The day that the title of a section prints: stories may be grouped by day."""
     return first_datetime(section)
 
 

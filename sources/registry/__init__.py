@@ -1,6 +1,6 @@
-"""The configured sources: what `sources.yaml` may say, where it errs, and its JSON Schema.
+"""The configured sources: the model of `sources.yaml`, the messages about its errors, and its JSON Schema.
 
-Getting what the sources have does not belong here: see `fetchers`.
+Fetching from the sources does not belong here: see `fetchers`.
 
 Imports: sources.contract.
 """

@@ -1,4 +1,4 @@
-"""The file `sources.yaml`: read with the place of every error, and appended to without touching the rest."""
+"""The file `sources.yaml`: reading it with the line of every error, and appending a source without other changes."""
 
 import difflib
 import os
@@ -23,12 +23,12 @@ _LARGEST = 1_000_000
 _KINDS = {str(get_args(kind.model_fields["kind"].annotation)[0]): kind for kind in get_args(Source)}
 _KEYS = sorted({key for model in (*_KINDS.values(), Expected, Politeness, Registry) for key in model.model_fields})
 _RESERVED = {"arrivals", "marks", "sources", "visits"}
-"""Tables that stand beside the assets of the sources."""
+"""Names of landing tables, which no source may have as its id."""
 _HEADING = re.compile(r"^sources:[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 class _Place(NamedTuple):
-    """A value of the file and the lines where its keys stand, from 1."""
+    """A value of the file and the lines of its keys, counted from 1."""
 
     value: Any
     line: int
@@ -36,7 +36,7 @@ class _Place(NamedTuple):
 
 
 def read_registry(path: Path) -> list[Source]:
-    """The sources of a registry file; raises `RegistryError`, which tells all that is wrong, a line each."""
+    """The sources of a registry file; raises `RegistryError` with all errors, one on each line."""
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
@@ -51,9 +51,9 @@ def read_registry(path: Path) -> list[Source]:
 
 
 def append_source(path: Path, entry: dict[str, Any]) -> Source:
-    """Write one more source at the end of a registry file, whose text stays as it is; raises `RegistryError`.
+    """Append a source to a registry file without changing its text; raises `RegistryError`.
 
-    Nothing is written unless the whole file is valid then.
+    Nothing is written if the result would not be valid.
     """
     before = read_registry(path)
     text = path.read_bytes().decode("utf-8")
@@ -113,7 +113,7 @@ def _root(text: str, path: Path, wrong: list[tuple[int, str]]) -> _Place:
 
 
 def _place(node: yaml.Node, wrong: list[tuple[int, str]], above: set[int]) -> _Place:
-    """The node's value as plain data, with lines; what is said twice or refers to another place is wrong."""
+    """The node's value as plain data, with lines; keys given twice and aliases are errors."""
     line = node.start_mark.line + 1
     if id(node) in above:
         wrong.append((line, "an alias ('*name') is not read here: write the value itself"))
@@ -139,8 +139,8 @@ def _place(node: yaml.Node, wrong: list[tuple[int, str]], above: set[int]) -> _P
 
 
 def _told(detail: Any, root: _Place) -> tuple[int, str]:
-    """The line and the sentence of one of pydantic's findings."""
-    steps = [step for at, step in enumerate(detail["loc"]) if at != 2 or step not in _KINDS]  # pydantic names the kind
+    """The line and the message of one of pydantic's errors."""
+    steps = [step for at, step in enumerate(detail["loc"]) if at != 2 or step not in _KINDS]  # the kind is a step too
     place = root
     for step in steps:
         if step not in place.parts:
@@ -184,7 +184,7 @@ def _clashes(sources: list[Source], lines: dict[int, int]) -> list[tuple[int, st
 
 
 def _located(source: Source, folder: Path) -> Source:
-    """Paths are taken from the file's own folder; ~ is the user's."""
+    """The source with its path resolved against the folder of the file; ~ is the user's home."""
     if isinstance(source, FolderSource | MailboxSource) and source.path is not None:
         return source.model_copy(update={"path": folder / source.path.expanduser()})
     return source

@@ -1,4 +1,4 @@
-"""`python -m sources.registry.json_schema` rewrites the JSON Schema of `sources.yaml`, which editors check it by."""
+"""`python -m sources.registry.json_schema` rewrites the JSON Schema with which editors check `sources.yaml`."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ SCHEMA_FILE = Path(__file__).parents[2] / "sources.schema.json"
 
 
 def render() -> str:
-    """The schema, as it stands in the file."""
+    """The schema as the text of its file."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Registry.model_json_schema()}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 

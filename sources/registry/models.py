@@ -1,4 +1,4 @@
-"""The configured sources: what to fetch, from where, how politely, and what to expect of it."""
+"""The models of configured sources: address or path, selection of files, politeness, and expected numbers."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from sources.contract import Format
 
 
 class Cadence(StrEnum):
-    """How often a source has something new."""
+    """The usual interval between new reports of a source."""
 
     HOURLY = "hourly"
     DAILY = "daily"
@@ -23,7 +23,7 @@ class Cadence(StrEnum):
 
 
 class Period(StrEnum):
-    """What expected numbers count over."""
+    """The period over which new reports are counted."""
 
     DAY = "day"
     WEEK = "week"
@@ -38,7 +38,7 @@ def _zone(value: str) -> str:
 
 
 def _without_password(address: HttpUrl | str) -> HttpUrl | str:
-    """What this file holds is told and published."""
+    """The address, unless it holds a password: addresses are shown and published."""
     login = urlsplit(str(address)).netloc.rpartition("@")[0]
     if not all(part.startswith("$BRIEFHOUSE_SECRET_") for part in login.split(":")[-1:] if part):
         raise ValueError("a password stands in the environment: write $BRIEFHOUSE_SECRET_… in its place")
@@ -50,11 +50,11 @@ class _Entry(BaseModel):
 
 
 _WebAddress = Annotated[HttpUrl, AfterValidator(_without_password)]
-_SECRETS = "A name like $BRIEFHOUSE_SECRET_X in it stands for the environment variable, known to the visit alone."
+_SECRETS = "A name like $BRIEFHOUSE_SECRET_X in it stands for the environment variable, which only the visit reads."
 
 
 class Expected(_Entry):
-    """How many new reports a period brings: fewer fail the source's check, more give a warning."""
+    """Expected number of new reports in a period: fewer fail the source's check, more give a warning."""
 
     per: Period = Field(Period.WEEK, description="The last day, or the last seven days.")
     at_least: int = Field(1, ge=0, description="Fewer new reports fail the check: the source is silent.")
@@ -68,50 +68,56 @@ class Expected(_Entry):
 
 
 class Politeness(_Entry):
-    """How much a visit may ask of a server."""
+    """Limits on the requests of a visit."""
 
-    seconds_between_requests: float = Field(1.0, ge=0, le=600, description="Least pause between two requests.")
-    seconds_per_request: float = Field(
-        60.0, gt=0, le=3_600, description="An answer must be complete by then, however slowly its bytes come."
+    seconds_between_requests: float = Field(
+        1.0, ge=0, le=600, description="Least pause between two requests, in seconds."
     )
-    requests_per_visit: int = Field(200, ge=1, le=10_000, description="What is more waits for the next visit.")
-    obey_robots: bool = Field(True, description="Fetch nothing that the server's robots.txt keeps robots from.")
+    seconds_per_request: float = Field(
+        60.0, gt=0, le=3_600, description="Seconds within which an answer must be complete."
+    )
+    requests_per_visit: int = Field(
+        200, ge=1, le=10_000, description="Most requests of one visit; the rest waits for the next visit."
+    )
+    obey_robots: bool = Field(True, description="Fetch nothing that the server's robots.txt forbids to robots.")
 
 
 class _Source(_Entry):
-    """What all kinds of source have."""
+    """The keys of sources of every kind."""
 
     source_id: str = Field(
         pattern=r"^[a-z0-9][a-z0-9_]*$",
-        description="Lower-case letters, digits and _. Never changed once used: report ids are made of it.",
+        description="Lower-case letters, digits and _. Must not change once used: report ids are made of it.",
     )
     name: str = Field(min_length=1, description="Name for people.")
-    format: Format | None = Field(None, description="How its reports are laid out; left out, the text decides.")
+    format: Format | None = Field(None, description="Format of its reports; if missing, it is detected in each text.")
     language: str | None = Field(
-        None, pattern="^[a-z]{2}$", description="ISO 639-1 code for reports whose text does not tell."
+        None, pattern="^[a-z]{2}$", description="ISO 639-1 code for reports whose language is not detected."
     )
     time_zone: Annotated[str, AfterValidator(_zone)] | None = Field(
-        None, description="Zone of the times it prints, where it is not that of the warehouse."
+        None, description="Time zone of the times it prints, if not that of the warehouse."
     )
-    cadence: Cadence = Field(Cadence.DAILY, description="How often it is published: how old its newest may be.")
-    expected: Expected | None = Field(None, description="How many new reports to expect; left out, any number is fine.")
+    cadence: Cadence = Field(
+        Cadence.DAILY, description="How often it is published, and so how old its newest report may be."
+    )
+    expected: Expected | None = Field(
+        None, description="Expected number of new reports; if missing, any number is accepted."
+    )
     include: list[str] = Field(
-        [], description="Glob patterns on path or address ('posts/**/*.md'): only what matches one is taken."
+        [], description="Glob patterns of paths or addresses ('posts/**/*.md'): only matching ones are fetched."
     )
-    exclude: list[str] = Field([], description="Glob patterns: what matches one is not taken.")
+    exclude: list[str] = Field([], description="Glob patterns of paths or addresses that are not fetched.")
 
 
 class _FileSource(_Source):
-    keep_deleted: bool = Field(
-        False, description="A file that is gone was only tidied away: its report stays, instead of being withdrawn."
-    )
+    keep_deleted: bool = Field(False, description="The report of a removed file stays, instead of being withdrawn.")
 
 
 class _RemoteSource(_Source):
-    politeness: Politeness = Field(Politeness(), description="How much a visit may ask of the server.")
+    politeness: Politeness = Field(Politeness(), description="Limits on the requests of a visit to this source.")
     allow_private_addresses: bool = Field(
         False,
-        description="The source stands in one's own network: private addresses are fine.",
+        description="The source may be in a private network: private addresses are allowed.",
     )
 
 
@@ -119,8 +125,10 @@ class FolderSource(_FileSource):
     """Files under a folder. Without `path` it is the inbox."""
 
     kind: Literal["folder"]
-    each_folder_is_a_source: bool = Field(True, description="Reports in a folder of it count for a source of its own.")
-    path: Path | None = Field(None, description="The folder; left out, the one given to `briefhouse nightly --inbox`.")
+    each_folder_is_a_source: bool = Field(True, description="Each subfolder counts as a source of its own.")
+    path: Path | None = Field(
+        None, description="The folder; if missing, the folder given to `briefhouse nightly --inbox`."
+    )
 
 
 class FeedSource(_RemoteSource):
@@ -129,7 +137,7 @@ class FeedSource(_RemoteSource):
     kind: Literal["feed"]
     url: _WebAddress = Field(description=f"Address of the feed. {_SECRETS}")
     take_linked_pages: bool = Field(
-        False, description="The feed only announces: take the page that an entry links to, instead of the entry."
+        False, description="Fetch the page that an entry links to, instead of taking the entry as the report."
     )
 
 
@@ -139,7 +147,7 @@ class PageSource(_RemoteSource):
     kind: Literal["page"]
     url: _WebAddress = Field(description=f"Address of the page. {_SECRETS}")
     links: str | None = Field(
-        None, min_length=1, description="Glob pattern of addresses: the page lists reports, each behind such a link."
+        None, min_length=1, description="Glob pattern of the links to reports, if the page lists reports."
     )
 
 
@@ -147,12 +155,14 @@ class RepositorySource(_FileSource, _RemoteSource):
     """Files in a git repository."""
 
     kind: Literal["repository"]
-    each_folder_is_a_source: bool = Field(False, description="Reports in a folder of it count for a source of its own.")
+    each_folder_is_a_source: bool = Field(False, description="Each subfolder counts as a source of its own.")
     url: Annotated[str, AfterValidator(_without_password)] = Field(
         pattern=r"^(https?|file)://\S+$",
         description=f"Address of the repository: https://…, or file:///… for a local one. {_SECRETS}",
     )
-    branch: str | None = Field(None, pattern=r"^[\w][\w./-]*$", description="Left out, the repository's own default.")
+    branch: str | None = Field(
+        None, pattern=r"^[\w][\w./-]*$", description="Branch; if missing, the default branch of the repository."
+    )
 
 
 class MailboxSource(_FileSource):
@@ -163,21 +173,21 @@ class MailboxSource(_FileSource):
 
 
 Source = FolderSource | FeedSource | PageSource | RepositorySource | MailboxSource
-"""One configured source, of whichever kind."""
+"""One configured source of any kind."""
 
 
 def address_of(source: Source) -> str | None:
-    """The address that a source is read from; None for folders."""
+    """The address of a source; None for folders and mailboxes."""
     return str(source.url) if is_remote(source) else None
 
 
 def is_remote(source: Source) -> TypeGuard[FeedSource | PageSource | RepositorySource]:
-    """The source is read over the network, or may be."""
+    """Whether a source has an address, and so may be read over the network."""
     return isinstance(source, _RemoteSource)
 
 
 class RegistryError(ValueError):
-    """The registry cannot be used; the message names the file and the entry."""
+    """The registry is invalid; the message names the file and the entry."""
 
 
 class Registry(BaseModel):

@@ -1,6 +1,6 @@
 """Characters, scripts and addresses in any text, whatever report it belongs to.
 
-What depends on the structure of a report does not belong here: see `document`.
+The structure of reports does not belong here: see `document`.
 
 Imports: nothing of the project.
 """

@@ -1,4 +1,4 @@
-"""Web addresses: taken whole where they hold blanks, and compared by what they lead to."""
+"""Normalising web addresses: repairing blanks in them, and finding forms that lead to the same page."""
 
 import re
 from functools import lru_cache
@@ -16,7 +16,7 @@ _TRACKING = re.compile(
     """,
     re.VERBOSE,
 )
-"""Parameters that tell who led a reader here, as the lists of ClearURLs, AdGuard and Firefox have them."""
+"""Tracking parameters, from the lists of ClearURLs, AdGuard and Firefox."""
 _CHANNEL = re.compile(
     r"""
     (?:ref|source|src|from|via|partner|emc|mod|medium|campaign)
@@ -24,28 +24,28 @@ _CHANNEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Parameters that may name a page, with a value that names a channel."""
+"""Parameters that may identify a page, with a value that names a marketing channel."""
 _ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _UNRESERVED = re.compile(r"[\w.~-]", re.ASCII)
 _PORTS = {"http": 80, "https": 443}
 _ROUTE = ("!", "/")
-"""A fragment that begins so is the page's own address in a script."""
+"""Beginnings of fragments by which a script selects a page."""
 
 
 def whole(address: str) -> str:
-    """An address as browsers take it: blanks inside count, line breaks and tabs do not."""
+    """An address as browsers read it: blanks inside are encoded, line breaks and tabs removed."""
     return re.sub(r"[\t\r\n]", "", address.strip()).replace("&amp;", "&").replace(" ", "%20")
 
 
 @lru_cache(100_000)
 def canonical(address: str, *, keep_fragment: bool = False) -> str:
-    """What all forms of an address share; what is no web address stays as it is.
+    """The canonical form of a web address; other texts are returned unchanged.
 
-    Scheme, case of the host, default port, tracking parameters, a trailing slash and a fragment make no other page.
+    Scheme, case of the host, default port, tracking parameters, a trailing slash and a fragment do not count.
     """
     try:
         url = httpx.URL(whole(address))
-        host = url.host  # decoded here: some names that lead somewhere break the rules of IDNA
+        host = url.host  # decoded here: some existing host names are invalid in IDNA
     except (httpx.InvalidURL, ValueError):
         return address
     if url.scheme not in _PORTS or not host:

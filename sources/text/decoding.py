@@ -1,4 +1,4 @@
-"""Bytes to text: in the encoding that they are in, with a few damaged bytes replaced; what is no text is refused."""
+"""Decoding bytes to text: detecting the encoding, replacing a few damaged bytes, refusing other data."""
 
 import codecs
 import re
@@ -22,9 +22,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _FEWEST_PER_CONTROL = 50
 _SURE = 4
-"""So many whole UTF-8 characters for each damaged one are no accident."""
+"""Whole UTF-8 characters for each damaged one that are no coincidence."""
 _THREE_BYTES = 0x800
-"""Characters below have two bytes in UTF-8, which may as well be one of GB18030."""
+"""Characters below this code point have two bytes in UTF-8, which may also be one character of GB18030."""
 _FEW = 3
 _HEAD = 4_000
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
@@ -33,25 +33,25 @@ _WIDER = {
     **dict.fromkeys(("gb2312", "gbk", "hz"), "gb18030"),
     **{"big5": "cp950", "big5hkscs": "cp950", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-1": "cp1252"},
 }
-"""Encodings that hold all of another and more: what bears the name of the narrower is in the wider, as on the web."""
+"""The superset of an encoding, which is used in its place, as on the web."""
 
 
 class UnreadableReport(ValueError):
-    """The input is no report that can be read; the message says where and why."""
+    """The input is no readable report; the message says where and why."""
 
 
 class DecodedText(NamedTuple):
-    """A text, and the encoding of its bytes; damaged bytes are U+FFFD in it, in so many places."""
+    """A text, the encoding of its bytes, and the number of places where damaged bytes became U+FFFD."""
 
     text: str
     encoding: str
     replaced_count: int = 0
     first_byte: int | None = None
-    """Where the bytes first are none of the encoding."""
+    """Offset of the first damaged byte."""
 
 
 def decode(content: bytes) -> DecodedText:
-    """Decode UTF-8, UTF-16 with its mark, GB18030, Big5, Shift-JIS, EUC-JP, EUC-KR, or what a page says of itself.
+    """Decode UTF-8, UTF-16 with its mark, GB18030, Big5, Shift-JIS, EUC-JP, EUC-KR, or the encoding a page declares.
 
     Raises `UnreadableReport` for empty and binary input, and where more than a few bytes fit no encoding.
     """
@@ -88,7 +88,7 @@ def _decode_utf_16(content: bytes) -> DecodedText:
 
 
 def _decode_damaged(content: bytes, encoding: str, error: UnicodeDecodeError) -> DecodedText:
-    """Bytes that are not quite UTF-8: damaged UTF-8, or another encoding, damaged or not."""
+    """Decode bytes that are no valid UTF-8: damaged UTF-8, or another encoding, damaged or not."""
     reason = f"not UTF-8: {error.reason} at byte {error.start}"
     if len(_CONTROLS.findall(content)) * _FEWEST_PER_CONTROL > len(content):
         raise UnreadableReport(f"binary: {reason}, and full of control characters")
@@ -113,12 +113,12 @@ def _read_otherwise(content: bytes, other: Reading) -> DecodedText:
 
 
 def _bearable(text: str) -> float:
-    """How many characters may be damaged: one of a hundred, or a few of a short text."""
+    """Most damaged characters of a text: one of a hundred, or a few in a short text."""
     return max(len(text) / 100, min(5, len(text) / 8))
 
 
 def _declared(content: bytes) -> str | None:
-    """The encoding that a page or an XML document says it is in, by the name of its codec."""
+    """The encoding that a page or an XML document declares, as the name of its codec."""
     match = _DECLARED.search(content[:_HEAD]) if content.lstrip()[:1] == b"<" else None
     if match is None or not _KNOWN.fullmatch(name := match[1].decode().lower()):
         return None
@@ -130,7 +130,7 @@ def _declared(content: bytes) -> str | None:
 
 
 def language_of(text: str) -> str | None:
-    """`zh`, `ja`, `ko` or `en`, by script and the commonest English words; None when neither tells."""
+    """`zh`, `ja`, `ko` or `en`, by script and the most common English words; None for other languages."""
     if len(text) > 2 * _SAMPLE:
         middle = len(text) // 2
         text = text[middle - _SAMPLE : middle + _SAMPLE]

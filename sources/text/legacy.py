@@ -1,7 +1,7 @@
-"""Texts in encodings from before Unicode, Chinese, Japanese, Korean and Western: which one it is, and what it says.
+"""Detecting and decoding legacy encodings of Chinese, Japanese, Korean and Western texts.
 
-No detector that was tried knows a text of which one byte is damaged (charset-normalizer 3.5 gives none, chardet 7 a
-Cyrillic one), so a reading is judged by how many of its letters are among the commonest of its language.
+No tested detector recognises a text with one damaged byte (charset-normalizer 3.5 finds no encoding, chardet 7 a
+Cyrillic one), so a reading is judged by the share of its letters that are among the most common of its language.
 """
 
 import re
@@ -28,17 +28,17 @@ _NO_LETTERS = re.compile(
 _WESTERN = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüßÀÂÄÁÅÆÇÈÉÊËÎÍÑÓÔÖØÜÚ’‘“”–—…•€£©®™°·«»§´\xa0")
 _DAMAGED = re.compile("\ufffd{1,3}")
 _SAFE = re.compile(rb"[\x00-\x2f]+")
-"""Bytes that are no part of any longer character: a damaged byte has no effect beyond them."""
+"""Bytes that are never part of a longer character: a damaged byte has no effect beyond them."""
 _SAMPLE = 6_000
 _LONGEST_REPAIRED = 300_000
 _ALMOST_ALL = 0.9
 _BETTER = 0.3
-"""How much more Big5 must explain than GB18030, of which nearly all bytes are a character too."""
+"""Margin by which Big5 must be better than GB18030, in which nearly all bytes are characters too."""
 _SKIPPED, _UNCOMMON = 4.0, 1.0
 
 
 def damaged_places(text: str) -> int:
-    """How many bytes of a text are damaged, at least: one may cost up to three U+FFFD, all of a character."""
+    """Least number of damaged bytes of a text: one damaged byte gives up to three U+FFFD."""
     return len(_DAMAGED.findall(text))
 
 
@@ -50,7 +50,7 @@ class Reading(NamedTuple):
 
 
 class _Script(NamedTuple):
-    """An encoding, the bytes of its characters, and what makes a reading in it plausible."""
+    """An encoding, the widths of its characters in bytes, and the conditions for a plausible reading."""
 
     encoding: str
     widths: tuple[int, ...]
@@ -73,7 +73,7 @@ _SCRIPTS = (
 
 
 def best_reading(content: bytes, declared: str | None) -> Reading | None:
-    """The reading with most common letters, the declared one before others; None if none is plausible."""
+    """The reading with the most common letters, the declared encoding preferred; None if none is plausible."""
     sample = _sample(content)
     scored = [(_score(_read(sample, script), script), script) for script in _SCRIPTS]
     score, script = max(scored, key=lambda pair: pair[0] + (pair[1].encoding == declared))
@@ -87,7 +87,7 @@ def best_reading(content: bytes, declared: str | None) -> Reading | None:
 
 
 def _western(content: bytes) -> Reading | None:
-    """Words of ASCII letters among which a few others stand that Western languages have, or quotation marks."""
+    """A reading as a Western encoding: words of ASCII letters with some accented letters or quotation marks."""
     text = content.decode("cp1252", "replace")
     foreign = [letter for letter in text if not letter.isascii()]
     strange = {letter for letter in foreign if letter not in _WESTERN}
@@ -99,7 +99,7 @@ def _western(content: bytes) -> Reading | None:
 
 
 def _uncommon_chinese(content: bytes) -> Reading | None:
-    """Undamaged Chinese of any characters that GB2312 has."""
+    """A reading as undamaged Chinese with any characters of GB2312."""
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
@@ -110,7 +110,7 @@ def _uncommon_chinese(content: bytes) -> Reading | None:
 
 
 def _sample(content: bytes) -> bytes:
-    """Lines that are not plain ASCII, from the first on."""
+    """The first lines that are not plain ASCII."""
     size, lines = 0, []
     for line in content.split(b"\n"):
         if not line.isascii() and size < _SAMPLE:
@@ -152,7 +152,7 @@ def _read_part(part: bytes, script: _Script) -> str:
 
 
 def _repaired(part: bytes, script: _Script) -> str:
-    """The characters of a part that leave the fewest bytes over and are the commonest: what follows is read in step."""
+    """The decoding of a part with the fewest invalid bytes and the most common characters, realigned after damage."""
     costs: list[float] = [0.0] + [float("inf")] * len(part)
     ways: list[tuple[int, str]] = [(0, "")] * (len(part) + 1)
     for at in range(len(part)):
@@ -167,7 +167,7 @@ def _repaired(part: bytes, script: _Script) -> str:
 
 
 def _steps(part: bytes, at: int, script: _Script) -> Iterator[tuple[int, str, float]]:
-    """What may come next: a character of each width, a byte that is none, or the two of a damaged character."""
+    """Possible next steps: a character of each width, an invalid byte, or the two bytes of a damaged character."""
     if part[at] < 0x80:
         yield 1, chr(part[at]), 0.0
         return

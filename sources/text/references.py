@@ -1,4 +1,4 @@
-"""Numeric character references (`&#x4e2d;`), which some writers make of the halves of a pair or of no character."""
+"""Repair of numeric character references (`&#x4e2d;`) to surrogates or to invalid characters."""
 
 import re
 
@@ -10,7 +10,7 @@ _REPLACEMENT = 0xFFFD
 
 
 def sound_references(text: str) -> str:
-    """The text with references to two halves of a character joined, and those to no character replaced."""
+    """The text with references to surrogate pairs joined, and references to invalid characters replaced."""
     return _RUN.sub(_sound, text)
 
 

@@ -1,4 +1,4 @@
-"""One way to write: traditional Chinese simplified and full-width letters and digits halved, each in its place."""
+"""Normalising script: traditional to simplified Chinese, full-width to half-width letters and digits."""
 
 from functools import cache
 
@@ -9,7 +9,7 @@ _IDEOGRAPHS = range(0x3400, 0xA000)
 
 
 def in_one_script(text: str) -> str:
-    """The text in simplified Chinese and half width, character for character: offsets stay."""
+    """The text in simplified Chinese and half width; every character keeps its offset."""
     return text if text.isascii() else text.translate(_table())
 
 

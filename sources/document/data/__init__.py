@@ -1,4 +1,4 @@
-"""Files that are lists of stories (JSON, saved feeds, tables) as one Markdown text, whatever their names are.
+"""Reading files that are lists of stories (JSON, saved feeds, tables) as one Markdown text; file names do not count.
 
 Imports: sources.contract, sources.document, sources.document.html, sources.text.
 """
@@ -14,7 +14,7 @@ __all__ = ["ListEdition", "edition_of"]
 def edition_of(text: str) -> ListEdition | None:
     """The Markdown edition of a file that lists stories, None for any other text.
 
-    Raises `UnreadableReport` for what is data and holds no stories.
+    Raises `UnreadableReport` for data without stories.
     """
     first = text.lstrip("\ufeff \t\r\n")[:1]
     told = read_json(text) if first and first in "[{" else read_xml(text) if first == "<" else read_table(text)

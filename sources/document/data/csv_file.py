@@ -21,7 +21,7 @@ _WHOLE = 0.9
 
 
 def read_table(text: str) -> StoryList | None:
-    """The rows of a table, None for what is none; raises `UnreadableReport` for a table of other things."""
+    """The rows of a table, None for a text that is no table; raises `UnreadableReport` for a table without stories."""
     first = _FIRST_LINE.match(text)
     line = first[1] if first else ""
     separator = max(_SEPARATORS, key=line.count)
@@ -38,7 +38,7 @@ def read_table(text: str) -> StoryList | None:
 
 
 def _is_header(cells: list[str]) -> bool:
-    """Short names, each its own; one at least is known or they are many."""
+    """Whether the cells are short, different names, of which at least one is known or which are many."""
     names = [cell for cell in cells if cell]
     if len(names) < 2 or len(set(names)) < len(names) or not all(map(_HEADER_CELL.fullmatch, names)):
         return False
@@ -47,7 +47,7 @@ def _is_header(cells: list[str]) -> bool:
 
 
 def _is_table(text: str, separator: str, width: int) -> bool:
-    """Rows follow the header that have as many cells; in prose a blank comes after a comma."""
+    """Whether the rows after the header have `width` cells each; in prose a blank follows a comma."""
     try:
         sample = islice(csv.reader(_lines(text), delimiter=separator), 1, _SAMPLE)
         rows = [row for row in sample if any(map(str.strip, row))]
@@ -78,7 +78,7 @@ def _stories(text: str, separator: str, header: list[str]) -> StoryList:
     except csv.Error as error:
         raise UnreadableReport(f"a CSV table that is broken at line {reader.line_num}: {error}") from error
     if not told.stories:
-        raise UnreadableReport("a CSV table none of whose rows has a title, a link or a text")
+        raise UnreadableReport("a CSV table without a title, a link or a text in any row")
     return told
 
 

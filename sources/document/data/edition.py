@@ -1,4 +1,4 @@
-"""The Markdown edition of a list of stories, and where in it each story's parts stand."""
+"""The Markdown edition of a list of stories, with the position of each part of a story in it."""
 
 import re
 from typing import NamedTuple
@@ -13,12 +13,12 @@ from sources.document.leaves import Run
 _WEB = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _KEY = re.compile(r"[\w-]{1,60}")
 _UNREAD = re.compile(r"\[[^\[\]]+\]:|\+\+\+")
-"""What a text may begin with that is a definition or front matter, and no block."""
+"""The beginning of a link definition or of front matter, which gives no block."""
 _LONGEST = 500
 
 
 class PlacedValue(NamedTuple):
-    """A labelled value; its runs hold the plain texts of what is written there, those of tags one each."""
+    """A labelled value; its runs hold the plain texts that are written there, one run for each tag."""
 
     role: Role
     label: Run
@@ -27,7 +27,7 @@ class PlacedValue(NamedTuple):
 
 
 class PlacedStory(NamedTuple):
-    """Where a story begins, its headline if it has one, and where what it tells in prose begins."""
+    """The character where a story begins, its headline if it has one, and the character where its prose begins."""
 
     start: int
     headline: Run | None
@@ -38,7 +38,7 @@ class PlacedStory(NamedTuple):
 
 
 class ListEdition(NamedTuple):
-    """The text, the prose before its stories, where the headings of its sections begin, and its stories."""
+    """The text, the prose before its stories, the positions of section headings, and the stories."""
 
     text: str
     summary: Run | None
@@ -73,14 +73,14 @@ class _MarkdownPage:
         self.at = 0
 
     def add(self, text: str) -> int:
-        """Write `text`; gives where it begins."""
+        """Write `text`; returns the character where it begins."""
         start = self.at
         self.parts.append(text)
         self.at += len(text)
         return start
 
     def run(self, written: str, plain: str | None = None) -> Run:
-        """Write words; gives them as a reader sees them and where they stand."""
+        """Write words; returns them as a reader sees them, with their position."""
         start = self.add(written)
         return Run(written if plain is None else plain, start, self.at)
 
@@ -126,7 +126,7 @@ def _inline(text: str) -> str:
 
 
 def _front_matter(matter: dict[str, str | list[str]]) -> str:
-    """YAML of what fits on lines: other keys than words, and long texts, are left out."""
+    """YAML of the values that fit on one line; keys that are not words, and long texts, are left out."""
     kept = {key: value for key, value in matter.items() if _KEY.fullmatch(key) and len(str(value)) <= _LONGEST}
     if not kept:
         return ""

@@ -32,7 +32,7 @@ _OTHERS = {
 
 
 def read_xml(text: str) -> StoryList | None:
-    """The entries of a feed, None for what is no XML; raises `UnreadableReport` for other XML, saying what it is."""
+    """The entries of a feed, None for a text that is no XML; raises `UnreadableReport` for other XML."""
     at, is_declared = _root_at(text)
     root = _ROOT.match(text, at)
     name = root[1].lower() if root else ""
@@ -47,7 +47,7 @@ def read_xml(text: str) -> StoryList | None:
 
 
 def _root_at(text: str) -> tuple[int, bool]:
-    """Where the root element begins, and whether the text says that it is XML."""
+    """The character where the root element begins, and whether the text declares itself as XML."""
     at, is_declared = 0, False
     while before := _BEFORE_ROOT.match(text, at):
         is_declared = is_declared or "<?xml" in before[0]
@@ -64,7 +64,7 @@ def _root_at(text: str) -> tuple[int, bool]:
 
 
 def _is_feed(name: str, text: str, at: int) -> bool:
-    """More than its name says that it is one: a document about something may begin with the same tag."""
+    """Whether more than the name of the root shows a feed: other documents may have a root of the same name."""
     head = text[at : at + 20_000]
     sure = {"rss": r"<(?:\w+:)?channel\b", "feed": r"http://www\.w3\.org/2005/Atom|purl\.org/atom|<entry\b"}
     return bool(re.search(sure.get(name, r"purl\.org/rss|<(?:\w+:)?item\b|<(?:\w+:)?channel\b"), head))
@@ -77,11 +77,11 @@ def _feed(text: str, name: str, lines_before: int) -> StoryList:
     whole = _whole(text, name)
     if len(whole) < len(text):
         line = lines_before + whole.count("\n") + 1
-        problems.append(f"the feed breaks off: what comes after its last whole entry, at line {line}, is left out")
+        problems.append(f"the feed is incomplete: the text after its last whole entry, at line {line}, is left out")
     parsed = parse_feed(
         io.BytesIO(
             sound_references(whole).encode("utf-8", "replace")
-        ),  # never the text itself: an address would be fetched
+        ),  # not the text itself: feedparser would fetch a text that looks like an address
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
     )
@@ -107,13 +107,13 @@ def _feed(text: str, name: str, lines_before: int) -> StoryList:
 
 
 def _whole(text: str, name: str) -> str:
-    """The feed without the entry that it breaks off in."""
+    """The feed without the last entry, which is incomplete."""
     ends = [match.end() for match in _ENTRY_END.finditer(text)]
     last = ends[-1] if ends else 0
     if re.search(rf"</(?:\w+:)?{name}\s*>", text[last:], re.IGNORECASE):
         return text
     if not ends and _ENTRY.search(text):
-        raise UnreadableReport("a feed that breaks off in its first entry: save it again")
+        raise UnreadableReport("a feed that ends inside its first entry: save it again")
     return text[:last] or text
 
 

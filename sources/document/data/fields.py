@@ -1,4 +1,4 @@
-"""The story that an object of a JSON file, or a row of a table, tells in its fields."""
+"""The story in the fields of an object of a JSON file or of a table row."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,11 +16,11 @@ _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d*)?")
 _LONGEST_HEADLINE = 500
 _LONGEST_VALUE = 160
-"""A longer value is text."""
+"""Characters; a longer value is prose."""
 _MOST_PARTS = 30
 _DEEPEST = 3
 _HELD = ("rendered", "name", "title", "label", "term", "text", "value", "#text", "$t", "_", "href", "url")
-"""Where an object that stands for one value holds it."""
+"""Keys under which an object that stands for one value holds it."""
 
 
 class Field(NamedTuple):
@@ -30,7 +30,7 @@ class Field(NamedTuple):
 
 
 def fields_of(told: Mapping[str, Any]) -> list[Field]:
-    """The fields of an object in its order, with the names as they are compared; of one in two languages two."""
+    """The fields of an object in its order, with normalised names; a field in two languages gives two."""
     return [
         Field(whole, key_of(whole), part)
         for name, value in told.items()
@@ -45,7 +45,7 @@ def _languages(name: str, value: Any) -> list[tuple[str, Any]]:
 
 
 def scalar(value: Any) -> str:
-    """A value, or the one value that an object holds, as text; nothing if it is neither."""
+    """A value, or the one value that an object holds, as text; '' for anything else."""
     if isinstance(value, dict):
         value = value.get(_holder(value))
     if isinstance(value, bool):
@@ -54,7 +54,7 @@ def scalar(value: Any) -> str:
 
 
 def first(fields: Iterable[Field], keys: Iterable[str], holds: Callable[[str], object] = bool) -> Field | None:
-    """The field with the earliest of `keys` whose text will do."""
+    """The field with the earliest of `keys` whose text `holds` accepts."""
     found: dict[str, Field] = {}
     for field in fields:
         text = scalar(field.value)
@@ -64,7 +64,7 @@ def first(fields: Iterable[Field], keys: Iterable[str], holds: Callable[[str], o
 
 
 def is_story(told: Mapping[str, Any]) -> bool:
-    """It has a headline; or two of a name, a text, and where or when it was told."""
+    """Whether an object has a headline, or two of: a name, a text, an address or time of publication."""
     keys = {field.key for field in fields_of(told) if scalar(field.value)}
     return bool(keys.intersection(HEADLINES)) or sum(bool(keys.intersection(of)) for of in (NAMES, TEXTS, _PLACED)) > 1
 
@@ -74,7 +74,7 @@ _LISTS_OF_LINKS = ("links", "urls", "sources", "references", "sourceurls", "sour
 
 
 def story_of(told: Mapping[str, Any], base: str | None = None) -> Story:
-    """The story that an object tells; a link without a host is one of `base`."""
+    """The story in an object; a link without a host is resolved against `base`."""
     fields = fields_of(told)
     headline = first(fields, (*HEADLINES, *NAMES), lambda text: len(text) <= _LONGEST_HEADLINE and plain_line(text))
     link = first(fields, LINKS, lambda text: address_of(text, base)) or first(fields, LINKS_TOO, _WEB.match)
@@ -92,7 +92,7 @@ def story_of(told: Mapping[str, Any], base: str | None = None) -> Story:
 
 
 def address_of(text: str, base: str | None) -> str | None:
-    """A web address as it is meant, against that of the site if it names no host; None for what is none."""
+    """A web address, resolved against `base` if it names no host; None for a text that is no address."""
     told = text.strip().replace("&amp;", "&").replace("\n", "").replace("\t", "")
     try:
         whole = told if _WEB.match(told) else urljoin(base or "", told) if base and told[:1] in "/." else ""
@@ -102,20 +102,20 @@ def address_of(text: str, base: str | None) -> str | None:
 
 
 def printed_date(text: str) -> str:
-    """A date as printed; seconds or milliseconds since 1970, which nobody reads, as the moment that they count to."""
+    """A date as printed; a number of seconds or milliseconds since 1970 becomes an ISO time."""
     told = plain_line(text)
     epoch = _EPOCH.fullmatch(told)
     return datetime.fromtimestamp(int(epoch[1]), UTC).isoformat() if epoch else told
 
 
 def _is_text(field: Field) -> bool:
-    """Prose, by its name or its length."""
+    """Whether a field holds prose, by its name or its length."""
     told = scalar(field.value)
     return bool(told) and (field.key in TEXTS or len(told) > _LONGEST_VALUE or "\n" in told) and not _WEB.match(told)
 
 
 def _values(field: Field, base: str | None) -> Iterator[Value]:
-    """What is short, under its name; what an object holds besides its own name, under both names."""
+    """Short values under the name of their field; values inside an object under its name and their own."""
     if _is_text(field):
         return
     for name, value in _flat(field.name, field.value, _DEEPEST):
@@ -145,7 +145,7 @@ def _holder(value: dict[str, Any]) -> str:
 
 
 def _address_listed(field: Field, base: str | None) -> str | None:
-    """The first address of a list of them."""
+    """The first address of a list of addresses."""
     if field.key not in _LISTS_OF_LINKS or not isinstance(field.value, list):
         return None
     addresses = (address_of(scalar(one), base) or _address_in(one, base) for one in field.value[:_MOST_PARTS])
@@ -160,7 +160,7 @@ def _address_in(value: Any, base: str | None) -> str | None:
 
 
 def _body(fields: list[Field], headline: str | None) -> str:
-    """The texts in their order, each told once; one of no known name behind its name."""
+    """The texts in their order, without repetitions; a text under an unknown name comes after that name."""
     told: list[tuple[str, str]] = []
     for field in filter(_is_text, fields):
         text, words = as_markdown(scalar(field.value)), same(scalar(field.value))

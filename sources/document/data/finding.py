@@ -1,4 +1,4 @@
-"""Where in a JSON value its stories are: lists of objects under any key, flat or in groups, and what is said of all."""
+"""Finding stories in a JSON value: lists of objects under any key, flat or in groups, and values that concern all."""
 
 from typing import Any, Self
 
@@ -12,13 +12,13 @@ from sources.text.decoding import UnreadableReport
 _SITES = ("homepageurl", "siteurl", "site", "link", "url")
 _DEEPEST = 12
 _LONG = 24
-"""Mean length from which on the texts of a list are sentences."""
+"""Mean length in characters from which on the texts of a list are sentences."""
 _IN_FRONT = 500
 _MOST_LISTED = 100
 
 
 class Finder:
-    """Goes through a JSON value; lists like those of authors, which stand beside stories, hold none of their own."""
+    """Goes through a JSON value and skips lists of other things beside the stories, such as authors."""
 
     def __init__(self, beside: frozenset[str]) -> None:
         self.stories: list[Story] = []
@@ -31,7 +31,7 @@ class Finder:
 
     @classmethod
     def of(cls, root: Any) -> Self:
-        """What a JSON value tells: the lists of its stories; else lists that mostly are not; else the value itself."""
+        """Read a JSON value: its lists of stories; else lists that usually hold other things; else the value itself."""
         found = cls(BESIDE)
         for beside in (BESIDE, frozenset[str]()):
             found = cls(beside)
@@ -47,7 +47,7 @@ class Finder:
         return found
 
     def _read(self, value: Any, section: str | None, depth: int) -> None:
-        """Stories of a list, or of all lists and objects in an object."""
+        """Take the stories of a list, or of all lists and objects in an object."""
         if not depth:
             return
         if isinstance(value, list):
@@ -78,7 +78,7 @@ class Finder:
             self._add(story, section)
 
     def _read_sentences(self, root: dict[str, Any]) -> bool:
-        """Take the sentences of the only list of them for stories, where nothing else is one; whether there are any."""
+        """Take the sentences of the only list of sentences as stories, if no others exist; True if any are found."""
         lists = [(key, one) for key, one in root.items() if isinstance(one, list) and _are_sentences(one)]
         if len(lists) != 1 or first(fields_of(root), HEADLINES):
             return False
@@ -95,20 +95,20 @@ class Finder:
         self.stories.append(story)
 
     def _lists(self, key: str, value: list[Any]) -> bool:
-        """The list under this key holds stories, or groups of them."""
+        """Whether the list under this key holds stories or groups of stories."""
         objects = [one for one in value if isinstance(one, dict)]
         if key_of(key) in self._beside:
             return bool(objects) and all(map(self._groups, objects))
         return any(_unwrapped(one) or self._groups(one) for one in objects)
 
     def _groups(self, one: dict[str, Any]) -> bool:
-        """An object is no story but a group of them: it links to nothing itself and has a list of stories."""
+        """Whether an object is a group of stories: it has no link of its own and a list of stories."""
         if any(address_of(scalar(field.value), None) for field in fields_of(one) if field.key in LINKS):
             return False
         return any(isinstance(inner, list) and self._lists(key, inner) for key, inner in one.items())
 
     def _describe(self, value: dict[str, Any], lists: list[str]) -> None:
-        """What an object around the stories says of them all."""
+        """Note the values of an object around the stories, which concern all of them."""
         named = self._name(value)
         for field in fields_of(value):
             if field.name in named:
@@ -122,7 +122,7 @@ class Finder:
                 self.matter.setdefault(field.name, told)
 
     def _name(self, value: dict[str, Any]) -> set[str]:
-        """Title and day, under the names that front matter has for them, publisher and site; gives the first two."""
+        """Note title, day, publisher and site under the keys of front matter; returns the names of title and day."""
         fields = fields_of(value)
         title, day = first(fields, (*HEADLINES, *NAMES)), first(fields, DATES)
         if title:
@@ -137,7 +137,7 @@ class Finder:
         return {field.name for field in (title, day) if field}
 
     def _describe_list(self, field: Field) -> None:
-        """A list of words goes into the front matter, of sentences before the stories; another is left out, aloud."""
+        """Put a list of words into the front matter, a list of sentences before the stories; any other is a problem."""
         told = [line for one in field.value[:_MOST_LISTED] if (line := plain_line(scalar(one)))]
         if sum(map(len, told)) > _LONG * len(told):
             points = "\n".join(f"- {escaped(line)}" for line in told)
@@ -149,13 +149,13 @@ class Finder:
 
 
 def _are_sentences(told: list[Any]) -> bool:
-    """Whether a list holds several texts, as long as sentences are."""
+    """Whether a list holds several texts of the length of sentences."""
     lines = [plain_line(one) for one in told if isinstance(one, str)]
     return len(told) > 1 and len(lines) == len(told) and _LONG * len(told) < sum(map(len, lines))
 
 
 def _unwrapped(one: dict[str, Any]) -> dict[str, Any] | None:
-    """The story that an object is, or that is the only one that it holds."""
+    """The story that an object is, or the only story inside it."""
     if is_story(one):
         return one
     inner = [value for value in one.values() if isinstance(value, dict) and is_story(value)]
@@ -163,6 +163,6 @@ def _unwrapped(one: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _section_of(key: str, count: int) -> str | None:
-    """The name of a list, where it says what is in it: one that is a name in code, and the only one, does not."""
+    """The name of a list as a section title; None for the only list of a file if its name is an identifier."""
     is_code = key.isascii() and key.replace("_", "").replace("-", "").isalnum() and key[:1].islower()
     return None if key_of(key) in GENERAL or (is_code and count < 2) else plain_line(key) or None

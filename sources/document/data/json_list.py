@@ -9,18 +9,18 @@ from sources.document.data.stories import StoryList
 from sources.text.decoding import UnreadableReport
 
 _OBJECT = re.compile(r'\s*(?:\[\s*)*\{\s*"(?:[^"\\\n]|\\.){0,200}"\s*:')
-"""How JSON begins that holds an object with something in it, and no prose does."""
+"""The beginning of JSON that holds an object with content; no prose begins so."""
 _MOST_PROBLEMS = 20
 
 
 class _Digits(str):
-    """A number as the file prints it: nobody counts with it."""
+    """A number as printed in the file; it is never used for arithmetic."""
 
     __slots__ = ()
 
 
 def read_json(text: str) -> StoryList | None:
-    """The stories of a JSON file, None for what is no JSON; raises `UnreadableReport` for JSON that holds none."""
+    """The stories of a JSON file, None for other texts; raises `UnreadableReport` for JSON without stories."""
     if not _OBJECT.match(text):
         return None
     problems: list[str] = []
@@ -47,7 +47,7 @@ def _loaded(text: str) -> Any:
 
 
 def _lines(text: str, problems: list[str]) -> list[Any] | None:
-    """The objects of JSON lines, of which most must be whole; a broken line is a problem."""
+    """The objects of JSON lines, None unless most lines are valid; an invalid line is a problem."""
     numbered = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     told: list[Any] = []
     broken = 0
@@ -64,7 +64,7 @@ def _lines(text: str, problems: list[str]) -> list[Any] | None:
 
 
 def _outline(root: Any) -> str:
-    """What the file holds instead, for whoever reads the reason."""
+    """The keys that the file has, for the message of an error."""
     first = next((one for one in root if isinstance(one, dict)), {}) if isinstance(root, list) else root
     keys = ", ".join(" ".join(key.split())[:40] for key in list(first)[:8])
     return f"{'the objects of its list have' if isinstance(root, list) else 'it has'} the keys {keys}"

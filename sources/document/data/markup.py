@@ -1,4 +1,4 @@
-"""Text of other people as Markdown that says the same: it ends where it ends and heads nothing that comes after it."""
+"""Foreign text as equivalent Markdown: its blocks are closed, and its headings hold none of the following text."""
 
 import html
 import re
@@ -29,7 +29,7 @@ _OPENING = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
 
 
 def clean(text: str) -> str:
-    """Without characters that no text may hold: controls, and halves of characters that JSON can escape."""
+    """The text without control characters and lone surrogates, which JSON can escape."""
     return _CONTROLS.sub("", text)
 
 
@@ -42,7 +42,7 @@ def plain_line(text: str) -> str:
 
 
 def escaped(line: str) -> str:
-    """One line of plain text so that Markdown reads exactly that; no mark is escaped that means nothing there."""
+    """One line of plain text escaped for Markdown; a mark without a meaning at its place is not escaped."""
     return _INLINE.sub(lambda mark: "".join(f"\\{sign}" for sign in mark[0]), line)
 
 
@@ -53,7 +53,7 @@ def link(label: str, address: str) -> str:
 
 
 def address_as_written(address: str) -> str:
-    """An address as it may stand in Markdown: signs that would end or change it there are percent-encoded."""
+    """An address for Markdown: characters that would end or change it there are percent-encoded."""
     told = address.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
     return told if html.unescape(told) == told else html.escape(told, quote=False)
 
@@ -69,12 +69,12 @@ def as_markdown(text: str) -> str:
 
 
 def same(text: str) -> str:
-    """What two texts must share to be one: their letters and digits."""
+    """The letters and digits of a text: two texts with equal ones are duplicates."""
     return _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _closed(text: str) -> str:
-    """Markdown none of whose blocks goes on behind it, below the level of the headings around it."""
+    """The Markdown with all blocks closed and its headings below the level of the headings around it."""
     lines, fence = [], ""
     for line in text.split("\n"):
         mark = _FENCE.match(line)
@@ -91,13 +91,13 @@ def _closed(text: str) -> str:
 
 
 def _ends(text: str) -> bool:
-    """A heading behind the text is one: no code block is open there."""
+    """Whether a heading after the text would be read as a heading: no code block is open."""
     last = read_markdown(f"{text}\n\n# x").leaves[-1]
     return last.kind is BlockKind.HEADING and last.text == "x"
 
 
 def _lowered(line: str) -> str:
-    """A line of Markdown, its heading below those of stories, and no beginning of HTML or front matter."""
+    """A line of Markdown with its heading below those of stories, and with HTML and front matter escaped."""
     if _RULE.match(line):
         return "* * *"
     return _OPENING.sub(r"\\<", _HEADING.sub(r"\1#####", line))

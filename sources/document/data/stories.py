@@ -1,4 +1,4 @@
-"""A list of stories, whatever kind of file it was: what readers of files give, and its Markdown is written from."""
+"""A list of stories: the result of reading a file of any kind, from which the Markdown edition is written."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -6,11 +6,11 @@ from typing import NamedTuple
 from sources.contract import Role
 
 MOST_STORIES = 20_000
-"""Reading one report takes memory for all its stories at once."""
+"""Stories in one file: all stories of a report are in memory at once."""
 
 
 class Value(NamedTuple):
-    """What the file gives a story under a name: one or several short texts, or links as (label, address) instead."""
+    """A named field of a story: one or several short texts, or links as (label, address) instead."""
 
     role: Role
     name: str
@@ -31,7 +31,7 @@ class Story:
 
 @dataclass(slots=True)
 class StoryList:
-    """The stories in the file's order, and what the file says of itself under names for front matter."""
+    """The stories in the file's order, and metadata of the file under keys of front matter."""
 
     stories: list[Story]
     matter: dict[str, str | list[str]] = field(default_factory=dict)

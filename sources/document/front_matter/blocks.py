@@ -1,4 +1,4 @@
-"""YAML and TOML front matter, and headers without fences: keys and scalar values with their places.
+"""YAML and TOML front matter, and headers without fences: keys and scalar values with their spans.
 
 Aliases and nested data are never expanded.
 """
@@ -26,11 +26,11 @@ _LIMIT, _OPENING = 400_000, 12
 _FLOW = re.compile(r"[\[\]{}]")
 _DEEP_BLOCK = re.compile(r"^(?:[ \t]|[-?:] ){200,}", re.MULTILINE)
 _DEEPEST = 100
-"""PyYAML's C composer recurses without a limit: deep nesting would kill the process."""
+"""Levels of nesting. PyYAML's C composer recurses without a limit: deep nesting would kill the process."""
 
 
 class MatterEntry(NamedTuple):
-    """One mapping in a list: where it stands, and its scalars by lower-case key."""
+    """One mapping in a list: its span, and its scalars by lower-case key."""
 
     start: int
     end: int
@@ -43,13 +43,13 @@ class MatterEntry(NamedTuple):
 
 @dataclass(slots=True)
 class FrontMatter:
-    """Top-level scalars, lists of scalars and of mappings, by lower-case key; all else stays in its block."""
+    """Top-level scalars, lists of scalars and lists of mappings, by lower-case key; other values are not read."""
 
     scalars: dict[str, Run] = field(default_factory=dict)
     lists: dict[str, list[Run]] = field(default_factory=dict)
     entries: dict[str, list[MatterEntry]] = field(default_factory=dict)
     keys: list[tuple[str, int]] = field(default_factory=list)
-    """Each key and where it stands, in order."""
+    """Each key with its first character in the text, in order."""
     problems: list[Problem] = field(default_factory=list)
 
     def first(self, *keys: str) -> Run | None:
@@ -63,13 +63,13 @@ def _fence(text: str) -> re.Match[str] | None:
 
 
 def front_matter_end(text: str) -> int:
-    """Length of the front matter that `text` begins with, 0 if it has none."""
+    """Length in characters of the front matter at the start of `text`, 0 if there is none."""
     match = _fence(text)
     return match.end() if match else header_end(text)
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Read the front matter of `text`; what is broken gives a problem and the lines that are plainly `key: value`."""
+    """Read the front matter of `text`; if it is invalid, only its plain `key: value` lines, and a problem is noted."""
     matter = FrontMatter()
     match = _fence(text)
     if match is None:
@@ -127,7 +127,7 @@ def _read_toml(text: str, start: int, stop: int, matter: FrontMatter) -> None:
 
 
 def _toml_run(text: str, value: object, start: int, end: int) -> Run:
-    """A value where it stands; one that is written otherwise, as a date may be, as printed."""
+    """A value with its span; a value whose text differs from its source, such as a date, is taken as printed."""
     at = text.find(value, start, end) if isinstance(value, str) else -1
     if isinstance(value, str) and at >= 0:
         return Run(value.strip(), *trim(text, at, at + len(value)))

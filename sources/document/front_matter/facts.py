@@ -1,4 +1,4 @@
-"""What the front matter says of its report: day, address, language, publisher, tags and labelled values."""
+"""Metadata of a report from its front matter: day, address, language, publisher, tags and labelled values."""
 
 import re
 from collections.abc import Iterator
@@ -46,20 +46,20 @@ _DATES = {
         *("updated", "updatedat", "lastupdated", "modified", "lastmodified", "lastmod", "dateupdated", "更新时间"),
     ),
 }
-"""Keys of the date of publication without dividers, the surest first: what a feed says; of clippings, their capture."""
+"""Keys of the publication date without separators, the most reliable first; the dates of capture and change last."""
 _DIVIDERS = re.compile(r"[\s_:.-]+")
 _NO_DATE = ("", "true", "false", "yes", "no", "null", "none")
-"""Values that say whether something is published, or nothing."""
+"""Values that are a yes or no, or empty: no date is printed there."""
 _SHOWN = 80
 _TAGS = ("tags", "keywords", "topics", "companies", "organizations", "models", "products", "people", "guests", "hosts")
-"""Keys of lists that say what a report is about."""
+"""Keys of lists with the subjects of a report."""
 _PEOPLE = ("guest", "guests", "host", "hosts", "speaker", "speakers")
 _UNKNOWN = {"unknown", "other", "misc", "未知", "其他"}
 _NOBODY = ("unknown", "anonymous", "n/a", "未知", "佚名")
 
 
 def tags_of(text: str, matter: FrontMatter) -> list[Run]:
-    """Tags, keywords, and the lists of what a report names: a list, or one string of comma-separated words."""
+    """Tags, keywords and lists of named things: a list, or one string of comma-separated words."""
     runs: list[Run] = []
     for key in _TAGS:
         runs += matter.lists.get(key, [])
@@ -79,20 +79,20 @@ def tags_of(text: str, matter: FrontMatter) -> list[Run]:
 
 
 def _is_unsure(entry: MatterEntry) -> bool:
-    """Whoever wrote the entry could not place it: it may be no name at all."""
+    """Whether the writer of the entry marked it as uncertain: it may be no name."""
     category, confidence = entry.first("category", "kind", "type"), entry.first("confidence")
     unknown = category is not None and category.text.casefold() in _UNKNOWN
     return unknown or (confidence is not None and confidence.text.casefold() == "low")
 
 
 def publisher_of(matter: FrontMatter, *keys: str) -> str | None:
-    """The first of `keys` that names somebody."""
+    """The value of the first of `keys` that names a publisher."""
     runs = (matter.first(key) for key in keys)
     return next((run.text for run in runs if run and not run.text.casefold().startswith(_NOBODY)), None)
 
 
 def date_of(matter: FrontMatter) -> tuple[PrintedDate, Run, PublishedBasis] | None:
-    """The publication date as written, under the first of its keys that holds one that can be read."""
+    """The publication date as written, under the first of its keys whose value is a readable date."""
     for basis, run in _date_runs(matter):
         if printed := read_date(run.text):
             return printed, run, basis
@@ -100,7 +100,7 @@ def date_of(matter: FrontMatter) -> tuple[PrintedDate, Run, PublishedBasis] | No
 
 
 def problems_of_dates(matter: FrontMatter) -> list[Problem]:
-    """What stands under a key of the publication date before, or without, a date that can be read."""
+    """A problem for each unreadable value under a key of the publication date, before the first readable one."""
     runs = takewhile(lambda run: read_date(run.text) is None, (run for _, run in _date_runs(matter)))
     return [
         Problem(
@@ -122,7 +122,7 @@ def _date_runs(matter: FrontMatter) -> Iterator[tuple[PublishedBasis, Run]]:
 
 
 def said_language(matter: FrontMatter) -> str | None:
-    """The ISO 639-1 code that the front matter names."""
+    """The ISO 639-1 code of the language in the front matter."""
     run = matter.first("lang", "language")
     return run.text[:2].lower() if run and _LANGUAGE.fullmatch(run.text) else None
 
@@ -134,7 +134,7 @@ def url_of(matter: FrontMatter) -> str | None:
 
 
 def values_of(matter: FrontMatter) -> list[dict[str, object]]:
-    """Every scalar, and everybody who speaks, as a labelled value of the report."""
+    """Every scalar, and every listed speaker, as a labelled value of the report."""
     people = [(key, run) for key in _PEOPLE for run in _named_in(matter, key)]
     return [
         {

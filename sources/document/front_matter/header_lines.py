@@ -11,7 +11,7 @@ _TELLING = {
     *("title", "date", "tags", "tag", "category", "categories", "slug", "author", "authors", "published", "pubdate"),
     *("layout", "permalink", "modified", "updated", "keywords", "lang", "language", "status", "guid"),
 }
-"""Keys of which a header of any generator has one; the others may be anything."""
+"""Keys of which every header has at least one; its other keys are free."""
 _SENTENCE_ENDS = tuple(".!?。！？；;")
 _LONGEST_VALUE = 120
 _LONGEST = 20_000
@@ -19,7 +19,7 @@ _FEWEST = 2
 
 
 class HeaderLine(NamedTuple):
-    """A key in lower case and where it stands, and the span of its value."""
+    """A key in lower case with its first character, and the span of its value."""
 
     key: str
     at: int
@@ -28,12 +28,12 @@ class HeaderLine(NamedTuple):
 
 
 def header_end(text: str) -> int:
-    """Length of the header that `text` begins with and of the blank line after it, 0 if it has none."""
+    """Length in characters of the header at the start of `text` and of the blank line after it, 0 without a header."""
     return _read(text)[1]
 
 
 def header_lines(text: str) -> list[HeaderLine]:
-    """The lines of the header that `text` begins with, in order."""
+    """The lines of the header at the start of `text`, in order."""
     return _read(text)[0]
 
 
@@ -51,7 +51,7 @@ def _read(text: str) -> tuple[list[HeaderLine], int]:
 
 
 def _lines(text: str, at: int) -> Iterator[HeaderLine]:
-    """Lines with a key, each with the indented ones that go on with its value."""
+    """Lines with a key, each with the indented lines that continue its value."""
     limit = at + _LONGEST
     while match := _LINE.match(text, at, limit):
         at = match.end()
@@ -65,7 +65,7 @@ def _lines(text: str, at: int) -> Iterator[HeaderLine]:
 
 
 def _is_field(text: str, line: HeaderLine) -> bool:
-    """A sentence after a colon is prose, unless its key is one that a header has."""
+    """Whether a line is a field: a sentence after a colon is prose unless its key is one of headers."""
     value = text[line.start : line.end]
     if line.key in _TELLING or line.key in ("summary", "description", "subtitle", "url", "link", "image"):
         return True

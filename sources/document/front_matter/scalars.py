@@ -1,6 +1,6 @@
-"""Scalars of YAML front matter as the text that they stand for, each character where it stands in the report.
+"""Decoding quoted scalars of YAML front matter, with the position of each decoded character in the report.
 
-A report may keep whole summaries in a quoted scalar: its folded lines and escapes are no text that anybody reads.
+A report may keep whole summaries in a quoted scalar, whose folded lines and escapes must be decoded to be read.
 """
 
 import re
@@ -11,7 +11,7 @@ from sources.document.front_matter.blocks import FrontMatter
 from sources.document.leaves import Run
 
 PAD = "\ue000"
-"""A character of private use, which no text needs."""
+"""A character of the private use area, which reports do not use."""
 _FOLD = r"[ \t]*(?:\r?\n[ \t]*)+"
 _MARKS = {
     '"': re.compile(rf"\\\r?\n[ \t]*|{_FOLD}|\\(?:x[\dA-Fa-f]{{2}}|u[\dA-Fa-f]{{4}}|U[\dA-Fa-f]{{8}}|.)"),
@@ -26,7 +26,7 @@ _ESCAPES |= {"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"
 
 
 class Piece(NamedTuple):
-    """Characters as they are read, and the span of the text that they stand for, which is never shorter."""
+    """Decoded characters, and the span of their source text, which is never shorter."""
 
     text: str
     start: int
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
 
 
 def unquoted(text: str, matter: FrontMatter) -> str:
-    """The text with the scalars of its front matter as they are read; `PAD` fills the places that quoting takes up."""
+    """The text with the scalars of its front matter decoded; `PAD` keeps the text as long as it was."""
     nested = (run for entries in matter.entries.values() for entry in entries for run in entry.scalars.values())
     out: list[str] = []
     at = 0
@@ -48,7 +48,7 @@ def unquoted(text: str, matter: FrontMatter) -> str:
 
 
 def pieces_of(text: str, run: Run) -> list[Piece]:
-    """The value of the scalar at `run`; none where it stands as it is, or cannot be told piece by piece."""
+    """The decoded scalar at `run`; empty where it needs no decoding, or cannot be aligned with its source."""
     if text[run.start : run.end] == run.text:
         return []
     pieces = _trimmed([piece for piece in _decoded(text, run) if piece.end > piece.start])
@@ -57,7 +57,7 @@ def pieces_of(text: str, run: Run) -> list[Piece]:
 
 
 def _decoded(text: str, run: Run) -> Iterator[Piece]:
-    """Piece by piece, white space at the ends included."""
+    """The decoded pieces, with white space at both ends."""
     if literal := _LITERAL.match(text, run.start, run.end):
         yield from _literal(text, literal.end(), run.end, len(literal[1]))
         return
@@ -88,7 +88,7 @@ def _meaning(mark: str) -> str:
 
 
 def _literal(text: str, at: int, end: int, indent: int) -> Iterator[Piece]:
-    """A block scalar `|`: its lines as they are, but for their indentation."""
+    """The lines of a block scalar `|`, without their indentation."""
     for line in _MARKS["|"].finditer(text, at, end):
         yield Piece(text[at : line.start()], at, line.start())
         at = min(line.end(), line.start() + len(line[0].rstrip(" \t")) + indent)
@@ -97,7 +97,7 @@ def _literal(text: str, at: int, end: int, indent: int) -> Iterator[Piece]:
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """Without white space at either end."""
+    """The pieces without white space at either end."""
     while pieces and pieces[0].text.isspace():
         pieces = pieces[1:]
     while pieces and pieces[-1].text.isspace():

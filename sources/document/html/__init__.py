@@ -1,6 +1,6 @@
-"""HTML pages and mails written out, once, as the Markdown that their reader would read.
+"""Converting HTML pages and mails, once, into Markdown with the text that a reader sees.
 
-Getting pages does not belong here: see `fetchers`.
+Fetching pages does not belong here: see `fetchers`.
 
 Imports: sources.contract, sources.text.
 """

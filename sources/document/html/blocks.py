@@ -1,4 +1,4 @@
-"""The blocks of a page as they are read, told from how the page looks, and how each is written as Markdown."""
+"""The visible blocks of a page, recognised by its layout, and their Markdown."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,28 +10,28 @@ from sources.contract import BlockKind
 _LONGEST_CELL = 200
 _LONGEST_HEADING = 150
 _LARGE = 1.2
-"""How much larger than most of the text a heading is set."""
+"""Ratio of the font size of a heading to that of most of the text."""
 _PADDING, _SMALL_TABLE = 4, 400
-"""Rows are padded to the widest with so many times the cells of a table, and with so many more where it is small."""
+"""Bounds on the empty cells that pad all rows to the widest: a multiple of the cells, plus a constant."""
 _PLAIN = 16.0
 DEEPEST_LIST = 20
-"""No block is written deeper in lists: what is indented without bound grows without bound."""
+"""Levels of lists that are written: unbounded indentation would make the text grow without bound."""
 
 
 @dataclass(slots=True, eq=False)
 class Container:
-    """A list item or a quotation: the mark of its first line, and what its further lines begin with."""
+    """A list item or a quotation: the mark of its first line, and the prefix of its further lines."""
 
     mark: str
     further: str
     list_number: int = 0
-    """Items of one list share it."""
+    """Equal for the items of one list."""
     is_begun: bool = False
     is_lifted: bool = False
-    """It holds a heading: what it holds is written as sections are, not as an item."""
+    """The container holds a heading: its content is written as a section, not as an item."""
 
     def take(self) -> str:
-        """What the next line in it begins with."""
+        """The prefix of the next line in the container."""
         if self.is_lifted:
             return ""
         mark = self.further if self.is_begun else self.mark
@@ -41,7 +41,7 @@ class Container:
 
 @dataclass(slots=True, eq=False)
 class HtmlBlock:
-    """One block of a page: its words as Markdown and as read, and the containers around it from the outermost."""
+    """One block of a page: its words as Markdown and as plain text, and the containers around it, outermost first."""
 
     kind: BlockKind
     markdown: str
@@ -49,9 +49,9 @@ class HtmlBlock:
     containers: tuple[Container, ...] = ()
     level: int = 0
     size: float = _PLAIN
-    """Size of its letters in pixels."""
+    """Font size in pixels."""
     in_cell: bool = False
-    """It is what a table cell holds, without a block of its own."""
+    """The block is the content of a table cell that has no block element."""
 
 
 @dataclass(slots=True)
@@ -64,13 +64,13 @@ class Row:
 
 @dataclass(slots=True)
 class HtmlTable:
-    """A table being read."""
+    """A table while it is read."""
 
     is_layout: bool
     rows: list[Row] = field(default_factory=list)
 
     def add(self, tag: str, blocks: int) -> None:
-        """Begin a row or a cell after so many blocks."""
+        """Begin a row or a cell; `blocks` is the number of blocks before it."""
         if tag == "tr" or not self.rows:
             self.rows.append(Row())
         if tag != "tr":
@@ -79,7 +79,7 @@ class HtmlTable:
 
 
 def close_table(blocks: list[HtmlBlock], table: HtmlTable) -> None:
-    """Make one block of a table of data; what tables of layout and of one far wider row hold stays as it is."""
+    """Make one block of a table of data; blocks in layout tables, and in tables with one far wider row, stay apart."""
     rows = [row for row in table.rows if row.cells]
     if table.is_layout or not rows:
         return
@@ -105,7 +105,7 @@ def _is_datum(cell: list[HtmlBlock]) -> bool:
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table, which needs a head: an empty one where the page has none."""
+    """A Markdown table; its head, which Markdown requires, is empty where the page has none."""
     width = max(map(len, [head, *rows]))
     lines = [head, ["---"] * width, *rows]
     return "\n".join(_line(cells + [""] * (width - len(cells))) for cells in lines)
@@ -116,7 +116,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def mark_headings(blocks: list[HtmlBlock]) -> None:
-    """Make headings of short paragraphs that are set larger than most of the text."""
+    """Make headings of short paragraphs whose font is larger than that of most of the text."""
     sizes: Counter[float] = Counter()
     for block in blocks:
         if block.kind is BlockKind.PARAGRAPH:
@@ -139,7 +139,7 @@ def mark_headings(blocks: list[HtmlBlock]) -> None:
 
 
 def joined(blocks: Sequence[HtmlBlock]) -> str:
-    """The blocks as one Markdown text, with empty lines between them but for one-line items of one list."""
+    """The blocks as one Markdown text, with empty lines between them except between one-line items of one list."""
     out: list[str] = []
     last_list = 0
     for block in blocks:

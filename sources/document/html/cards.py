@@ -1,4 +1,4 @@
-"""Cards: parts of one look that stand side by side on a page, each with a story of its own and without a heading."""
+"""Cards: neighbouring parts of a page with equal styling, each with one story and without a heading."""
 
 from collections import defaultdict
 
@@ -8,11 +8,11 @@ _TAGS = {"div", "article", "section", "a"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _FEW = 3
 _SHORTEST, _LONGEST = 40, 3_000
-"""Characters of a card."""
+"""Fewest and most characters of a card."""
 
 
 def cards_of(body: LexborNode) -> dict[int, int]:
-    """The number of its group for every card below a node, by the card's memory id; no card lies within another."""
+    """Group number of every card below a node, by the card's `mem_id`; cards do not nest."""
     nodes = [node for node in body.traverse(include_text=True) if node is not None]
     length: dict[int, int] = defaultdict(int)
     headed: set[int] = set()

@@ -1,4 +1,4 @@
-"""What the head of a page says of it, written as the front matter of its Markdown edition."""
+"""Metadata from the head of a page, written as the front matter of its Markdown edition."""
 
 import json
 import re
@@ -16,7 +16,7 @@ _KEYS = {
     "description": ("og:description", "description"),
     "lang": ("lang",),
 }
-"""Keys of the front matter, and where a page says what they hold, the surest first."""
+"""Keys of the front matter, each with the places of its value in a page, the most reliable first."""
 _LISTS = {"article:tag": "", "keywords": ",", "news_keywords": ","}
 _COMMAS = str.maketrans("，、;；", ",,,,")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+")
@@ -25,7 +25,7 @@ _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
 
 
 def front_matter(tree: LexborHTMLParser) -> str:
-    """The head of a page as YAML front matter; '' where it says nothing."""
+    """The head of a page as YAML front matter; '' where it holds no metadata."""
     told: dict[str, str] = {}
     tags: dict[str, str] = {}
     for name, said in _told(tree):
@@ -60,7 +60,7 @@ def _told(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(value: str) -> str:
-    """A value in YAML quotes, of the kind that leaves it as it is where one does."""
+    """A value in YAML quotes, of the kind that needs no escapes if possible."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return f"'{value}'" if "'" not in value else json.dumps(value, ensure_ascii=False)

@@ -6,15 +6,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 _MARKS = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)|<(?=[A-Za-z/!?])|\](?=[(\[:])|&(?=#?\w+;)")
-"""Characters of a text that Markdown would read as marks wherever they stand."""
+"""Characters that Markdown reads as marks at any place."""
 _PAIRS = [
     re.compile(r"(\*)(?=[^\s*])[^*]*(?<=[^\s*])\*", re.DOTALL),
     re.compile(r"(?<![^\W_])(_)(?=[^\s_])[^_]*(?<=[^\s_])_(?![^\W_])", re.DOTALL),
     re.compile(r"(`)[^`]*`", re.DOTALL),
 ]
-"""Marks that Markdown reads only where two stand around something."""
+"""Marks that Markdown reads only in pairs."""
 _LINE_MARKS = re.compile(r"^(?=#{1,6}\s|>|=+\s*$|-{2,}\s*$|~~~|\[[^\[\]]*\]:)", re.MULTILINE)
-"""What makes a line something else than text, but for the marks of lists, which people type to be read as such."""
+"""Beginnings that make a line something else than a paragraph; list marks are left, as people mean them."""
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
 _LEADING = re.compile(r"(?:[^\w\s*\[\]()`<\\!]|_)+")
@@ -23,7 +23,7 @@ _BRACKETS = re.compile(r"[\[\]]")
 
 
 class InlineRun(NamedTuple):
-    """Words set in one way: as they are read (nothing for an image), and how they are written where that is settled."""
+    """Words of one style: their plain text ('' for an image), and their Markdown where it is given."""
 
     text: str
     is_bold: bool = False
@@ -38,7 +38,7 @@ def run_of_image(url: str, label: str, link: str | None) -> InlineRun:
 
 
 def address(url: str) -> str:
-    """An address as it stands in Markdown: blanks, and brackets that no other closes, as percent codes."""
+    """An address for Markdown: blanks and unbalanced brackets are percent-encoded."""
     safe = _UNSAFE.sub(lambda char: f"%{ord(char[0]):02X}", url.strip())
     if safe.count("(") != safe.count(")"):
         safe = safe.replace("(", "%28").replace(")", "%29")
@@ -46,7 +46,7 @@ def address(url: str) -> str:
 
 
 def written(runs: Sequence[InlineRun], *, marks_bold: bool) -> str:
-    """The runs of one block as Markdown, one line a line of the block."""
+    """The runs of one block as Markdown, with the line breaks of the block."""
     paired = {found[1] for pair in _PAIRS if (found := pair.search("".join(run.text for run in runs)))}
     escaped = [run._replace(markdown=_escaped(run, paired)) for run in runs]
     pieces = list(_linked(escaped, marks_bold=marks_bold))
@@ -58,7 +58,7 @@ def written(runs: Sequence[InlineRun], *, marks_bold: bool) -> str:
 
 
 def _escaped(run: InlineRun, paired: set[str]) -> str:
-    """How the words are written; `paired` are the marks that Markdown would read in their block."""
+    """The words escaped for Markdown; `paired` holds the paired marks that have a meaning in the block."""
     if run.markdown is not None:
         return run.markdown
     markdown = _MARKS.sub(lambda mark: "\\" + mark[0], run.text)
@@ -70,7 +70,7 @@ def _escaped(run: InlineRun, paired: set[str]) -> str:
 
 
 def _linked(runs: Sequence[InlineRun], *, marks_bold: bool) -> Iterator[tuple[str, bool]]:
-    """Pieces of Markdown and whether each is bold throughout; a link is one piece, with its bold parts marked in it."""
+    """Pieces of Markdown, each with whether all of it is bold; a link is one piece with its bold parts marked."""
     for url, group in groupby(runs, key=lambda run: run.url):
         linked = list(group)
         if url is None:
@@ -96,7 +96,7 @@ _BOLD = re.compile("\0([^\0\1]*)\1")
 
 
 def _with_bold(text: str) -> str:
-    """Marks set where CommonMark reads them as bold: not beside blanks, nor with a sign inside and a letter outside."""
+    """Bold marks at places where CommonMark reads them: not beside blanks, nor between punctuation and a letter."""
     out: list[str] = []
     at = 0
     for bold in _BOLD.finditer(text):
@@ -122,7 +122,7 @@ def _with_bold(text: str) -> str:
 
 
 def _opens(outside: str, words: str) -> bool:
-    """Whether a mark of emphasis between a character outside and the words counts as one."""
+    """Whether CommonMark reads a mark of emphasis between the character `outside` and the words."""
     return bool(words) and (words[0].isalnum() or not _is_letter(outside))
 
 

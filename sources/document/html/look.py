@@ -1,4 +1,4 @@
-"""How an element of a page looks: bold, large, hidden, or set beside the news."""
+"""The style of an element of a page: bold, large, hidden, or beside the main content."""
 
 import re
 from typing import NamedTuple
@@ -16,11 +16,11 @@ _ASIDE = re.compile(
     r"breadcrumbs?|comments|cookie|sidebar|preheader)(?![^\W_])",
     re.IGNORECASE,
 )
-"""What classes begin with that stand beside the news: these parts are kept as they are."""
+"""Beginnings of class names of parts beside the news, such as adverts and sign-up boxes."""
 
 
 class Look(NamedTuple):
-    """The looks of an open element, those of the elements around it included."""
+    """The style of an open element, inherited styles included."""
 
     tag: str = ""
     is_bold: bool = False
@@ -30,7 +30,7 @@ class Look(NamedTuple):
 
 
 def look_of(tag: str, values: dict[str, str], above: Look) -> Look:
-    """The looks of an element with these attributes inside another."""
+    """The style of an element with these attributes inside an element with the style `above`."""
     style, bold, size = values.get("style", ""), above.is_bold, above.size
     if weight := _BOLD.search(style):
         bold = weight[1].lower() == "bold" or weight[1] >= "600"

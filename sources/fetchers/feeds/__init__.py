@@ -1,4 +1,4 @@
-"""RSS, Atom and JSON feeds: their entries, which report each entry is, and the times that they print.
+"""RSS, Atom and JSON feeds: reading their entries and times, and finding the report of each entry.
 
 Visiting a feed does not belong here: see `fetchers.feed`.
 

@@ -1,4 +1,4 @@
-"""Times as feeds print them: by the rules of mail or ISO, in seconds since 1970, or as people write days."""
+"""Times in feeds: in the format of mails or ISO 8601, in seconds since 1970, or as free text."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -16,14 +16,13 @@ _FARTHEST_ZONE = 14
 _FIRST_YEAR = 2000
 _MILLISECONDS = 100_000_000_000
 _DEFAULTS = (datetime(2001, 2, 3), datetime(2004, 5, 6))
-"""What a date that lacks a part would be filled up with: it comes out differently."""
+"""Two defaults for the missing parts of a date: an incomplete date gives two results."""
 
 
 def moment(printed: str | float | None, time_zone: str | None) -> datetime | None:
-    """The time that a feed prints, in `time_zone` if one is given, which is also that of times without zone.
+    """The time that a feed prints, in `time_zone` if one is given; times without a zone are taken to be in it.
 
-    None where nothing is printed, or nothing that is a time of this century: what has no date is often given the first
-    of 1970.
+    None where no time of this century is printed: entries without a date often have that of 1 January 1970.
     """
     text = str(printed if printed is not None else "").strip()
     zone = ZoneInfo(time_zone) if time_zone else None

@@ -1,4 +1,4 @@
-"""What a feed document says: its entries as reports, and where its earlier entries are."""
+"""Reading a feed document: its entries as reports, and the address of its earlier entries."""
 
 import hashlib
 import io
@@ -27,7 +27,7 @@ _TAG = re.compile("<[^<>]*>")
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One entry: its id and address as printed, and itself as a report, dated by its feed where that tells a day.
+    """One entry: its id and address as printed, and its report, with the publication time that the feed prints.
 
     `updated_at` counts only where `composed` has no date. An entry that cannot be read has a `refusal` instead.
     """
@@ -37,7 +37,7 @@ class FeedEntry:
     composed: Composed
     updated_at: datetime | None = None
     bare_key: str = ""
-    """What names an entry that has neither id nor address."""
+    """The key of an entry that has neither id nor address."""
     problems: tuple[FetchProblem, ...] = ()
     refusal: str | None = None
 
@@ -55,12 +55,12 @@ class Feed(NamedTuple):
 
 
 def read_entries(raw: Iterable[Any], read: Callable[[Any], FeedEntry]) -> list[FeedEntry]:
-    """The entries, each for itself: one that cannot be read is refused, and harms no other."""
+    """The entries; one that cannot be read is refused and does not affect the others."""
     entries = []
     for one in raw:
         try:
             entries.append(read(one))
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one entry, the others are fine
+        except Exception as error:  # noqa: BLE001 - one faulty entry must not lose the others
             key = f"entry {digest(repr(one))}"
             why = f"an entry that cannot be read: {type(error).__name__}: {str(error)[:200]}"
             entries.append(FeedEntry(key, None, Composed(""), refusal=why))
@@ -68,7 +68,7 @@ def read_entries(raw: Iterable[Any], read: Callable[[Any], FeedEntry]) -> list[F
 
 
 def read_xml(answer: Response, time_zone: str | None) -> Feed:
-    """RSS of every version and Atom; raises `FetchError` for what is neither."""
+    """The entries of RSS of every version and Atom; raises `FetchError` for other documents."""
     parsed = _parsed(answer, answer.content)
     if parsed.bozo and b"\0" not in answer.content[:100]:
         mended = _parsed(answer, well_formed(answer.content))
@@ -83,7 +83,7 @@ def read_xml(answer: Response, time_zone: str | None) -> Feed:
 
 def _parsed(answer: Response, content: bytes) -> Any:
     content = sound_references(content.decode("latin-1")).encode("latin-1")
-    stream = io.BytesIO(content)  # never the bytes themselves: what looks like an address would be fetched
+    stream = io.BytesIO(content)  # not the bytes themselves: feedparser would fetch bytes that look like an address
     headers = {"content-location": answer.url, "content-type": f"{answer.content_type}; charset={answer.charset or ''}"}
     return parse_feed(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
@@ -110,7 +110,7 @@ def _entry(entry: Any, feed: Any, time_zone: str | None) -> FeedEntry:
         language=(feed.get("language") or "")[:2].lower() or None,
         tags=[tag.term for tag in entry.get("tags", []) if tag.get("term")],
     )
-    # a name that is missing must be asked for by `in`: the library gives another's value in its place
+    # a missing key must be tested by `in`: feedparser returns the value of another key in its place
     published, updated = (next((entry[name] for name in names if name in entry), None) for names in _TIMES)
     return entry_of(composed, entry.get("id"), entry.get("link"), published, updated, enclosures, time_zone)
 
@@ -127,7 +127,7 @@ def entry_of(
     enclosures: list[tuple[str, str]],
     time_zone: str | None,
 ) -> FeedEntry:
-    """An entry of what a feed of any kind says of it; a time that cannot be read is told as a problem."""
+    """An entry from the values of a feed of any kind; a time that cannot be read is a problem."""
     published_at, updated_at = moment(published, time_zone), moment(updated, time_zone)
     told = published if published is not None else updated
     return FeedEntry(
@@ -147,7 +147,7 @@ def entry_of(
 
 
 def _headed(composed: Composed) -> str:
-    """The body, below the title where it has no words of its own: a flash is all title."""
+    """The body; where it has no words, the title as a heading above it."""
     has_words = any(map(str.isalnum, _TAG.sub("", composed.body)))
     return composed.body if has_words or not composed.title else f"<h1>{escape(composed.title)}</h1>{composed.body}"
 
@@ -168,5 +168,5 @@ def _attached(files: list[tuple[str, str]]) -> str:
 
 
 def digest(*parts: str | None) -> str:
-    """A short name for what has none."""
+    """A short name for an entry, made from its texts."""
     return hashlib.sha256("\0".join(part or "" for part in parts).encode("utf-8", "replace")).hexdigest()[:24]

@@ -1,7 +1,7 @@
-"""Which report an entry of a feed is: the one with its id, else the one with its address, else a new one.
+"""Finding the report of a feed entry: the report with its id, else with its address, else a new report.
 
-Feeds change the form of ids and addresses, give several entries one id or one address, and edit what they have told.
-An id or address that several entries share tells nothing: then title and date decide.
+Feeds change the form of ids and addresses, give several entries one id or address, and edit published entries.
+An id or address that several entries share does not identify an entry: then title and date decide.
 """
 
 import re
@@ -19,11 +19,11 @@ from sources.text.addresses import canonical
 
 _HOME = re.compile(r"//[^/?#]*")
 _SHARED = " · "
-"""Stands between an id or address that several entries share and what tells this one from the others."""
+"""Separates, in a key, an id or address that several entries share from the part that distinguishes them."""
 
 
 class EntryIdentity(NamedTuple):
-    """An entry, the key of its report, and that report as it was last stored, if it was."""
+    """An entry, the key of its report, and the stored version of that report, if there is one."""
 
     key: str
     entry: FeedEntry
@@ -32,22 +32,22 @@ class EntryIdentity(NamedTuple):
 
 @dataclass
 class Names:
-    """The reports that are known of a feed, by what names them."""
+    """The known reports of a feed, by their ids and addresses."""
 
     visit: Visit
     judges: bool
-    """What is stored of an entry can be compared with it; that of a linked page cannot."""
+    """Whether stored versions are entries, which can be compared with an entry; linked pages cannot."""
     taken: set[str] = field(default_factory=set)
     _documents: dict[str, ComposedDocument | None] = field(default_factory=dict)
 
     @cached_property
     def by_guid(self) -> dict[str, str]:
-        """Keys by the form that ids are compared in; of two alike the first."""
+        """Report keys by normalised id; of equal ids the first."""
         return {_guid(key): key for key in reversed(list(self.visit.known))}
 
     @cached_property
     def by_link(self) -> dict[str, list[str]]:
-        """Keys by address, with and without its fragment."""
+        """Report keys by address, with and without its fragment."""
         found = defaultdict(list)
         for key, known in self.visit.known.items():
             for form in dict.fromkeys((_exact(known.url), _page(known.url))):
@@ -57,11 +57,11 @@ class Names:
 
     @cached_property
     def shared(self) -> set[str]:
-        """Ids and addresses that were found to be those of several entries."""
+        """Ids and addresses that are known to be shared by several entries."""
         return {key.rpartition(_SHARED)[0] for key in self.visit.known if _SHARED in key}
 
     def stored(self, key: str) -> ComposedDocument | None:
-        """A known report as it was last stored."""
+        """The last stored version of a known report."""
         if key not in self._documents:
             known = self.visit.known.get(key)
             content = self.visit.stored(known) if known and known.content_sha256 else None
@@ -74,17 +74,17 @@ class Names:
         return known.url if known else None
 
     def may_be(self, key: str, entry: FeedEntry) -> bool:
-        """Title or day is the same, or nothing is stored to compare with."""
+        """Whether title or day is equal, or no stored version can be compared."""
         alike = self._compared(key, entry)
         return alike is None or alike.title or bool(alike.day)
 
     def must_be(self, key: str, entry: FeedEntry) -> bool:
-        """The title is the same and, where both tell one, the day."""
+        """Whether the titles are equal and, where both have one, the days."""
         alike = self._compared(key, entry)
         return alike is not None and alike.title and alike.day is not False
 
     def is_moved(self, key: str, entry: FeedEntry) -> bool:
-        """The same entry may have got another address: the day is the same or, where none is told, the title."""
+        """Whether an entry may be a known report with a new address: its day or, without days, its title is equal."""
         alike = self._compared(key, entry)
         return alike is None or (alike.title if alike.day is None else alike.day)
 
@@ -97,7 +97,7 @@ class Names:
 
 
 class _Alike(NamedTuple):
-    """Whether an entry has the title and the day of a stored report; None where one of the days is not told."""
+    """Whether an entry has the title and the day of a stored report; None where one of the days is missing."""
 
     title: bool
     day: bool | None
@@ -122,7 +122,7 @@ def identified(feed: Feed, names: Names) -> Iterator[EntryIdentity]:
 
 
 class _Found:
-    """How the entries of one feed document are looked up among what is known."""
+    """Looks up the entries of one feed document among the known reports."""
 
     def __init__(self, feed: Feed, entries: list[FeedEntry], names: Names) -> None:
         self.names = names
@@ -141,7 +141,7 @@ class _Found:
         return self.links[link] > 1 or entry.link in self.names.shared or is_home
 
     def by_guid(self, entry: FeedEntry) -> str | None:
-        """The report with the entry's id, unless that is another entry's."""
+        """Key of the report with the entry's id, unless the report is that of another entry."""
         if not entry.guid:
             return None
         known = self.names.visit.known
@@ -157,7 +157,7 @@ class _Found:
         return key if is_same else None
 
     def by_link(self, entry: FeedEntry) -> str | None:
-        """The report with the entry's address, unless others share it."""
+        """Key of the report with the entry's address, unless several entries share it."""
         keys = self._free(_exact(entry.link))
         if self.is_shared_link(entry):
             same = [key for key in keys if self.names.must_be(key, entry)]
@@ -167,7 +167,7 @@ class _Found:
         return keys[0] if not entry.guid or self.names.may_be(keys[0], entry) else None
 
     def by_page(self, entry: FeedEntry) -> str | None:
-        """The report at the same page, where only the fragment of its address differs and nobody else is there."""
+        """Key of the only report at the same page, where the addresses differ in their fragment alone."""
         page = _page(entry.link)
         keys = self._free(page)
         if len(keys) != 1 or self.pages[page] > 1 or self.is_shared_link(entry) or entry.link in self.names.shared:
@@ -179,7 +179,7 @@ class _Found:
         return list(known)
 
     def new_key(self, entry: FeedEntry) -> str:
-        """The key of a report that is not known."""
+        """The key of a new report."""
         known, taken = self.names.visit.known, self.names.taken
         if not (entry.guid or entry.link):
             return self._bare(entry)
@@ -192,7 +192,7 @@ class _Found:
         return f"{entry.guid or entry.link}{_SHARED}{told[:12]}"
 
     def _bare(self, entry: FeedEntry) -> str:
-        """An entry without id and address is the one that says the same, under whichever key."""
+        """Key of an entry without id and address: that of the known report with equal content, if any."""
         known = self.names.visit.known
         if entry.bare_key not in known:
             essence = ComposedDocument(entry.composed.document()).essence
@@ -202,7 +202,7 @@ class _Found:
         return entry.bare_key
 
     def told(self, entry: FeedEntry, key: str) -> FeedEntry:
-        """The entry with a problem where its id is not its own."""
+        """The entry, with a problem if it shares its id."""
         if entry.guid and (self.is_shared_guid(entry) or self._is_anothers(entry, key)):
             message = f"the feed gives several entries the id '{entry.guid[:200]}'; each is a report of its own"
             return replace(entry, problems=(*entry.problems, FetchProblem("shared_id", message)))
@@ -213,7 +213,7 @@ class _Found:
 
 
 def _once(entries: Iterable[FeedEntry]) -> Iterator[FeedEntry]:
-    """The entries without those that repeat an earlier one: id, address, title and day are the same."""
+    """The entries without repetitions, whose id, address, title and day equal those of an earlier one."""
     seen: dict[tuple[str, ...], set[object]] = defaultdict(set)
     for entry in entries:
         name = (_guid(entry.guid), _exact(entry.link), _title(entry.composed.title))

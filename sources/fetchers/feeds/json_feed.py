@@ -1,4 +1,4 @@
-"""JSON feeds: what is of a wrong type is left out and told, and the rest of its item is kept."""
+"""JSON feeds: a value of a wrong type is left out and becomes a problem; the rest of its item is kept."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ class _Json(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def without_nulls(cls, told: Any) -> Any:
-        """What is null is not told."""
+        """Drop keys whose value is null."""
         return {key: value for key, value in told.items() if value is not None} if isinstance(told, dict) else told
 
 
@@ -49,7 +49,7 @@ class _Item(_Json):
     tags: list[str] = []
     authors: list[_Author] = []
     author: _Author | None = None
-    """The only one, in version 1.0."""
+    """The only author, in version 1.0."""
     attachments: list[_Attachment] = []
 
 
@@ -66,11 +66,11 @@ _Model = TypeVar("_Model", bound=_Json)
 
 
 def read_json(answer: Response, time_zone: str | None) -> Feed:
-    """The entries of a JSON feed; raises `FetchError` for what is none."""
+    """The entries of a JSON feed; raises `FetchError` for other documents."""
     try:
         told = json.loads(answer.content)
         feed, _ = _mended(_Feed, told)
-    except (ValueError, RecursionError) as error:  # pydantic's is a `ValueError`
+    except (ValueError, RecursionError) as error:  # pydantic's `ValidationError` is a `ValueError`
         first = error.errors()[0] if isinstance(error, ValidationError) else None
         reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}" if first else str(error)
         raise FetchError(f"{shown(answer.url)}: no JSON feed: {reason}"[:400]) from error
@@ -97,7 +97,7 @@ def _entry(told: Any, feed: _Feed, base: str, time_zone: str | None) -> FeedEntr
 
 
 def _mended(model: type[_Model], told: Any) -> tuple[_Model, list[FetchProblem]]:
-    """What is told without what is of a wrong type; raises `ValidationError` where nothing is left to leave out."""
+    """The model without values of a wrong type; raises `ValidationError` if no value is left to remove."""
     problems: list[FetchProblem] = []
     for _ in range(_MOST_MENDED):
         try:
@@ -111,7 +111,7 @@ def _mended(model: type[_Model], told: Any) -> tuple[_Model, list[FetchProblem]]
 
 
 def _leave_out(told: Any, place: tuple[int | str, ...]) -> str:
-    """Take away the innermost part at a place, which is returned; empty where there is none."""
+    """Remove the innermost value at `place`; returns its path, '' if there is none."""
     owner, at, passed = None, None, []
     for step in place:
         is_there = step in told if isinstance(told, dict) else isinstance(told, list) and step in range(len(told))

@@ -1,4 +1,4 @@
-"""HTML as the writers of feeds meant it, where it is escaped once too often, wrapped in CDATA, or has loose marks."""
+"""Repair of HTML in feeds that is escaped once too often, wrapped in CDATA, or has unescaped `&` and `<`."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, defs
 from sources.text.addresses import whole
 
 _DEEPEST = 3
-"""How many times a text may have been escaped too often."""
+"""Most superfluous escapings of a text that are undone."""
 _NAMES = "|".join(sorted(defs.tags, key=len, reverse=True))
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\](?:>|&gt;)|\Z)", re.DOTALL)
 _CDATA_OR_COMMENT = re.compile(r"<!\[CDATA\[|<!--")
@@ -27,7 +27,7 @@ _VOID = re.compile(r"<(?:br|hr|img)\b[^<>]*>", re.IGNORECASE)
 
 
 def well_formed(feed: bytes) -> bytes:
-    """A feed whose writer forgot to escape `&` and `<`, or used the names of HTML, as XML parsers read it."""
+    """The feed as well-formed XML: loose `&` and `<` are escaped, named references of HTML replaced."""
     text, at, parts = feed.decode("latin-1"), 0, []
     for start, end in _sections(text):
         parts += [_LOOSE.sub(_escaped, text[at:start]), text[start:end]]
@@ -36,7 +36,7 @@ def well_formed(feed: bytes) -> bytes:
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of CDATA sections, the last to the end where nothing ends it, and of comments that something ends."""
+    """Spans of CDATA sections, of which an unclosed one reaches to the end, and of closed comments."""
     at, last = 0, text.rfind("-->")
     while opening := _CDATA_OR_COMMENT.search(text, at):
         at = opening.end()
@@ -60,7 +60,7 @@ def _escaped(loose: re.Match[str]) -> str:
 
 
 def plain(title: str) -> str:
-    """A title as a reader sees it, whether it came as text or as HTML."""
+    """A title as plain text; the feed may give it as text or as HTML."""
     title = _CDATA.sub(r"\1", title)
     for _ in range(_DEEPEST):
         has_pair = _has_pair(title)
@@ -71,7 +71,7 @@ def plain(title: str) -> str:
 
 
 def readable(body: str, base: str) -> str:
-    """The HTML of an entry with what was escaped too often, and with whole, absolute addresses."""
+    """The HTML of an entry, without superfluous escapes and with absolute addresses."""
     body = _unescaped(_CDATA.sub(r"\1", body.replace("\0", "")))
     try:
         tree = lxml.html.fragment_fromstring(body, create_parent="div")
@@ -85,7 +85,7 @@ def readable(body: str, base: str) -> str:
 
 
 def _unescaped(body: str) -> str:
-    """The HTML that a body is the escaped source of; itself where it is none."""
+    """The body unescaped, if it is escaped HTML; else the body itself."""
     text = body
     for _ in range(_DEEPEST):
         if _TAG.search(text):
@@ -97,12 +97,12 @@ def _unescaped(body: str) -> str:
 
 
 def _is_escaped(text: str) -> bool:
-    """Whether a text that should be words is the source of HTML."""
+    """Whether a text is escaped HTML instead of words."""
     return _has_pair(text) or text.lstrip().startswith("<![CDATA[")
 
 
 def _has_pair(text: str) -> bool:
-    """Whether an element of HTML is opened and closed after that, or is one that nothing closes."""
+    """Whether the text holds an HTML element that is opened and then closed, or a void element."""
     opened: dict[str, int] = {}
     for tag in _OPENING.finditer(text):
         opened.setdefault(tag[1].casefold(), tag.end())

@@ -1,4 +1,4 @@
-"""Files in folders, repositories and mailboxes: which there are, what they hold, and how they are named.
+"""Listing, reading and naming the files of folders, repositories and mailboxes.
 
 Visiting a folder or repository does not belong here: see `fetchers.folder` and `fetchers.repository`.
 

@@ -1,4 +1,4 @@
-"""git as a fetcher needs it: a bare, shallow copy, bounded in time and size, without hooks, helpers or prompts."""
+"""git for fetchers: a bare, shallow copy, bounded in time and size, without hooks, helpers or prompts."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from sources.fetchers.visits.secrets import hidden
 _TRANSFER_SECONDS = 900
 _LOCAL_SECONDS = 120
 _LARGEST_FILE = 4_000_000_000
-"""Bytes: no pack of a repository may be larger."""
+"""Largest pack of a repository, in bytes."""
 _SETTINGS = {
     "core.hooksPath": "/dev/null",
     "credential.helper": "",
@@ -47,7 +47,7 @@ class TreeEntry(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What became of a path between two commits; `earlier_path` of a renamed one."""
+    """The change of a path between two commits; `earlier_path` is set for a renamed file."""
 
     entry: TreeEntry
     is_deleted: bool
@@ -69,7 +69,7 @@ class Copy:
             self._run("init", "--quiet", "--bare")
 
     def fetch(self, url: str, branch: str | None) -> str:
-        """The newest commit of a branch, or of the repository's own default; what is here already is not sent again."""
+        """Fetch and return the newest commit of a branch, or of the default branch; only missing objects are sent."""
         self._run(
             "fetch", "--quiet", "--depth=1", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--force",
             "--end-of-options", url, f"{f'refs/heads/{branch}' if branch else 'HEAD'}:refs/briefhouse/newest",
@@ -78,7 +78,7 @@ class Copy:
         return self._run("rev-parse", "--verify", "refs/briefhouse/newest^{commit}").decode().strip()
 
     def has(self, commit: str) -> bool:
-        """The commit is here, with its files."""
+        """Whether the copy holds the commit with its files."""
         try:
             self._run("cat-file", "-e", f"{commit}^{{tree}}")
         except FetchError:
@@ -91,7 +91,7 @@ class Copy:
         return [TreeEntry(head.split()[0].decode(), head.split()[2].decode(), path) for head, _, path in rows]
 
     def changes(self, earlier: str, later: str) -> Iterator[Change]:
-        """What differs between two commits, renames found by likeness."""
+        """The changed paths between two commits; renames are found by similar content."""
         fields = iter(self._run("diff-tree", "-r", "-z", "-M", "--no-commit-id", earlier, later).split(b"\0"))
         for head in fields:
             if not head:
@@ -103,13 +103,13 @@ class Copy:
             yield Change(TreeEntry(mode, blob, renamed or path), status.startswith("D"), earlier_path)
 
     def sizes(self, entries: list[TreeEntry]) -> dict[str, int]:
-        """Bytes of each blob."""
+        """Size of each blob, in bytes."""
         asked = "".join(f"{entry.blob}\n" for entry in entries).encode()
         rows = (line.split() for line in self._run("cat-file", "--batch-check", given=asked).decode().splitlines())
         return {row[0]: int(row[2]) for row in rows if row[1] == "blob"}
 
     def contents(self, entries: list[TreeEntry]) -> Iterator[tuple[TreeEntry, bytes]]:
-        """The bytes of each file, one after the other."""
+        """Each file with its bytes, one at a time."""
         with self._start("cat-file", "--batch") as process:
             assert process.stdin and process.stdout
             for entry in entries:

@@ -1,4 +1,4 @@
-"""The folder fetcher: which files stand under a folder, and their bytes, without trusting names, links or sizes."""
+"""Listing and reading the files under a folder, without trusting names, links or sizes."""
 
 import os
 import stat
@@ -18,13 +18,13 @@ class FoundFile(NamedTuple):
     byte_count: int | None
     modified_ns: int | None
     is_closed: bool = False
-    """A folder that cannot be entered: nobody knows what is in it."""
+    """A folder that cannot be entered: its files are unknown."""
 
 
 def list_folder(root: Path) -> Iterator[FoundFile]:
-    """Every file under `root`, hidden ones left out, in order of name; raises `OSError` if `root` is away or closed.
+    """Every file under `root` except hidden ones, in order of name; raises `OSError` if `root` cannot be entered.
 
-    A linked or unreadable folder counts as one file: reading it says why it is not entered.
+    A linked or unreadable folder counts as one file, whose reading fails with the reason.
     """
     if not root.is_dir():
         raise FileNotFoundError(f"no folder at {root}")
@@ -50,7 +50,10 @@ def _candidate(root: Path, path: Path) -> FoundFile:
 
 
 def read_file(root: Path, path: Path, limit: int) -> bytes:
-    """The bytes of a file under `root`; raises `UnreadableReport` for what is no steady, bounded, regular file."""
+    """The bytes of a file under `root`.
+
+    Raises `UnreadableReport` if the file is not regular, has more than `limit` bytes, or changes meanwhile.
+    """
     try:
         target = path.resolve()
         if not target.is_relative_to(root.resolve()):
@@ -65,7 +68,7 @@ def read_file(root: Path, path: Path, limit: int) -> bytes:
             after = os.fstat(file.fileno())
     except OSError as error:
         raise UnreadableReport(f"cannot be read: {error.strerror or error}") from error
-    except RuntimeError as error:  # Python before 3.13 says so of a loop of links
+    except RuntimeError as error:  # Python before 3.13 raises it for a loop of links
         raise UnreadableReport(f"cannot be read: {error}") from error
     if len(content) != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
         raise UnreadableReport("changed while it was read; it is read again in the next run")

@@ -1,4 +1,4 @@
-"""A mail as an HTML document: its words, and what its headers say of it."""
+"""A mail as an HTML document: its text, and metadata from its headers."""
 
 import email
 import re
@@ -16,19 +16,19 @@ from sources.fetchers.visits.errors import FetchError
 from sources.text.decoding import UnreadableReport, decode
 
 _GB = ("gb2312", "gbk")
-"""Named where its superset is meant."""
+"""Character sets that mails name instead of their superset, which is used."""
 _HEADER = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
 _OF_MAILS = re.compile(
     rb"^(?:Received|Return-Path|Message-ID|MIME-Version|DKIM-Signature):", re.IGNORECASE | re.MULTILINE
 )
 _SENDER = re.compile(rb"^From:", re.IGNORECASE | re.MULTILINE)
 _ENVELOPE = re.compile(rb"(?:\A|\r?\n\r?\n)From \S[^\r\n]* \d{4}\r?\n(?=[!-9;-~]+:)")
-"""The line before each mail of an mbox file."""
+"""The line at the start of each mail in an mbox file."""
 _LONGEST_HEADER = 100_000
 
 
 def is_mail(content: bytes) -> bool:
-    """The bytes begin with a header that only mails have."""
+    """Whether the bytes begin with a header that only mails have."""
     told = content.removeprefix(BOM_UTF8)
     envelope = _ENVELOPE.match(told)
     header = _HEADER.match(told, envelope.end() if envelope else 0, _LONGEST_HEADER)
@@ -36,7 +36,7 @@ def is_mail(content: bytes) -> bool:
 
 
 def document_of(content: bytes, site: str | None = None) -> bytes:
-    """The mail as an HTML document; raises `UnreadableReport` where it has no text, or is several."""
+    """The mail as an HTML document; raises `UnreadableReport` for a mail without text and a file of several mails."""
     if _ENVELOPE.match(content) and len(list(islice(_ENVELOPE.finditer(content), 2))) > 1:
         raise UnreadableReport("a file of many mails (mbox): save each mail as an .eml file")
     try:
@@ -57,7 +57,7 @@ def document_of(content: bytes, site: str | None = None) -> bytes:
 
 
 def _letter(message: EmailMessage) -> tuple[EmailMessage, str]:
-    """The mail and its words as HTML; of one that only carries another, those of the other."""
+    """The mail and its text as HTML; for a mail that only forwards another as an attachment, the other mail."""
     carried = (part.get_content() for part in message.walk() if part.get_content_type() == "message/rfc822")
     for letter in chain([message], carried):
         part = letter.get_body(("html", "plain"))
@@ -68,7 +68,7 @@ def _letter(message: EmailMessage) -> tuple[EmailMessage, str]:
 
 
 def _text_of(part: MIMEPart) -> str:
-    """The words of a part in the encoding that it names; where it names none or a wrong one, in that which fits."""
+    """The text of a part in its declared encoding, or, where that is missing or wrong, in a detected one."""
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     try:
@@ -83,7 +83,7 @@ def _text_of(part: MIMEPart) -> str:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError, AttributeError, RecursionError):  # what the library makes of some broken headers
+    except (ValueError, IndexError, AttributeError, RecursionError):  # raised by `email` for some broken headers
         return None
     return str(value) if value else None
 

@@ -1,4 +1,4 @@
-"""Paths of files, which are bytes, as names that are valid Unicode: no two paths share a name."""
+"""Paths of files, which are bytes, as distinct names in valid Unicode."""
 
 import os
 import re
@@ -9,14 +9,14 @@ _INVALID = re.compile("[\udc80-\udcff]")
 
 
 def name_of(path: bytes) -> str:
-    """The path in Unicode; a byte that is no UTF-8 as `\\xff`, and what only looks like that with its `\\` doubled."""
+    """The path in Unicode; invalid UTF-8 is written as `\\xff`, and the `\\` of a name like that is doubled."""
     told = path.decode("utf-8", "surrogateescape").replace(os.sep, "/")
     literal = _ESCAPE.sub(r"\1\1", re.sub(r"(\\+)(?=[\udc80-\udcff])", r"\1\1", told))
     return _INVALID.sub(lambda byte: f"\\x{ord(byte[0]) - 0xDC00:02x}", literal)
 
 
 def path_of(name: str) -> bytes:
-    """The path that `name_of` gave a name."""
+    """The path for which `name_of` returns `name`."""
 
     def literal(run: re.Match[str]) -> str:
         slashes = run[1][: len(run[1]) // 2]

@@ -1,4 +1,4 @@
-"""A report cut from something larger, as an HTML document of its own: the same part always gives the same bytes."""
+"""A report cut from a page, feed or mail, as an HTML document; equal input gives equal bytes."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,14 +13,14 @@ from sources.text.addresses import canonical
 
 _ENCLOSURES = re.compile(r'(?:\n<p><a href="[^"]*">[^<]*</a></p>)+(?=\n</body>)')
 _LAYOUT = {"html", "body", "head", "div", "span", "p", "section", "article", "font"}
-"""Elements that change nothing of what a report says."""
+"""Elements that do not change the content of a report."""
 
 
 @dataclass(frozen=True)
 class Composed:
-    """What a feed, a page or a mail says of a report, and its body in HTML, taken over as it is.
+    """The metadata of a report in a feed, page or mail, and its body as unchanged HTML.
 
-    `is_from_feed` tells that `published_at` is the feed's word, not the report's.
+    `is_from_feed`: `published_at` comes from the feed, not from the report.
     """
 
     body: str
@@ -56,7 +56,7 @@ class Composed:
 
 
 class ComposedDocument:
-    """A composed document as it was stored: what it tells of itself, and what it says to a reader."""
+    """A stored composed document: its metadata and its content."""
 
     def __init__(self, content: bytes) -> None:
         self._text = content.decode("utf-8", "replace")
@@ -69,7 +69,7 @@ class ComposedDocument:
 
     @cached_property
     def published_at(self) -> datetime | None:
-        """When its feed said it was published."""
+        """The publication time that its feed printed."""
         try:
             return datetime.fromisoformat(self._meta('name="feed:published_time"') or "")
         except ValueError:
@@ -77,9 +77,9 @@ class ComposedDocument:
 
     @cached_property
     def essence(self) -> object:
-        """Equal for documents that say the same.
+        """A value that is equal for documents with the same content.
 
-        Addresses of files that come with it, parameters of its images and forms of its links make no difference.
+        Addresses of attached files, parameters of images and equivalent forms of links do not count.
         """
         names = ('property="og:title"', 'property="og:site_name"', 'name="author"')
         tags = re.findall(r'<meta property="article:tag" content="([^"]*)">', self._head)
@@ -108,7 +108,7 @@ def _said(body: str) -> object:
 
 
 def paragraphs(text: str) -> str:
-    """Plain text as HTML, a paragraph a line."""
+    """Plain text as HTML, each line as a paragraph."""
     return "\n".join(f"<p>{escape(line.strip())}</p>" for line in text.splitlines() if line.strip())
 
 

@@ -1,4 +1,4 @@
-"""What a web page is about: its main content with all links, without navigation, and what its head says of it."""
+"""The main content of a web page with all links and without navigation, and metadata from its head."""
 
 import codecs
 import re
@@ -18,11 +18,11 @@ _BESIDE = (
     " | //body/header | //body/footer | //*[@role='navigation'] | //*[@role='banner'] | //*[@role='contentinfo']"
 )
 _MOST = 0.6
-"""Share of a page's words, and of its links, that a guess at its main content must keep."""
+"""Least share of a page's words, and of its links, in a part that is taken as its main content."""
 
 
 def main_content(html: bytes, url: str, charset: str | None = None) -> Composed:
-    """A page as a report; raises `FetchError` where it holds no words."""
+    """A page as a report; raises `FetchError` for a page without words."""
     tree = _tree(html, url, charset)
     meta = trafilatura.extract_metadata(tree, default_url=url, extensive=False)
     language = (tree.get("lang") or "")[:2].lower() or None
@@ -42,7 +42,7 @@ def main_content(html: bytes, url: str, charset: str | None = None) -> Composed:
 
 
 def body_of(text: str) -> str:
-    """The inside of an HTML document's body, without scripts and styles; raises `FetchError` where there is none."""
+    """The content of an HTML document's body, without scripts and styles; raises `FetchError` if it is empty."""
     tree = _tree(text.encode("utf-8", "replace"), "", "utf-8")
     for element in tree.xpath("//script | //style"):
         element.drop_tree()
@@ -67,7 +67,7 @@ def feed_of(html: bytes, url: str, charset: str | None = None) -> str | None:
 
 
 def next_page(html: bytes, url: str, charset: str | None = None) -> str | None:
-    """The address that the page names as the next of its list."""
+    """The address of the next page of a list, as the page declares it."""
     found = _tree(html, url, charset).xpath("//a[@rel='next']/@href | //link[@rel='next']/@href")
     return str(found[0]) if found else None
 
@@ -92,7 +92,7 @@ def _known(charset: str | None) -> str | None:
 
 
 def _declared(html: bytes) -> str | None:
-    """The encoding that the page's head declares; UTF-8 if the bytes are that, which they mostly are."""
+    """The encoding that the page's head declares; UTF-8 if the bytes are valid UTF-8."""
     try:
         html.decode("utf-8")
     except UnicodeDecodeError:

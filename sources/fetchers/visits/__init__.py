@@ -1,6 +1,6 @@
-"""What every fetcher works with: the visit it makes, requests that are polite and bounded, secrets, and errors.
+"""Parts that all fetchers share: the visit, polite and bounded requests, secrets, and errors.
 
-What one kind of source is does not belong here: it has a module in `fetchers`.
+Code for one kind of source does not belong here: see its module in `fetchers`.
 
 Imports: sources.registry.
 """

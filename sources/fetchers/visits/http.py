@@ -1,4 +1,4 @@
-"""Getting addresses that others wrote: politely, bounded in time and size, again only where that helps."""
+"""HTTP requests to untrusted addresses: polite, bounded in time and size, retried only where that may help."""
 
 import json
 import time
@@ -28,7 +28,7 @@ _ROBOTS_BYTES = 500_000
 
 @dataclass(frozen=True)
 class Limits:
-    """How long and how often one request may try; times in seconds."""
+    """Limits on the duration and the retries of a request; times in seconds."""
 
     connect: float = 10.0
     read: float = 20.0
@@ -41,7 +41,7 @@ class Limits:
 
 
 class Response(NamedTuple):
-    """An answer: its address after redirects, its bytes without compression, its media type, the next page if told."""
+    """An answer: address after redirects, decompressed bytes, media type, and the address of the next page, if any."""
 
     url: str
     content: bytes
@@ -59,18 +59,18 @@ class Refused(FetchError):
 
     @property
     def is_gone(self) -> bool:
-        """There is nothing at this address."""
+        """Whether the answer means that the resource does not exist."""
         return self.status in (404, 410)
 
 
 class _Passing(FetchError):
-    """Trying again may help; `wait` is what the server asks for, in seconds."""
+    """A failure for which a retry may help; `wait` is the pause that the server asks for, in seconds."""
 
     wait: float | None = None
 
 
 class Client:
-    """The requests of one visit. `marks` keeps what servers say of versions, by address, for the next visit."""
+    """The requests of one visit. `marks` keeps ETags and modification times, by address, for the next visit."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Client:
         limits: Limits | None = None,
         address: str | None = None,
     ) -> None:
-        """`address` is the source's own: only there secrets are filled in."""
+        """`address` is the address of the source: secrets are filled in for it alone."""
         self._own = address
         self.limits = limits or Limits()
         self.request_count = self.not_modified_count = self.byte_count = 0
@@ -103,11 +103,14 @@ class Client:
 
     @property
     def may_ask_more(self) -> bool:
-        """Requests are left for this visit; what is more waits for the next."""
+        """Whether the visit may send more requests; further pages wait for the next visit."""
         return self.request_count < self._politeness.requests_per_visit
 
     def get(self, url: str, *, byte_limit: int, is_conditional: bool = True) -> Response | None:
-        """What is at an address; None if it is as it was at the last visit. Raises `FetchError`."""
+        """The answer of an address, None if it is unchanged since the last visit; `byte_limit` bounds its bytes.
+
+        Raises `FetchError`.
+        """
         mark = hidden(url)
         known = json.loads(self._marks.get(mark, "{}")) if is_conditional else {}
         answer, headers = self._fetch(url, byte_limit, known)
@@ -121,11 +124,11 @@ class Client:
         return answer
 
     def forget(self, url: str) -> None:
-        """Ask for an address at the next visit even if it is as it was."""
+        """Fetch an address at the next visit even if it is unchanged."""
         self._marks.pop(hidden(url), None)
 
     def address_of(self, host: str, port: int) -> str:
-        """The address of a host that may be asked; raises `FetchError`."""
+        """An IP address of a host to which connections are allowed; raises `FetchError`."""
         return addresses_of(host, port, self._network.allow_private)[0]
 
     def _fetch(self, url: str, byte_limit: int, known: dict[str, str]) -> tuple[Response | None, httpx.Headers]:
@@ -205,7 +208,7 @@ class Client:
         )
 
     def _is_own_host(self, url: str) -> bool:
-        """The server, which may repeat the secrets that it is sent, on other pages too."""
+        """Whether the address is on the source's server, which may repeat the secrets sent to it on any page."""
         return self._own is not None and httpx.URL(url).host == httpx.URL(self._own).host
 
     def _passing(self, response: httpx.Response, url: str) -> FetchError:
@@ -228,7 +231,7 @@ class Client:
 
 
 def client_for(source: Source, marks: MutableMapping[str, str], limits: Limits | None = None) -> Client:
-    """The client for a visit to a source, as politely as that is configured."""
+    """The client for a visit to a source, with its configured politeness."""
     polite, allow_private = (
         (source.politeness, source.allow_private_addresses) if is_remote(source) else (Politeness(), False)
     )
@@ -237,7 +240,7 @@ def client_for(source: Source, marks: MutableMapping[str, str], limits: Limits |
 
 
 def shown(url: str) -> str:
-    """An address as messages show it: without password, query and fragment, which may hold secrets."""
+    """An address for messages: without password, query and fragment, which may hold secrets."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")

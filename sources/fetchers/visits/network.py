@@ -1,4 +1,4 @@
-"""Connections that go only where they may, and end in time: a host is resolved once, checked, and that address used."""
+"""Connections to allowed addresses, bounded in time: a host is resolved once, and the checked address is used."""
 
 import socket
 import time
@@ -13,7 +13,7 @@ from sources.fetchers.visits.errors import FetchError
 
 _NAT64 = IPv6Network("64:ff9b::/96")
 _GLOBAL = IPv6Network("2000::/3")
-"""All that is given out of version 6."""
+"""The part of IPv6 from which addresses are allocated."""
 _SPECIAL_4 = tuple(
     map(
         IPv4Network,
@@ -25,11 +25,11 @@ _SPECIAL_4 = tuple(
     )
 )  # fmt: skip
 _SPECIAL_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")))
-"""IANA's registries of special-purpose addresses, multicast and what is kept for later: nobody publishes there."""
+"""IANA's special-purpose, multicast and reserved addresses, which are not public."""
 
 
 def addresses_of(host: str, port: int, allow_private: bool) -> list[str]:
-    """The addresses of a host that may be asked; raises `FetchError` if there is none."""
+    """The IP addresses of a host to which connections are allowed; raises `FetchError` if there is none."""
     try:
         found = list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
     except (OSError, UnicodeError) as error:
@@ -41,7 +41,7 @@ def addresses_of(host: str, port: int, allow_private: bool) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Anybody on the internet may have this address, whatever form it is written in."""
+    """Whether an address, in any notation, is public."""
     ip: IPv4Address | IPv6Address | None = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         ip = _inner(ip) or (ip if ip in _GLOBAL and not any(ip in network for network in _SPECIAL_6) else None)
@@ -51,14 +51,14 @@ def is_public(address: str) -> bool:
 
 
 def _inner(ip: IPv6Address) -> IPv4Address | None:
-    """The address of version 4 that one of version 6 leads to."""
+    """The IPv4 address that is embedded in an IPv6 address."""
     if ip in _NAT64:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 class Network(httpcore.NetworkBackend):
-    """Connects to checked addresses. All reading and writing ends at `deadline`, however slowly bytes drip."""
+    """Connects to checked addresses. All reading and writing ends at `deadline`, also with a slow server."""
 
     def __init__(self, allow_private: bool) -> None:
         self.allow_private = allow_private
@@ -83,7 +83,7 @@ class Network(httpcore.NetworkBackend):
         raise failed or httpcore.ConnectError(f"no address of {host} answers")
 
     def left(self, timeout: float | None) -> float:
-        """Seconds that are left for the next step."""
+        """Seconds for the next step: the rest until the deadline, at most `timeout`."""
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise httpcore.ReadTimeout("the time for this request is over")
@@ -114,7 +114,7 @@ class _Stream(httpcore.NetworkStream):
 
 
 class Transport(httpx.BaseTransport):
-    """httpx over a `Network`; verifies TLS, and knows no proxy."""
+    """Transport of httpx over a `Network`; verifies TLS, and uses no proxy."""
 
     def __init__(self, network: Network) -> None:
         self._pool = httpcore.ConnectionPool(

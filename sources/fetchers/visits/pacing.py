@@ -1,4 +1,4 @@
-"""Politeness: pauses between the requests to a host, and what its robots.txt asks for."""
+"""Politeness: pauses between the requests to a host, and the rules of its robots.txt."""
 
 import threading
 import time
@@ -13,7 +13,7 @@ _next_request: dict[str, float] = {}
 
 
 def pause(host: str, seconds: float) -> None:
-    """Wait until this process asked the host nothing for so many seconds, whichever source asks."""
+    """Wait until this process has sent the host no request, for any source, for `seconds` seconds."""
     with _lock:
         now = time.monotonic()
         at = max(now, _next_request.get(host, 0.0))
@@ -25,17 +25,17 @@ class Robots:
     """The robots.txt of each server, read once."""
 
     def __init__(self, agent: str, read: Callable[[str], str]) -> None:
-        """`read` gives the text at an address, empty where there is none."""
+        """`read` returns the text at an address, '' where there is none."""
         self._agent, self._read = agent, read
         self._known: dict[str, Protego | None] = {}
 
     def allows(self, url: str) -> bool:
-        """The server lets robots fetch this address; raises what `read` raises."""
+        """Whether robots.txt allows this address; raises the errors of `read`."""
         robots = self._of(url)
         return robots is None or robots.can_fetch(url, self._agent)
 
     def delay(self, url: str) -> float:
-        """Seconds that the server wants between two requests."""
+        """Seconds between two requests that robots.txt asks for."""
         robots = self._of(url)
         return min(float((robots and robots.crawl_delay(self._agent)) or 0), _LONGEST_DELAY)
 

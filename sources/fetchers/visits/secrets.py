@@ -1,6 +1,6 @@
 """Secrets in addresses of the registry: `$BRIEFHOUSE_SECRET_X` stands for the environment variable of that name.
 
-They are filled in where a request is sent. What is kept, told and published holds the name only.
+Secrets are filled in where a request is sent. Stored data, messages and published data hold only the name.
 """
 
 import os
@@ -15,28 +15,28 @@ from sources.fetchers.visits.errors import FetchError
 _NAME = re.compile(r"\$(BRIEFHOUSE_SECRET_[A-Z0-9_]+)")
 
 _SHORTEST_SECRET = 8
-"""A shorter one would stand in many a word."""
+"""Fewest characters of a secret that is hidden: a shorter one would occur in ordinary words."""
 _TIMES = "{1,16}"
-"""How many backslashes count: of a longer run the last. Without a bound, a run is read from each of its places."""
+"""Most backslashes before a character, the last of a longer run; unbounded, matching would take quadratic time."""
 _ENTITIES: dict[str, list[str]] = {}
 for _name, _character in html5.items():
     _ENTITIES.setdefault(_character, []).append(re.escape(_name.rstrip(";")))
 
 
 def filled(address: str) -> str:
-    """The address with its secrets; raises `FetchError` for one that is not set."""
+    """The address with its secrets; raises `FetchError` for a secret that is not set."""
     return _NAME.sub(_value, address)
 
 
 def hidden(text: str) -> str:
-    """What another program says, with the names of secrets in place of them."""
+    """The output of another program, with secrets replaced by their names."""
     for name, value in _secrets(1):
         text = _forms(value).sub(f"${name}", text)
     return text
 
 
 def hidden_in(content: bytes) -> bytes:
-    """What a server answers, without secrets that it repeats."""
+    """The answer of a server, with secrets in it replaced by their names."""
     for name, value in _secrets(_SHORTEST_SECRET):
         content = _forms_in_bytes(value).sub(f"${name}".encode(), content)
     return content
@@ -59,9 +59,9 @@ def _forms_in_bytes(value: str) -> re.Pattern[bytes]:
 
 
 def _written(character: str) -> Iterator[str]:
-    """Patterns of all usual ways to write a character: in an address, a string of JSON or JavaScript, and HTML.
+    """Patterns of the usual notations of a character: in an address, a string of JSON or JavaScript, and HTML.
 
-    Each begins with a letter of its own: so the regex engine looks only where one of them stands.
+    Each begins with a different letter, so that the regex engine tries a match only at these letters.
     """
     utf16 = character.encode("utf-16-be", "surrogatepass")
     units = [utf16[at : at + 2].hex() for at in range(0, len(utf16), 2)]

@@ -1,4 +1,4 @@
-"""What a fetcher is given when it visits a source, and what it brings back."""
+"""The input of a fetcher that visits a source, and its output."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from sources.fetchers.visits.http import Client
 
 
 class Known(NamedTuple):
-    """The last that was seen of one report of a source; times in nanoseconds since 1970."""
+    """The last known state of one report of a source; times in nanoseconds since 1970."""
 
     origin_name: str
     content_sha256: str | None
@@ -23,17 +23,17 @@ class Known(NamedTuple):
 
 
 class FetchProblem(NamedTuple):
-    """What is wrong with a report that is taken all the same."""
+    """A fault of a report that is taken nevertheless."""
 
     code: str
     message: str
 
 
 class Fetched(NamedTuple):
-    """A report as it stands at its source: its bytes, or why they were not taken, or that it is gone.
+    """The current state of a report at its source: its bytes, or the reason of a refusal, or that it is gone.
 
-    `report_key` names the report within its source for good (a path, an entry's id, an address, a message's id);
-    `origin_name` says where it stands now. `original` is what `content` was cut from, if that was more than it.
+    `report_key` is the permanent name of the report within its source (a path, an address, the id of an entry or mail);
+    `origin_name` is its current place. `original` holds the bytes from which `content` was cut, if they differ.
     """
 
     report_key: str
@@ -54,12 +54,12 @@ def _nothing(_: Known) -> bytes | None:
 
 @dataclass
 class Visit:
-    """One visit: what is known of the source, how to reach it, and how far back to go.
+    """One visit to a source: its known reports, its client, and the days to fetch again.
 
-    `marks` is what the source said of its own state, by address; the fetcher changes it in place, and it is kept for
-    the next visit if this one ends without `FetchError`. `folder` is room of the source's own that stays between
-    visits. `since` and `until` ask for reports of these days again, as far back as the source can tell. `stored` gives
-    the bytes that were last taken of a known report.
+    `marks` holds the state of the source (ETags, a commit), by address; the fetcher changes it in place, and it is kept
+    for the next visit if this one ends without `FetchError`. `folder` is a folder for the source that stays between
+    visits. `since` and `until` ask for reports of these days again, if the source still has them. `stored` returns the
+    last stored bytes of a known report.
     """
 
     known: Mapping[str, Known]

@@ -1,4 +1,4 @@
-"""What mails, posts and pages carry besides their news: where else to read them, who may copy, whom they hire."""
+"""Boilerplate of mails, posts and pages: subscription and copyright notices, and job adverts."""
 
 import re
 
@@ -11,7 +11,7 @@ _LABEL = re.compile(
     r"退订|取消订阅|网页版|在浏览器中|管理.{0,6}(?:订阅|偏好)",
     re.IGNORECASE,
 )
-"""What links of a mail say that are about the mail."""
+"""Labels of links of a mail that concern the mail itself."""
 _LEGAL = re.compile(
     r"privacy|terms|imprint|all rights reserved|(?:©|copyright|\(c\))\W*20\d\d|隐私|版权所有", re.IGNORECASE
 )
@@ -30,7 +30,7 @@ _HINTS = (
     *("browser", "online", "web", "unsubscribe", "forwarded", "receiv", "get this", "address book", "a friend"),
     *("hiring", "apply now", "浏览器", "邮件", "退订", "取消订阅", "招聘"),
 )
-"""One of these is in all that `_WORDS` finds; told apart first for speed."""
+"""A quick test: every match of `_WORDS` holds one of these."""
 _START = re.compile(
     r"to unsubscribe\b|"
     r"[（(]?(?:以上内容由|本(?:文|期)(?:内容)?由.{1,20}(?:整理|编译|撰写|生成)|转载请注明|未经.{0,8}转载|"
@@ -43,7 +43,7 @@ _LONGEST, _LONGEST_LABEL, _LONGEST_LEGAL = 400, 40, 120
 
 
 def is_boilerplate(leaf: Leaf) -> bool:
-    """A short block that is about the mail or page itself and tells no news."""
+    """Whether a short block is about the mail or page itself, without news."""
     text = leaf.text.strip()
     if not 0 < len(text) <= _LONGEST:
         return False
@@ -55,7 +55,7 @@ def is_boilerplate(leaf: Leaf) -> bool:
 
 
 def is_notice(text: str) -> bool:
-    """Whether words, wherever they stand or as the first, are about the mail or page itself, or seek staff."""
+    """Whether a text is about the mail or page itself, or is a job advert."""
     words = text.casefold()
     return bool(_START.match(text)) or (any(hint in words for hint in _HINTS) and bool(_WORDS.search(text)))
 
@@ -82,7 +82,7 @@ _BETWEEN_COUNTS = re.compile(r"[,，;；、]\s*(?=[^\W\d])")
 
 
 def is_statistic(words: str) -> bool:
-    """Whether words are but names and numbers: '**Articles**: 12', 'By kind: news=3, papers=4'."""
+    """Whether a text holds only names with numbers: '**Articles**: 12', 'By kind: news=3, papers=4'."""
     return all(map(_STATISTIC.fullmatch, _BETWEEN_COUNTS.split(words)))
 
 

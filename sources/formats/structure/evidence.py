@@ -1,7 +1,7 @@
-"""What speaks for a heading, a list item, a table row or a paragraph being a story.
+"""Evidence that a heading, a list item, a table row or a paragraph is a story.
 
-Each is judged by what it links to, by the records below it, by how much its words tell, and by whether they repeat
-other headings of the report. Scores add up halves and wholes; a heading is a story from about 2 on, an item from 1.
+A score adds up halves and wholes for links, for a record of fields below, for words that report an event, and against
+repetition of other headings. A heading is a story from a score of about 2 on, an item from 1.
 """
 
 import re
@@ -27,22 +27,22 @@ from sources.formats.structure.sections import kind_of_section, width, width_of_
 from sources.text.dates import first_date
 
 ENOUGH = 2.0
-"""Score of a heading from which on it is a story among its like."""
+"""Score from which on a heading is a story, if its siblings are alike."""
 _STRONG = 1.5
-"""Score of an item that has a link or a telling lead, and words."""
+"""Score of an item with words, and a link or a lead that reports an event."""
 _MANY = 0.6
 _RECURRING = 3
 _PROSE, _SENTENCE = 40, 32
-"""Widths of a paragraph, and of a list item, that tells something."""
+"""Least widths (a Chinese character counts twice) of a paragraph, and of a list item, that is a story."""
 _RETOLD = 40
-"""Width from which on a title that recurs is that of a story told again, not of a part of each story."""
+"""Width from which on a recurring title is that of a repeated story, not of a part of each story."""
 _MOST_TITLES = 300
-"""Headings up to which a section is compared with all of them."""
+"""Most distinct titles with which blocks are compared to find an index; with more, no index is found."""
 _COUNTED = re.compile(r"\W{0,3}(?:no\.?\s*|top\s*|#)?\d{1,3}\W|[①-⑳]|\d\ufe0f?\u20e3", re.IGNORECASE)
 
 
 def plain(words: str) -> str:
-    """Words as they are compared: folded, letters and digits alone."""
+    """The folded letters and digits of a text, for comparison."""
     return re.sub(r"\W+", "", folded(words))
 
 
@@ -65,7 +65,7 @@ class Evidence:
         self.kinds = {node.head: kind for node in heads if (kind := self.kind(node))}
 
     def kind(self, node: Node) -> ItemKind | None:
-        """What the title of a section says that it holds; that of a whole report says nothing of its parts."""
+        """The kind of a section by its title; None for the title of the report, which does not describe its parts."""
         is_report = node.head < 0 or node.head == self.root.children[0].head or len(node.children) * 2 > self._count
         return None if node.head < 0 or (is_report and node.children) else kind_of_section(self.leaves[node.head].text)
 
@@ -79,7 +79,7 @@ class Evidence:
         return (node.level, folded(title_of(self.leaves[node.head]))) in self._fields
 
     def _is_section(self, node: Node) -> bool:
-        """Whether a heading stands above stories, or heads what is none."""
+        """Whether a heading is above stories, or above other content than news."""
         is_other = is_notice(self.leaves[node.head].text) or self._repeats_title(node)
         if is_other or self.kind(node) or self.is_field(node) or self._is_index(node):
             return True
@@ -93,11 +93,11 @@ class Evidence:
         return (is_headed and max(scores) >= self.of_heading(node)) or self._lists_stories(node)
 
     def _has_words(self, node: Node) -> bool:
-        """Whether anything stands between a heading and the next."""
+        """Whether any text is between a heading and the next."""
         return any(self.leaves[index].text.strip() for index in node.own)
 
     def _lists_stories(self, node: Node) -> bool:
-        """Whether a list below a heading cites its sources, and the heading itself tells nothing and cites nothing."""
+        """Whether a list below a heading has links, and the heading neither has one nor reports an event."""
         listed = self.listed(node, is_strong=True)
         cited = sum(bool(addresses_of(self.leaves[index])) for index in listed)
         if cited < max(2, _MANY * len(listed)) or addresses_of(self.leaves[node.head]):
@@ -108,7 +108,7 @@ class Evidence:
         return not (is_told or any(label_of(self.leaves[index]) in self.labels for index in node.own))
 
     def _is_index(self, node: Node) -> bool:
-        """Whether most of what stands below a heading are the words of other headings, or links to other parts."""
+        """Whether most blocks below a heading repeat other headings, or link to other parts of the report."""
         told = [leaf for index in node.own if len((leaf := self.leaves[index]).text.strip()) > 5]
         parts = sum(len(leaf.links) for leaf in told if leads_to_part(leaf))
         words = [plain(leaf.text) for leaf in told]
@@ -116,13 +116,13 @@ class Evidence:
         return (len(told) > 1 and repeated >= _MANY * len(told)) or (parts > 1 and not any(map(addresses_of, told)))
 
     def _repeats_title(self, node: Node) -> bool:
-        """Whether a heading has the words of the first of the report, which stands above it."""
+        """Whether a heading repeats the first heading of the report, which is above it."""
         first = self.root.children[0]
         words = [plain(title_of(self.leaves[one.head])) for one in (first, node)]
         return node is not first and node.level > first.level and words[0] == words[1]
 
     def _of_heading(self, node: Node) -> float:
-        """How much a heading with what stands below it looks like a story."""
+        """Score of a heading with its text as a story."""
         leaf, body = self.leaves[node.head], [self.leaves[index] for index in node.body]
         words = title_of(leaf)
         is_cited = any(len(run.text.strip()) >= 6 and url.startswith("http") for url, run in leaf.links)
@@ -137,7 +137,7 @@ class Evidence:
         return score - 2.0 * self._cites_several(body)
 
     def _cites_several(self, body: list[Leaf]) -> bool:
-        """Whether three list items or more, which are no fields, lead to as many addresses."""
+        """Whether at least three list items, which are no fields, link to as many different addresses."""
         listed = [one for one in body if one.kind is BlockKind.LIST_ITEM and one.depth == 1 and one.links]
         cited = [one for one in listed if label_of(one) not in self.labels and width(one) >= 16]
         return len(cited) > 2 and len(set().union(*map(addresses_of, cited))) > 2
@@ -145,7 +145,7 @@ class Evidence:
     def listed(self, node: Node, *, is_strong: bool) -> list[int]:
         """The items of the list, led paragraphs or rows of the table below a heading, if most look like stories.
 
-        A list without links that follows led paragraphs is a part of what these tell.
+        A list without links after paragraphs with bold leads is a part of these paragraphs.
         """
         lists = self._listed(node, BlockKind.LIST_ITEM, is_strong)
         if lists and self.cites(lists):
@@ -170,7 +170,7 @@ class Evidence:
         return sum(any(map(addresses_of, self._parts(head))) for head in heads) >= _MANY * len(heads)
 
     def headline_leaf(self, start: int, end: int) -> int:
-        """The leaf of a card that tells something: the first may say who posted it, and when."""
+        """Index of the leaf of a card that is its headline: the first leaf may only name author and time."""
         leaf = self.leaves[start]
         if leaf.kind is not BlockKind.LIST_ITEM or leaf.is_link or self._tells(leaf):
             return start
@@ -178,7 +178,7 @@ class Evidence:
         return next((index for index in inside if self._tells(self.leaves[index])), start)
 
     def _is_candidate(self, index: int) -> bool:
-        """Whether a leaf may tell a story, and is no field of a record, bare address or small print."""
+        """Whether a leaf may be a story: it is no field of a record, bare address or small print."""
         leaf = self.leaves[index]
         words = leaf.text.strip()
         if leaf.kind is BlockKind.PARAGRAPH and not (leaf.lead and not leaf.depth):
@@ -192,11 +192,11 @@ class Evidence:
         return not (is_address or is_statistic(words) or is_boilerplate(leaf))
 
     def _heads_card(self, index: int) -> bool:
-        """Whether a leaf only says who posted a card, and one below it in the card tells something and links to it."""
+        """Whether a leaf only names the author of a card, and a leaf below it in the card is a story with a link."""
         return any(part.is_link and self._tells(part) for part in self._parts(index)[1:])
 
     def _of_item(self, index: int) -> float:
-        """How much a list item, with its further paragraphs, or a led paragraph or row looks like a story."""
+        """Score, as a story, of a list item with all its paragraphs, of a paragraph with a bold lead, or of a row."""
         leaf, parts = self.leaves[index], self._parts(index)
         score = 1.0 * any(url.startswith("http") for part in parts for url, _ in part.links)
         score += 1.0 * (leaf.lead is not None and is_told_by(leaf.lead.text.strip()))
@@ -214,7 +214,7 @@ class Evidence:
         return leaf.kind is BlockKind.PARAGRAPH and leaf.depth >= item.depth > 0
 
     def _tells(self, leaf: Leaf) -> bool:
-        """Whether a leaf tells something: it is no field, and does not only say who posted something, and when."""
+        """Whether a leaf reports something: it is no field, and not only the author and time of a post."""
         words = leaf.text.strip()
         is_short = width_of_text(words) < 2 * _PROSE
         is_byline = is_short and (first_date(words) is not None or words.startswith("@"))

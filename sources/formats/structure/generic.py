@@ -1,4 +1,4 @@
-"""Any Markdown, HTML or plain text: sections by headings, stories by top-level lists, by prose where there are none."""
+"""Reading any Markdown, HTML or plain text: sections by headings; stories by top-level lists, else by prose."""
 
 from sources.contract import BlockKind, Format, ItemKind, Report, ReportKind, Role
 from sources.document.front_matter.blocks import FrontMatter, read_front_matter
@@ -35,12 +35,12 @@ _SHORTEST_PARAGRAPH = 40
 _MOST_PARAGRAPHS = 30
 _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）")
 _WHOLE_LINES = 0.6
-"""Share of lines that end a sentence, or are short, from which on lines are paragraphs, not wrapped."""
+"""Share of lines that are short or end a sentence, from which on each line is a paragraph, not a wrapped line."""
 _WRAPPED = 36
 _MARGIN = 1.1
-"""So many times better the stories must be that the shape of a report shows than those of its sections."""
+"""Factor by which the quality of the stories by shape must exceed that of the stories by sections."""
 _SOUND = 2 / 3
-"""Quality of stories from which on no reading replaces them that finds half as many or fewer."""
+"""Quality of stories from which on a reading with at most half as many stories does not replace them."""
 
 
 def parse(edition: Edition) -> Report:
@@ -64,7 +64,7 @@ def parse(edition: Edition) -> Report:
 
 
 def _quiet(edition: Edition, document: Document, matter: FrontMatter) -> Report:
-    """A report that tells nothing: one item, which is no story."""
+    """A report without news: one item, which is no story."""
     builder = ReportBuilder(document, matter)
     read_head(builder, is_page=edition.is_page)
     builder.begin_whole(ItemKind.OTHER)
@@ -72,7 +72,7 @@ def _quiet(edition: Edition, document: Document, matter: FrontMatter) -> Report:
 
 
 def _chapters(edition: Edition, document: Document, matter: FrontMatter, chapters: dict[int, str]) -> Report:
-    """An episode told by its chapters."""
+    """An episode with its chapters as stories."""
     builder = ReportBuilder(document, matter)
     read_head(builder, is_page=edition.is_page)
     read_chapters(builder, chapters)
@@ -80,7 +80,7 @@ def _chapters(edition: Edition, document: Document, matter: FrontMatter, chapter
 
 
 def _reading(edition: Edition, document: Document, matter: FrontMatter, units: StoryUnits | None) -> Report:
-    """One reading of a report: by the units of its shape, or without them by its sections."""
+    """One reading of a report: by the stories of its shape, or, without `units`, by its sections."""
     builder = ReportBuilder(document, matter)
     read_head(builder, is_page=edition.is_page)
     is_one = edition.is_page and is_article(builder.leaves) and not (units and units.is_digest)
@@ -96,7 +96,7 @@ def _reading(edition: Edition, document: Document, matter: FrontMatter, units: S
 
 
 def _read_units(builder: ReportBuilder, units: StoryUnits) -> None:
-    """The stories that the shape of the report shows, and sections whose titles say that they hold something else."""
+    """Add the stories of the report's shape, and sections whose titles name other content."""
     starts = {unit.start: unit for unit in units.found}
     end, section, kind = 0, None, None
     for index, leaf in enumerate(builder.walk()):
@@ -129,7 +129,7 @@ def _read_units(builder: ReportBuilder, units: StoryUnits) -> None:
 def _begin(
     builder: ReportBuilder, kind: ItemKind, headline: Run, section: str | None, body_start: int | None = None
 ) -> None:
-    """Open an item; the headline of a story is its words alone, and points behind them are its rating."""
+    """Open an item; the headline of a story is stripped of decoration, and points after it are its rating."""
     if kind is not ItemKind.STORY:
         builder.begin(kind, headline, section, body_start=body_start)
         return
@@ -139,7 +139,7 @@ def _begin(
 
 
 def _headline(builder: ReportBuilder, leaf: Leaf) -> tuple[Run, int]:
-    """The headline that a leaf prints, and where the text of its story begins."""
+    """The headline that a leaf prints, and the character where the text of its story begins."""
     if leaf.kind is BlockKind.HEADING:
         return heading_of(leaf), leaf.content_end
     if leaf.kind is BlockKind.TABLE_ROW and (cell := telling_cell(leaf)):
@@ -186,7 +186,7 @@ def _read_sections(builder: ReportBuilder) -> None:
 
 
 def _read_plain(builder: ReportBuilder, leaf: Leaf) -> None:
-    """A paragraph among nothing but paragraphs: a story, unless it greets the reader or takes leave."""
+    """Add a paragraph of a report of paragraphs: a story, unless it is a greeting or a farewell."""
     if is_frame(leaf):
         builder.end()
     elif width(leaf) >= _SHORTEST_PARAGRAPH and not is_title(builder, leaf):
@@ -210,17 +210,17 @@ def _read(edition: Edition) -> Document:
 
 
 def _is_bare(leaf: Leaf) -> bool:
-    """Without any mark of Markdown but those of lists, which stand before lines too, and lines drawn below words."""
+    """Whether a leaf has no Markdown marks except those of lists and the underlines of plain text."""
     return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.RULE) and not leaf.lead and not leaf.links
 
 
 def _is_underlined(text: str, leaf: Leaf) -> bool:
-    """Words that count as a heading for the line drawn below them, like the end of a part in plain text."""
+    """Whether a heading is one only by the line drawn below it, which may end a part of a plain text."""
     return leaf.level == 2 and not text.startswith("#", leaf.start) and not leaf.links
 
 
 def _is_whole(line: str) -> bool:
-    """Not wrapped: it ends a sentence, or goes on for less than half a page's width."""
+    """Whether a line is not wrapped: it ends a sentence, or is shorter than half the width of a page."""
     return line.endswith(_SENTENCE_ENDS) or len(line) < _WRAPPED
 
 
@@ -229,7 +229,7 @@ def _has_words(leaf: Leaf) -> bool:
 
 
 def _is_plain(leaves: list[Leaf]) -> bool:
-    """Nothing but paragraphs, several and not endless: each tells a story of its own."""
+    """Whether the leaves are several short paragraphs and nothing else: each is a story."""
     told = [leaf for leaf in leaves if leaf.kind is BlockKind.PARAGRAPH and width(leaf) >= _SHORTEST_PARAGRAPH]
     return 2 < len(told) <= _MOST_PARAGRAPHS and all(
         leaf.kind is BlockKind.PARAGRAPH and not is_heading(leaf) for leaf in leaves
@@ -246,5 +246,5 @@ def _begin_listed(builder: ReportBuilder, leaf: Leaf, kind: ItemKind, section: s
 
 
 def score(text: str) -> float:
-    """Low and never zero: what no template claims."""
+    """A low score above zero, for texts of no known template."""
     return 0.4 if text else 0.0

@@ -1,4 +1,4 @@
-"""What the top of a report says of the whole: its title, day and publisher, and by its headings what kind it is."""
+"""Metadata from the top of a report: title, day and publisher; and the kind of the report by its headings."""
 
 import re
 
@@ -22,15 +22,15 @@ _KINDS: Sections[ReportKind] = Sections(
     ),
 )
 _SITE = re.compile(r"\s*[|｜·•_–—:-]\s.+")
-"""What the title of a page adds to that of its story."""
+"""The site name that the title of a page adds to the title of its story."""
 _PICKS = re.compile(r"\btop\b", re.IGNORECASE)
-"""What names the picks of a digest, not the digest."""
+"""Titles of the selected stories of a digest, not of the digest."""
 _HEADER = 8
-"""How many leaves from the top may print the report's date."""
+"""Number of leaves at the top in which the report's date is looked for."""
 
 
 def read_head(builder: ReportBuilder, *, is_page: bool) -> None:
-    """Find title, publisher and day; the title of a page has its site's name beside that of the story."""
+    """Find title, publisher and day; the title of a page holds the name of its site too."""
     builder.publisher = publisher_of(builder.matter, "publisher", "site", "source", "author")
     seen = [leaf for leaf in builder.leaves if leaf.kind in ("heading", "paragraph") and leaf.text.strip()]
     if builder.title is None:
@@ -46,7 +46,7 @@ def read_head(builder: ReportBuilder, *, is_page: bool) -> None:
 
 
 def _printed_title(seen: list[Leaf]) -> Run | None:
-    """The first heading, or first line; not that of a section, which stands beside others, nor a sentence."""
+    """The first heading or first line, unless it is the title of one of several sections, or a sentence."""
     headings = [leaf for leaf in seen if leaf.kind is BlockKind.HEADING]
     first = headings[0] if headings else seen[0] if seen else None
     if first is None:
@@ -65,7 +65,7 @@ def is_title(builder: ReportBuilder, leaf: Leaf) -> bool:
 
 
 def report_kind(builder: ReportBuilder) -> ReportKind:
-    """What a report is, by what its title and headings say."""
+    """The kind of a report, by its title and headings."""
     keys = builder.matter.scalars.keys() | builder.matter.lists.keys()
     if keys & {"duration", "has_transcript", "episode", "podcast", "enclosure"}:
         return ReportKind.PODCAST_SUMMARY

@@ -1,6 +1,6 @@
-"""The outline of a report: its headings as a tree, and the leaves that stand directly below each.
+"""The outline of a report: its headings as a tree, and the leaves directly below each heading.
 
-A line that is all bold, or counted as headings are, heads what follows it like a heading of the lowest level.
+A line that is bold throughout, or numbered like headings, is a heading of the lowest level.
 """
 
 import re
@@ -19,16 +19,16 @@ _LINE_LEVEL = 7
 _LABEL = re.compile(r"[^\w\[【]*([^\s:：=|｜][^:：=|｜\n]{0,30}?)\s*(?:[:：]|=(?=\S))\s*(?!//)")
 _WIDEST_LABEL = 24
 _TELLING = 16
-"""Width from which on words may tell what happened, in English four words, most of them no number or handle."""
+"""Width from which on a text may report an event; English needs four words, mostly without numbers and handles."""
 _NUMBER_OR_NAME = re.compile(r"[\d@]")
 _BYLINE = re.compile(r"[·•|｜—–-]\s*\d{1,2}:[0-5]\d(?:\s*[ap]\.?m\.?)?\W*$", re.IGNORECASE)
-"""A time of day that is set apart at the end: who posted something, and when."""
+"""A time of day set apart at the end of a line: the author and time of a post."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A heading (`head` is the index of its leaf, -1 for the report) with all leaves before `end`."""
+    """A heading (`head` is the index of its leaf, -1 for the report) with the leaves from there to before `end`."""
 
     head: int
     level: int
@@ -53,7 +53,7 @@ class Node:
 
 
 def outline_of(leaves: list[Leaf], labels: set[str]) -> Node:
-    """The tree of the headings; the root stands for the whole report. A bold line that begins with a label is none."""
+    """The tree of the headings; its root is the whole report. A bold line that begins with a label is no heading."""
     root = Node(-1, 0, len(leaves))
     path = [root]
     for index, leaf in enumerate(leaves):
@@ -74,21 +74,21 @@ def title_of(leaf: Leaf) -> str:
 
 
 def label_of(leaf: Leaf) -> str | None:
-    """What stands before the colon that a short field of a record has: 'Link: ...', '**热度**：...'."""
+    """The text before the colon of a short field of a record: 'Link: ...', '**热度**：...'."""
     return None if leaf.kind is BlockKind.HEADING else label_in(leaf.text)
 
 
 def label_in(text: str) -> str | None:
-    """The label that a text begins with."""
+    """The label at the start of a text."""
     match = _LABEL.match(text.strip())
     label = folded(match[1]) if match else ""
     return label if label and width_of_text(label) <= _WIDEST_LABEL else None
 
 
 def recurring_labels(leaves: list[Leaf], least: int) -> set[str]:
-    """Labels that so many blocks begin with, or that most blocks below two neighbouring headings begin with.
+    """Labels at the start of at least `least` blocks, or of most blocks below two neighbouring headings.
 
-    An item of a list that stands in several places, word for word, is a story told again and counts once.
+    A list item that is repeated verbatim is a repeated story and counts once.
     """
     below: list[list[str | None]] = [[]]
     told: set[str] = set()
@@ -106,7 +106,7 @@ def recurring_labels(leaves: list[Leaf], least: int) -> set[str]:
 
 
 def _shared(one: list[str | None], other: list[str | None]) -> set[str]:
-    """The labels that most blocks of two records begin with, if they are more than one."""
+    """The labels at the start of most blocks of two records, if they are more than one."""
     shared = {label for label in one if label and label in other}
     is_record = len(shared) > 1 and 2 * len(shared) >= max(len(one), len(other))
     return shared if is_record else set()
@@ -128,7 +128,7 @@ def addresses_of(leaf: Leaf) -> set[str]:
 
 
 def is_told_by(words: str) -> bool:
-    """Whether words are enough to tell what happened, and not only what a section is about."""
+    """Whether a text is long enough to report an event, and not only to name the subject of a section."""
     if (len(words) < _TELLING and width_of_text(words) < _TELLING) or _BYLINE.search(words):
         return False
     if not words.isascii():

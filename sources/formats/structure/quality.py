@@ -1,4 +1,4 @@
-"""How much the stories of a reading look like stories: of several readings of a report, the best is kept."""
+"""Quality of the stories of a reading: of several readings of a report, the best is kept."""
 
 from collections import Counter
 
@@ -7,9 +7,9 @@ from sources.formats.labels import folded
 from sources.formats.structure.outline import is_told_by, label_in
 
 _FEW = 2
-"""A label that more stories begin with is that of a field, not of a story."""
+"""Most stories that begin with the same label; a more frequent label is that of a field."""
 _DOUBTFUL = 0.5
-"""Quality up to which several stories are doubtful: none cites a source of its own, or no headline tells anything."""
+"""Quality up to which several stories are doubtful: none has its own link, or no headline reports an event."""
 
 
 def stories_of(report: Report) -> list[Item]:
@@ -18,7 +18,7 @@ def stories_of(report: Report) -> list[Item]:
 
 
 def quality(report: Report) -> float:
-    """From 0 to 1: stories have links of their own, headlines that tell something, each once, and are no fields."""
+    """Quality from 0 to 1: stories have their own links, and distinct headlines that report events, no fields."""
     stories = stories_of(report)
     if not stories:
         return 0.0
@@ -34,7 +34,7 @@ def quality(report: Report) -> float:
 
 
 def with_doubt(report: Report) -> Report:
-    """The report, with a problem where several stories of it do not look like stories."""
+    """The report, with a problem if it has several stories of low quality."""
     count, score = len(stories_of(report)), quality(report)
     if count <= _FEW or score > _DOUBTFUL:
         return report

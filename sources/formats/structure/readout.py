@@ -1,6 +1,6 @@
-"""How a report was read, block by block: what each block is, and why what is left out is no story.
+"""An account of the reading of a report: the use of each block, and the reason why a block is in no story.
 
-This is told of a report that is read already; it decides nothing.
+The account describes a finished report; no reading depends on it.
 """
 
 from bisect import bisect_left
@@ -15,13 +15,13 @@ from sources.formats.structure.sections import SHORTEST_STORY, width_of_text
 
 LEFT_OUT = "left out"
 _FRAME = (Role.TITLE, Role.METADATA, Role.SECTION, Role.SUBSECTION)
-"""What a block may be that stands around stories."""
+"""Roles of blocks outside stories."""
 _KEY, _SHORTEST_KEY = 20, 8
-"""Letters of a headline that name its story, and the fewest that do."""
+"""Leading letters by which a headline is compared, and the fewest letters of a compared headline."""
 
 
 class ReadBlock(NamedTuple):
-    """A block of a report: what it is ('story 3', 'section', 'left out' ...), and why it is no story, if it is none."""
+    """A block of a report: its use ('story 3', 'section', 'left out' ...), and, outside stories, the reason."""
 
     block: Block
     what: str
@@ -30,7 +30,7 @@ class ReadBlock(NamedTuple):
 
 
 def read_blocks(report: Report) -> Iterator[ReadBlock]:
-    """Every block of a report, in order, but for empty ones."""
+    """Every block of a report except empty ones, in order."""
     items = {item.number: item for item in report.items}
     stories = _Stories(report)
     fields = sorted(value.char_start for value in report.values)
@@ -50,7 +50,7 @@ def read_blocks(report: Report) -> Iterator[ReadBlock]:
 
 
 def _in_story(block: Block, item: Item, fields: list[int]) -> str:
-    """Headline, field or text of a story."""
+    """The use of a block in a story: headline, field or text."""
     if block.char_start <= item.headline_start < block.char_end:
         return f"story {item.number}"
     at = bisect_left(fields, block.char_start)
@@ -59,12 +59,12 @@ def _in_story(block: Block, item: Item, fields: list[int]) -> str:
 
 
 def _why_other(item: Item) -> str:
-    """Why an item is no story: what its section is called, or what its own words say."""
+    """Why an item is no story: the title of its section, or its own words."""
     return f"its section is called: {item.section}" if item.section else "its own words say so"
 
 
 class _Stories:
-    """The stories of a report by their words and links, to find what only repeats them."""
+    """The stories of a report by their words and links, to find blocks that repeat them."""
 
     def __init__(self, report: Report) -> None:
         keys = {plain(story.headline)[:_KEY]: story.number for story in reversed(stories_of(report))}
@@ -75,18 +75,18 @@ class _Stories:
     def why_none(self, block: Block, text: str) -> str:
         """Why a block that belongs to no item is no story."""
         if is_notice(text):
-            return "speaks of the report itself"
+            return "is about the report itself"
         if is_statistic(text):
-            return "names and numbers alone"
+            return "only names and numbers"
         if number := self._told_by(block, text):
             return f"index: repeats story {number}"
         if "](#" in text:
-            return "index: leads to a part of the report"
+            return "index: links to a part of the report"
         is_short = width_of_text(text) < SHORTEST_STORY
-        return "too short to tell anything" if is_short else "has not the shape of the stories"
+        return "too short for a story" if is_short else "its shape is not that of the stories"
 
     def _told_by(self, block: Block, text: str) -> int | None:
-        """The number of the story whose words or link a block has."""
+        """The number of the story whose headline or link a block repeats, None if there is none."""
         words = plain(text)
         first = bisect_left(self._links, (block.char_start, ""))
         last = bisect_left(self._links, (block.char_end, ""))

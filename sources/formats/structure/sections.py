@@ -1,4 +1,4 @@
-"""What the sections of a report of no known template hold: stories, a summary of them, adverts, or other things."""
+"""Kinds of the sections of a report of no known template: stories, a summary of stories, adverts, or others."""
 
 import re
 from collections import Counter
@@ -57,20 +57,20 @@ _DIGEST = re.compile(
 )
 _NO_NEWS = (ItemKind.PROMO, ItemKind.OTHER)
 _WIDE_TELLS = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.INSIGHT)
-"""Kinds that a long title may speak of as news: only its label, its first words or a bracket name its section."""
+"""Kinds whose words may occur in a headline: a long title has such a kind only by its label, start or a bracket."""
 _START = 12
 _NUMBERED = re.compile(r"\W*\d")
 _LABEL_PARTS = re.compile(r"^\W*([^:：|｜]{2,30})\s*[:：|｜]|[(（\[【]([^()（）\[\]【】]{2,20})[)）\]】]")
-"""Kinds of section inside which no title tells anything but an advert."""
+"""Kinds of section whose subsections keep the kind, unless their title is that of an advert."""
 SHORTEST_STORY = 12
-"""Width from which on what is listed is a story."""
+"""Width from which on a list item is a story."""
 _TELLING = 16
-"""Width of a heading from which on it may tell what happened, where it has four words."""
+"""Width from which on a heading of at least four words may report an event."""
 _TITLE_LINE = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、[^，。！？!?；;\n]{2,14}|【[^【】\n]{2,16}】|[A-Z][A-Z &/'’-]{3,40}|"
     r"(?=(?:[^A-Za-z]*[A-Z]){8})(?=\S+ \S+ \S)[A-Z0-9\"'“‘][^a-z\n\u2e80-\uffff]{10,110}[^a-z\n.,;:])\s*"
 )
-"""A short line so numbered, in brackets or in capitals heads what follows."""
+"""A short line with such a number, in brackets or in capitals, is a heading."""
 LONGEST_TITLE = 120
 _WIDEST_TITLE = 30
 _TELLING_CELL = 30
@@ -78,16 +78,16 @@ _TELLING_CELL = 30
 _MARKED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CODE)
 _SENTENCE_ENDS = tuple("。！？；!?.…”」』)）:：,，")
 _WIDEST = 80
-"""Width up to which a line may head what follows."""
+"""Width up to which a line may be a heading."""
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _SIGNS = re.compile(r"^[^\w(\"“「《]+")
 _REMARK = re.compile(
     r"why (?:this|it)|read more|our take|my take|(?:key|the) takeaways?|context|background|what s next|影响|点评|背景"
 )
-"""What is said of a story after it."""
+"""Titles of comments that follow a story."""
 _FEW_LED = 2
 _FEW = 3
-"""Sections of a report that is no single story."""
+"""Number of sections from which on a report is no single story."""
 
 
 def names_digest(title: str) -> bool:
@@ -96,7 +96,7 @@ def names_digest(title: str) -> bool:
 
 
 def kind_of_section(title: str) -> ItemKind | None:
-    """What a section so titled holds, None where the title does not say, or tells so much that it is no title."""
+    """The kind of the section with this title; None if the title does not show it, or is long enough for a headline."""
     kind = _SECTIONS.kind_of(title)
     if kind in _WIDE_TELLS and width_of_text(title) > _WIDEST_TITLE:
         parts = ["".join(part) for part in _LABEL_PARTS.findall(title)]
@@ -106,7 +106,7 @@ def kind_of_section(title: str) -> ItemKind | None:
 
 
 def is_heading(leaf: Leaf) -> bool:
-    """A heading, or a line that stands for one: all bold, or numbered as sections are."""
+    """Whether a leaf is a heading, or a line that serves as one: all bold, or numbered like sections."""
     if leaf.kind is BlockKind.HEADING:
         return True
     lead, text = leaf.lead.text.strip() if leaf.lead else "", leaf.text.strip()
@@ -116,7 +116,7 @@ def is_heading(leaf: Leaf) -> bool:
 
 
 def mark_headings(leaves: list[Leaf]) -> None:
-    """Where nothing but the title is marked: short lines that end no sentence, each before what does, are headings."""
+    """In a report without headings below its title, make headings of short lines without a full stop before prose."""
     if any(leaf.kind in _MARKED or leaf.level > 1 or is_heading(leaf) for leaf in leaves[1:]):
         return
     lines = {index for index, leaf in enumerate(leaves) if _may_head(leaf)}
@@ -141,7 +141,7 @@ def _tells(leaf: Leaf) -> bool:
 
 
 def _is_listed(leaf: Leaf) -> bool:
-    """Tells a story in a list, or in a table."""
+    """Whether a leaf is a story in a list or in a table."""
     if leaf.kind is BlockKind.TABLE_ROW:
         return telling_cell(leaf) is not None
     is_item = leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1 and width(leaf) >= SHORTEST_STORY
@@ -149,7 +149,7 @@ def _is_listed(leaf: Leaf) -> bool:
 
 
 class Outline:
-    """The sections of a report's leaves, which are spoken of by their index; -1 heads what has no heading."""
+    """The sections of a report, by the leaf index of their heading; -1 is the section before the first heading."""
 
     def __init__(self, leaves: list[Leaf]) -> None:
         self._leaves = leaves
@@ -167,29 +167,29 @@ class Outline:
             self.kinds = self._section_kinds(is_inherited=False)
 
     def _parts_of_led(self, head: int, end: int) -> list[int]:
-        """The items of a list without links that stand behind one of several led paragraphs, as a part of it."""
+        """The items of a list without links after one of several paragraphs with bold leads, which they belong to."""
         led = [index for index in range(head + 1, end) if index in self.led]
         items = [index for index in range(head + 1, end) if self._leaves[index].kind is BlockKind.LIST_ITEM]
         is_part = len(led) > 1 and bool(items) and led[0] < items[0]
         return items if is_part and not any(self._leaves[index].links for index in items) else []
 
     def lists_stories(self, head: int) -> bool:
-        """What the section tells is listed in it, so that its heading is no story."""
+        """Whether a section lists its stories, so that its heading is no story."""
         return head not in self._cited and self._lists(head, self._end[head])
 
     def heads_story(self, head: int) -> bool:
-        """The heading tells what happened, not what the section is; nobody knows where all is prose."""
+        """Whether a heading reports an event instead of naming a section; undecided, and so False, if all is prose."""
         return not self._listed or head in self._cited or width_of_text(_words_of(self._leaves[head])) >= _TELLING
 
     def _lists(self, head: int, end: int) -> bool:
         return any(index in self._listed for index in range(head + 1, end))
 
     def _section_kinds(self, *, is_inherited: bool) -> dict[int, ItemKind | None]:
-        """What each section holds.
+        """The kind of each section, by the leaf index of its heading.
 
-        A section of lists tells stories. One of prose does if nothing in the report is a list, if it cites a source, or
-        if several are headed by what happened; else it is something besides the news. A section inside one that is no
-        news is none either, but for all that a report tells below its summary.
+        A section of lists holds stories. A section of prose is a story if the report has no lists, if the section has
+        a link, or if several headings report events; otherwise it is no news. A section inside one without news has no
+        news either, except the sections below a summary.
         """
         leaves, has_lists = self._leaves, bool(self._listed)
         kinds: dict[int, ItemKind | None] = {}
@@ -226,7 +226,7 @@ class Outline:
         return kinds
 
     def _are_telling(self) -> bool:
-        """Most sections of prose, and more than one, are headed by what happened."""
+        """Whether most sections of prose, and at least two, have headings that report events."""
         prose = [
             self._leaves[head]
             for head, end in self._bounds
@@ -237,7 +237,7 @@ class Outline:
 
 
 def _led_paragraphs(leaves: list[Leaf]) -> set[int]:
-    """Paragraphs that begin with words in bold, where most do and the words differ: each is a story."""
+    """Paragraphs with different bold leads, if most paragraphs have one: each is a story."""
     prose = [index for index, leaf in enumerate(leaves) if _is_prose(leaf) and not leaf.depth]
     leads = {index: " ".join(lead.text.split()[:2]) for index in prose if (lead := leaves[index].lead)}
     often = Counter(leads.values())
@@ -246,17 +246,17 @@ def _led_paragraphs(leaves: list[Leaf]) -> set[int]:
 
 
 def _cites(heading: Leaf) -> bool:
-    """Links to what it tells."""
+    """Whether a heading has a link to its story."""
     return any(url.startswith("http") and len(run.text.strip()) >= SHORTEST_STORY for url, run in heading.links)
 
 
 def _kind_beside_news(heading: Leaf, before: dict[int, ItemKind | None]) -> ItemKind:
-    """Prose before the first story sums the news up; a heading with a date is the title of it all."""
+    """The kind of prose beside the news: a summary before the first story; a heading with a date is a title."""
     return ItemKind.OTHER if ItemKind.STORY in before.values() or first_date(heading.text) else ItemKind.SUMMARY
 
 
 def _is_telling(heading: Leaf) -> bool:
-    """Long enough to tell what happened, not only of what the section is."""
+    """Whether a heading is long enough to report an event, and not only to name its section."""
     words = _words_of(heading)
     is_sentence = len(words.split()) > 3 or not words.isascii()
     return (
@@ -269,17 +269,17 @@ def _words_of(heading: Leaf) -> str:
 
 
 def width(leaf: Leaf) -> int:
-    """How wide its words are: a Chinese character counts twice."""
+    """Width of the text of a leaf in columns: a Chinese character counts twice."""
     return width_of_text(leaf.text.strip())
 
 
 def width_of_text(text: str) -> int:
-    """How wide words are: a Chinese character counts twice."""
+    """Width of a text in columns: a Chinese character counts twice."""
     return len(text) if text.isascii() else len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def is_headed(leaves: list[Leaf], index: int) -> bool:
-    """Prose follows the list item: it is a headline, however short."""
+    """Whether prose follows a list item, which then is a headline of any length."""
     after = (leaves[at] for at in range(index + 1, len(leaves)) if leaves[at].kind is not BlockKind.RULE)
     return (following := next(after, None)) is not None and not following.depth and _is_prose(following)
 

@@ -1,4 +1,4 @@
-"""The stories of a report of any template, told by shape: siblings of one shape, records below them, repetitions."""
+"""Finding the stories of a report of any template by shape: similar siblings, records below them, repetitions."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -15,24 +15,22 @@ from sources.text.dates import first_date
 
 _NO_STORIES = (ItemKind.PROMO, ItemKind.OTHER, ItemKind.ACTION, ItemKind.OPINION)
 _SELDOM = (ItemKind.WATCH, ItemKind.INSIGHT)
-"""Kinds of section that hold stories only where these are listed with their links."""
+"""Kinds of section that hold stories only in lists with links."""
 _FEW = 3
 _SHORT, _LONG_PART = 800, 200
-"""Characters: half of the stories of a digest are shorter, the parts of an article are longer."""
+"""Characters: the median story of a digest is shorter; the parts of an article are longer."""
 _SHORT_LINE, _MOSTLY = 60, 0.9
-"""Characters of a line that tells little, and share of stories with links in a report that cites its sources."""
+"""Characters of a short line, and least share of stories with links in a report that cites its sources."""
 _KEY = 20
-"""Letters that equal headlines share at least."""
+"""Leading letters by which headlines are compared."""
 _MOST_COMPARED, _LONGEST_ITEM = 300, 1_000
-"""Headings, and characters of an item, up to which items are searched for the words of headings."""
-
-
+"""Most headings, and most characters of an item, for which items are searched for the words of headings."""
 
 
 class Unit(NamedTuple):
-    """A story: the leaves `start:end` that it takes, the section it stands in, and the leaf that prints its headline.
+    """A story: its leaves `start:end` (indexes), its section, and the leaf with its headline.
 
-    The items of one list share a `group`; a story with a heading of its own has a negative one.
+    The items of one list have the same `group`; a story with its own heading has a negative one.
     """
 
     start: int
@@ -43,7 +41,7 @@ class Unit(NamedTuple):
 
 
 class StoryUnits:
-    """The stories that the shape of a report shows, in order."""
+    """The stories of a report by its shape, in order."""
 
     def __init__(self, leaves: list[Leaf]) -> None:
         self.leaves = leaves
@@ -56,14 +54,14 @@ class StoryUnits:
 
     @property
     def is_digest(self) -> bool:
-        """Whether there are several short stories in several sections, which an article does not have."""
+        """Whether several sections hold several short stories, as in a digest and not in an article."""
         sections = {unit.section for unit in self.found}
         lengths = sorted(map(self._length, self.found))
         return len(self.found) > _FEW and len(sections) > 1 and lengths[len(lengths) // 2] < _SHORT
 
     @property
     def is_article(self) -> bool:
-        """Whether one heading tells what happened, and below it stand its long parts, which cite nothing."""
+        """Whether one heading reports an event, and has long parts without links below it."""
         top = self.evidence.root.children
         if len(top) != 1 or top[0].level != 1 or not top[0].children:
             return False
@@ -80,13 +78,13 @@ class StoryUnits:
         return is_long and is_one
 
     def _explains(self, parts: list[Node]) -> bool:
-        """Whether several parts have short titles, as those of one explanation, and cite next to nothing."""
+        """Whether several parts have short titles, like those of one explanation, and nearly no links."""
         named = sum(not is_told_by(title_of(self.leaves[part.head])) for part in parts)
         cited = {url for part in parts for index in part.body for url in addresses_of(self.leaves[index])}
         return len(parts) >= _FEW and named == len(parts) and len(cited) <= 1
 
     def _read(self, node: Node, section: str | None) -> None:
-        """Find the stories below a heading: those headed themselves, and those listed."""
+        """Find the stories below a heading: stories with their own headings, and stories in lists."""
         told = self._headed(node.children)
         self._read_lists(node, section)
         for child in node.children:
@@ -99,9 +97,9 @@ class StoryUnits:
                 self._read(child, title_of(self.leaves[child.head]) or section)
 
     def _headed(self, siblings: list[Node]) -> set[int]:
-        """Which of some headings are stories: each looks like one, and its like do on the average.
+        """Indexes of the sibling headings that are stories: their own score and the mean score of siblings are high.
 
-        One that has no like beside it is compared with those of its level; one among sections must look more like it.
+        A heading without similar siblings is compared with its level; one among sections needs a higher score.
         """
         scores = {node.head: self.evidence.of_heading(node) for node in siblings if not self.evidence.is_section(node)}
         alike = list(scores.values())
@@ -121,7 +119,7 @@ class StoryUnits:
             self.found.append(Unit(head, end, section, self.evidence.headline_leaf(head, end), node.head))
 
     def _drop_overviews(self) -> None:
-        """Leave out items that speak of two other stories by their headlines."""
+        """Leave out items that mention two other stories by their headlines."""
         keys = {key for unit in self.found if len(key := self._key(unit)) >= _KEY}
         if len(keys) <= _MOST_COMPARED:
             self.found = [unit for unit in self.found if unit.group < 0 or not self._speaks_of_two(unit, keys)]
@@ -131,7 +129,7 @@ class StoryUnits:
         return len(words) > 2 * _KEY and sum(key in words for key in keys if key != own) > 1
 
     def _drop_what_is_told_twice(self) -> None:
-        """Of stories with the same words or link keep the fullest; a list that loses half of its items is an index."""
+        """Keep the longest of stories with equal words or link; a list that loses half of its items is an index."""
         links = Counter(map(self._link, self.found))
         told = Counter(unit.group for unit in self.found)
         kept: list[Unit] = []
@@ -149,7 +147,7 @@ class StoryUnits:
         self.found = self._without_uncited_lists(found)
 
     def _without_uncited_lists(self, found: list[Unit]) -> list[Unit]:
-        """Leave out lists of short lines without a link, where the other stories of the report have links."""
+        """Leave out lists of short lines without links, if the other stories of the report have links."""
         cited = {unit: self._link(unit) is not None for unit in found}
         groups = {unit.group for unit in found if unit.group >= 0}
         uncited = groups - {unit.group for unit in found if cited[unit]}
@@ -158,7 +156,7 @@ class StoryUnits:
         return kept if sum(others) >= max(_FEW, _MOSTLY * len(others)) else found
 
     def _end_without_small_print(self, unit: Unit) -> int:
-        """Where a story ends before what stands behind the last one of a report or section and tells of itself."""
+        """End of the last story of a report or section, before a closing part about the report itself."""
         end = unit.end
         for index in range(unit.end - 1, max(unit.start, unit.head), -1):
             leaf = self.leaves[index]
@@ -173,7 +171,7 @@ class StoryUnits:
         return any(key in words for key in headed)
 
     def _link(self, unit: Unit) -> str | None:
-        """The address that a story cites first."""
+        """The first address in a story."""
         leaves = (self.leaves[index] for index in range(unit.start, unit.end))
         return next((url for leaf in leaves for url, _ in leaf.links if url.startswith("http")), None)
 
@@ -182,7 +180,7 @@ class StoryUnits:
         return plain(heading_of(leaf).text if leaf.kind is BlockKind.HEADING else leaf.text[: 4 * _KEY])[:_KEY]
 
     def _fullness(self, unit: Unit) -> tuple[bool, bool, int]:
-        """A story with a heading of its own is told in full; of others, the longer that is no pick of the top."""
+        """Sort key for repeated stories: own heading first, then outside a section of picks, then length."""
         return unit.group < 0, not (unit.section and PICKS.search(unit.section)), self._length(unit)
 
     def _length(self, unit: Unit) -> int:

@@ -30,7 +30,7 @@ _TITLE_PARTS = re.compile(r"\s*[|｜]\s*|\s+[—–·]\s+")
 
 
 def score(text: str) -> float:
-    """How surely a text is a daily intelligence report, 0..1."""
+    """Confidence, 0 to 1, that a text is a daily intelligence report."""
     roles: dict[Role, int] = dict.fromkeys([*_METADATA, Role.SUMMARY], 0)
     for start, end in lines_of(text, 0, min(len(text), 30_000)):
         if text[start] in "*>" and end - start < 2_000:
@@ -79,7 +79,7 @@ def _labels_after(builder: ReportBuilder, index: int) -> set[Role]:
 
 
 def _story_level(builder: ReportBuilder) -> int:
-    """The heading level under which metadata lines stand; the commonest, level 3 where none does."""
+    """The most common level of the headings above metadata lines; 3 if there are no such lines."""
     levels = [
         leaf.level
         for index, leaf in enumerate(builder.leaves)

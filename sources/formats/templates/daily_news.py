@@ -19,13 +19,13 @@ _LABELS = Labels(
 )
 _MARKUP = re.compile(r"<[^<>]*>")
 _CLASS = re.compile(r"<div[^<>]*class=", re.IGNORECASE)
-# Lines, anchored behind their first character: searching for a character is quicker than for the start of a line.
+# Line patterns begin with their first character and look behind for the line start: that search is faster.
 _READING = re.compile(r"\*\*(?<=^\*\*)[^*\n]{2,40}[:：]?\*\*[:：]?\s*$", re.MULTILINE)
 _LINKED = re.compile(r"(?:#(?<=^#)#{2,5}\s+\[|\[(?<=^\[))[^\]\n]+\]\(https?://[^)\s]+\)\s*$", re.MULTILINE)
 
 
 def score(text: str) -> float:
-    """How surely a text is a daily news post of this template, 0..1."""
+    """Confidence, 0 to 1, that a text is a daily news post of this template."""
     fenced = text.lstrip("\ufeff \r\n").startswith("---")
     head = text[:3_000].casefold()
     keys = sum(f"\n{key}:" in head for key in ("category", "seo", "coverimage", "summary"))
@@ -93,7 +93,7 @@ def _begin_story(builder: ReportBuilder, leaf: Leaf, section: str | None) -> Non
 
 
 def _begin_listed_story(builder: ReportBuilder, leaf: Leaf, section: str | None) -> None:
-    """A bulleted story whose source link stands in brackets at its end."""
+    """Begin a bulleted story with its source link in brackets at the end."""
     if leaf.links and (cited := re.search(r"\s*[（(\[【]\s*$", leaf.text[: leaf.text.rfind(leaf.links[-1][1].text)])):
         url, label = leaf.links[-1]
         headline = Run(

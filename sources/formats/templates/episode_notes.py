@@ -25,7 +25,7 @@ _KEYS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _TELLING = re.compile(r"transcript|show notes|chapters|timestamps|逐字稿|文字稿|文稿|章节|时间[轴线戳]")
-"""Titles of which two tell an episode, where nothing else does."""
+"""Titles of sections; two of them are enough to recognise the notes of an episode."""
 _SECTIONS: Sections[Role] = Sections(
     (Role.OTHER, r"transcript|逐字稿|文字稿|文稿|全文|about the (?:host|guest|show)|^(?:guests?|hosts?)$|嘉宾|主播"),
     (Role.PROMO, r"sponsor|advert|support (?:the|this|us)|subscribe|follow us|赞助|广告|订阅|关注我们|加入"),
@@ -37,7 +37,7 @@ _SECTIONS: Sections[Role] = Sections(
 )
 _KINDS = {Role.HEADLINE: ItemKind.STORY, Role.INSIGHT: ItemKind.INSIGHT, Role.PROMO: ItemKind.PROMO}
 _LISTED = (Role.HEADLINE, Role.INSIGHT)
-"""Sections whose entries are items of their own."""
+"""Sections whose list items are separate items of the report."""
 _LABELS = Labels(
     {
         Role.AUTHOR: r"guests?|hosts?|嘉宾|主持人?|主播",
@@ -56,14 +56,14 @@ _HEAD = 400
 
 
 class _Key(NamedTuple):
-    """A key of the front matter, or one of the entries that it lists."""
+    """A key of the front matter, or one entry of its list."""
 
     name: str
     entry: MatterEntry | None = None
 
 
 def score(text: str) -> float:
-    """How surely a text is the notes of an episode, 0..1."""
+    """Confidence, 0 to 1, that a text is the notes of an episode."""
     end = front_matter_end(text)
     keys = {match[1].lower() for match in _KEYS.finditer(text, 0, end)} if end else set()
     titles = [part.partition("\n")[0] for part in f"\n{text[end:]}".split("\n#", _HEAD)[1:]]
@@ -109,7 +109,7 @@ def parse(edition: Edition) -> Report:
 
 
 def _markdown(text: str, start: int, end: int) -> list[Leaf]:
-    """The leaves of a part of a text, which is read without the places that quoting takes up."""
+    """The leaves of a part of a text, read with its quoted scalars decoded."""
     places = [at for at in range(start, end) if text[at] != PAD]
     part = "".join(text[at] for at in places)
     places.append(end)
@@ -118,7 +118,7 @@ def _markdown(text: str, start: int, end: int) -> list[Leaf]:
 
 
 def _placed(leaf: Leaf, places: list[int]) -> Leaf:
-    """A leaf whose positions are those at `places`."""
+    """The leaf with its positions mapped to characters of the report by `places`."""
 
     def placed(run: Run) -> Run:
         return Run(run.text, places[run.start], places[run.end])
@@ -134,7 +134,7 @@ def _placed(leaf: Leaf, places: list[int]) -> Leaf:
 
 
 def _split(document: Document, matter: FrontMatter) -> dict[int, _Key]:
-    """Give keys of the front matter, entries of lists there, and parts of a summary leaves of their own."""
+    """Make separate leaves of keys of the front matter, of entries of its lists, and of parts of a summary."""
     found = {0: _Key("")}
     for name, start in matter.keys:
         found[start] = _Key(name)
@@ -149,7 +149,7 @@ def _split(document: Document, matter: FrontMatter) -> dict[int, _Key]:
 
 
 def _lines(text: str, leaf: Leaf) -> Iterator[Leaf]:
-    """A paragraph of lines that begin with times is a list of chapters."""
+    """The lines of a paragraph as leaves, if they begin with times: they are chapters."""
     spans = list(lines_of(text, leaf.content_start, leaf.content_end)) if leaf.kind is BlockKind.PARAGRAPH else []
     if len(spans) < 2 or not all(_TIME.match(text, *run_of(text, *span)[1:]) for span in spans):
         yield leaf
@@ -164,7 +164,7 @@ def _lines(text: str, leaf: Leaf) -> Iterator[Leaf]:
 
 
 def _has_chapters(builder: ReportBuilder, body: int) -> bool:
-    """The episode is told in parts: then its summary is none of its stories."""
+    """Whether the notes have chapters or similar parts: then the summary is no story."""
     roles = [_role_of(name) for name, entries in builder.matter.entries.items() if entries]
     titles = [
         leaf.text for leaf in builder.leaves if leaf.start >= body and leaf.kind is BlockKind.HEADING and leaf.level > 1
@@ -174,7 +174,7 @@ def _has_chapters(builder: ReportBuilder, body: int) -> bool:
 
 
 def _role_of(name: str) -> Role | None:
-    """Topics of the front matter are tags; those of the notes themselves are told."""
+    """The role of a section or key; topics are tags in the front matter and text in the notes."""
     return None if "topic" in name else _SECTIONS.kind_of(name)
 
 
@@ -204,13 +204,13 @@ def _is_told(builder: ReportBuilder) -> bool:
 
 
 def _sentence(builder: ReportBuilder, run: Run) -> tuple[Run, int]:
-    """Its first sentence, and where the rest begins."""
+    """The first sentence of a run, and the character where the rest begins."""
     leaf = Leaf(BlockKind.PARAGRAPH, run.start, text=run.text, content_start=run.start, content_end=run.end)
     return headline_of(builder.text, leaf)
 
 
 def _continues(leaf: Leaf, section: Role | None) -> bool:
-    """A heading inside a section of chapters or a transcript is a part of it."""
+    """Whether a heading belongs to the section of chapters or the transcript that it is in."""
     return leaf.level > 2 and section is not None and _SECTIONS.kind_of(leaf.text) is None
 
 

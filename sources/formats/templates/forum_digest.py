@@ -1,4 +1,4 @@
-"""Forum digests: what was said on X, Reddit, Discord and the like, a topic a bullet, by theme and channel."""
+"""Digests of forums such as X, Reddit and Discord: one bullet for each topic, by theme and channel."""
 
 import re
 
@@ -16,28 +16,28 @@ _FORUM = re.compile(
 )
 _RECAP = re.compile(r"recap|summar|round ?up|digest|highlights|by channel|回顾|摘要|汇总|速览|综述|分频道")
 _CHANNEL = re.compile(r"▷|(?:^|\s)[#＃]\[?\w")
-"""A heading that names a channel, as chat programs write it."""
+"""A heading with the name of a channel in the notation of chat programs."""
 _COUNTS = re.compile(r"\s*[(（]\s*\d[^()（）]*[)）]\s*[:：]?\s*$")
-"""How much was written in a channel that day: no part of its name."""
+"""The number of messages of a channel, which is no part of its name."""
 _SCORED = re.compile(r"\s*[(（](?:score|activity|points|得分|评分|热度|分数)\s*[:：]", re.IGNORECASE)
 _TOPIC = re.compile(r"([^:：。!?！？\n\[\]()<>]{12,100}?)\**[:：](?=[\s*])\**\s*")
-"""What a bullet says it is about, where that is not set in bold."""
+"""The topic at the start of a bullet, where it is not bold."""
 _LONG = 100
 _SECTIONS = Sections(
     (ItemKind.OTHER, r"table of contents|^contents$|目录$"),
     (ItemKind.PROMO, r"sponsor|advert|赞助|广告|subscribe|订阅|share (?:this|with)|分享给"),
 )
 _CITED = re.compile(r"^(?:links? (?:mentioned|cited|shared)|mentioned links?|提到的链接|相关链接|文中链接)$")
-"""What heads a list of addresses that a channel's topics cite: no topics themselves."""
+"""Titles of lists of the addresses that a channel mentioned, which are no topics."""
 _SHORTEST_STORY = 12
 _SHORTEST_PROSE = 40
 _TOLD_AT_LENGTH = 400
-"""Characters from which on an opening that cites its sources tells the story of the day and not only its mood."""
+"""Characters from which on an opening with links is the story of the day, and not only its mood."""
 _LONGEST_TITLE = 120
 
 
 def score(text: str) -> float:
-    """How surely a text is a forum digest, 0..1: recaps of more than one forum, or of one by its channels."""
+    """Confidence, 0 to 1, that a text is a forum digest: recaps of several forums, or of the channels of one."""
     titles = [part.partition("\n")[0] for part in f"\n{text}".split("\n#")[1:]]
     recaps = [words for title in titles[:400] if _RECAP.search(words := folded(title))]
     forums = {match[0] for words in recaps if (match := _FORUM.search(words))}
@@ -100,7 +100,7 @@ def _is_set_apart(builder: ReportBuilder) -> bool:
 
 
 def _read_opening(builder: ReportBuilder, index: int, leaf: Leaf) -> None:
-    """What stands before the first recap: the story or the mood of the day, and perhaps a list of further ones."""
+    """Read the text before the first recap: the story or the mood of the day, and perhaps a list of more stories."""
     if leaf.kind is BlockKind.HEADING and leaf.level == 1 and builder.title is None:
         builder.mark(Role.TITLE)
         builder.title = leaf.run
@@ -152,7 +152,7 @@ def _read_leaf(builder: ReportBuilder, leaf: Leaf, section: str | None) -> None:
 
 
 def _headline_of(text: str, leaf: Leaf) -> tuple[Run, int]:
-    """A thread is headed by its title, however short: its link or bold text, before the score."""
+    """The title of a thread of any length (its link or bold text, before the score), and where its body begins."""
     plain = leaf.text.strip()
     heads = [run for run in (leaf.lead, leaf.links[0][1] if leaf.links else None) if run]
     for head in heads:

@@ -38,14 +38,14 @@ _SECTIONS = Sections(
     ),
 )
 _WATCHING = re.compile(r"盯|我会|w(?i:atch)|W(?i:atch)|k(?i:eep)|K(?i:eep)")
-"""Is in every title of the list of things to watch."""
+"""Words of which every title of a watch list holds one."""
 _HEAD = 6_000
-"""How many characters tell the format."""
+"""Characters from the start of a text by which the format is recognised."""
 _MAX_TITLE = 40
 
 
 def score(text: str) -> float:
-    """How surely a text is a personal digest, 0..1."""
+    """Confidence, 0 to 1, that a text is a personal digest."""
     if not _TELLING_LABELS.may_stand_in(text[:_HEAD]) and not _WATCHING.search(text, 0, _HEAD):
         return 0.0  # too few titles without the last
     leaves = read_lines(text[:_HEAD]).leaves
@@ -94,13 +94,13 @@ def _is_title(leaf: Leaf) -> bool:
 
 
 def _inside(builder: ReportBuilder, role: Role) -> bool:
-    """The open story still waits for this label: the line before it goes on with the story, it heads no new one."""
+    """Whether the open story lacks a value of this role: then the line belongs to the story and begins no new one."""
     told = {value["role"] for value in builder.values_of_item()}
     return bool(told) and role not in told and role is not Role.WHAT_HAPPENED
 
 
 def _read_opening(builder: ReportBuilder, leaf: Leaf) -> None:
-    """The lines before the first section: a title, a date, the mood of the day."""
+    """Read the lines before the first section: a title, a date, the mood of the day."""
     if leaf.kind is BlockKind.HEADING and builder.title is None:
         builder.mark(Role.TITLE)
         builder.title = leaf.run

@@ -46,12 +46,12 @@ _SPEAKER = re.compile(
 )
 _POSTER = re.compile(r"📺|🎧|🔗")
 _HEAD = 6_000
-"""How many characters tell the format."""
+"""Characters from the start of a text by which the format is recognised."""
 _MAX_TITLE = 60
 
 
 def score(text: str) -> float:
-    """How surely a text is a podcast summary, 0..1."""
+    """Confidence, 0 to 1, that a text is a podcast summary."""
     head = text[:1_500]
     labels = {found.role for found in _LABELS.all(head, 0, len(head))} if _TELLING_LABELS.may_stand_in(head) else set()
     titles = {_SECTIONS.kind_of(leaf.text) for leaf in numbered_lines(text[:_HEAD]) if _is_title(leaf)}
@@ -82,7 +82,7 @@ def _is_title(leaf: Leaf) -> bool:
 
 
 def _section_leaves(leaves: list[Leaf]) -> set[int]:
-    """Numbered lines that head a section: titled as the template does, or next in number where no list is running."""
+    """Indexes of numbered lines that are section headings: with a known title, or next in number outside a list."""
     known = {i for i, leaf in enumerate(leaves) if _is_title(leaf) and _heads(leaf) and _SECTIONS.kind_of(leaf.text)}
     top = min((leaves[i].level for i in known), default=0)
     known = {i for i in known if leaves[i].level == top and not _NUMBERED_HEADLINE.match(leaves[i].text)}

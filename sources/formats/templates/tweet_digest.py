@@ -30,7 +30,7 @@ _LABELS = Labels(
 
 
 def score(text: str) -> float:
-    """How surely a text is a tweet digest, 0..1."""
+    """Confidence, 0 to 1, that a text is a tweet digest."""
     head = text[:600].casefold()
     named = "twitter" in head or "推文" in head or "tweet" in head or "x_" in head
     titles = {part.partition("\n")[0].strip("#* \t\r") for part in f"\n{text}".split("\n#")[1:]}

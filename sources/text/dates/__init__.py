@@ -1,4 +1,4 @@
-"""Dates as reports print them: days, times of day with their zones, weeks and months, in text and in names of files.
+"""Reading printed dates: days, times of day with their zones, weeks and months, in texts and in file names.
 
 Imports: sources.text.
 """

@@ -1,4 +1,4 @@
-"""The time of day that stands after a date, and its zone where one is printed."""
+"""The time of day after a date, and its zone where one is printed."""
 
 import re
 from datetime import UTC, timedelta, timezone, tzinfo
@@ -25,14 +25,14 @@ _HOURS = {
     **{"AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13},
     **{"EDT": -4, "EST": -5, "CDT": -5, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8},
 }
-"""Names of zones that mean one thing everywhere: CST and IST do not."""
+"""Unambiguous names of time zones; CST and IST have several meanings."""
 _PLACES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
 _MOST_HOURS = 14
 _NOON = 12
 
 
 class Clock(NamedTuple):
-    """A time of day; `zone` is None where none is printed, `is_readable` False where one is that cannot be."""
+    """A time of day; `zone` is None if no zone is printed, `is_readable` False if the printed zone is unknown."""
 
     since_midnight: timedelta
     zone: tzinfo | None
@@ -41,7 +41,7 @@ class Clock(NamedTuple):
 
 
 def read_clock(text: str, at: int) -> Clock | None:
-    """The time of day that stands at `at`, or a few words after it; 24:00 ends the day."""
+    """The time of day at character `at`, or a few words after it; 24:00 is the end of the day."""
     match = _CLOCK.match(text, at)
     if match is None:
         return None
@@ -75,7 +75,7 @@ def _zone(text: str, clock: re.Match[str]) -> tuple[tzinfo | None, bool, int]:
 
 
 def _is_range(clock: re.Match[str], zone: re.Match[str]) -> bool:
-    """'09:30-10:30' is a span of time, '09:30:00-10:30' and 'T09:30-10:30' have an offset."""
+    """Whether a second time ends a range: '09:30-10:30' is one, '09:30:00-10:30' and 'T09:30-10:30' have an offset."""
     is_iso = clock["second"] is not None or clock.string[clock.start("hour") - 1 : clock.start("hour")] in ("T", "t")
     return zone["sign"] is not None and zone["sign"] != "+" and zone["colon"] == ":" and not is_iso
 

@@ -1,10 +1,10 @@
-"""Calendar days as reports print them: in digits, in Chinese, Japanese and Korean, and with the names of months."""
+"""Printed calendar days: in digits, in Chinese, Japanese and Korean, and with the names of months."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dateutil import parser as dateutil  # month names and their abbreviations, well kept and strict enough
+from dateutil import parser as dateutil  # month names and their abbreviations
 
 from sources.text.dates.clock import read_clock
 from sources.text.dates.named_months import named_dates
@@ -27,12 +27,12 @@ _TWELVE = 12
 
 
 def first_date(text: str) -> tuple[date, int, int] | None:
-    """The first calendar date in `text` that exists, with its span; dates without a year are none."""
+    """The first valid date with a year in `text`, as (date, start, end) in characters."""
     return next(dates_in(text), None)
 
 
 def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
-    """The dates in `text`, with their spans; without any in digits or English, those with other names of months."""
+    """The dates in `text`, as (date, start, end) in characters: in digits or English, else in other languages."""
     is_found = False
     for match in _DATE.finditer(in_one_script(text)):
         if found := _to_date(match):
@@ -43,7 +43,7 @@ def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
 
 
 def first_datetime(text: str) -> datetime | None:
-    """The first date and, if one follows, its time to the minute; without zone, as printed. 24:00 ends the day."""
+    """The first date and, if one follows, its time to the minute; naive, as printed. 24:00 is the end of the day."""
     found = first_date(text)
     if found is None:
         return None
@@ -60,7 +60,7 @@ def _to_date(match: re.Match[str]) -> date | None:
             return datetime.strptime(match["compact"], "%Y%m%d").date()
         if match["last"]:
             return _day_first(match)
-        if match["to"]:  # what covers several days comes out on the last
+        if match["to"]:  # a range of days stands for its last day
             last = match["to"] if match["to"][0].isalpha() else f"{match['month_to']} {match['to']}"
             return dateutil.parse(last).date()
         if match["unix"]:
@@ -71,7 +71,7 @@ def _to_date(match: re.Match[str]) -> date | None:
 
 
 def _day_first(match: re.Match[str]) -> date | None:
-    """'20.08.2026' has its day first; '20/08/2026' and '08/20/2026' tell by a number above twelve, if at all."""
+    """The date of '20.08.2026', day first, or of '20/08/2026' and '08/20/2026' if one number is above twelve."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["last"])
     if match["mark"][0] == "." or first > _TWELVE or first == second:
         return date(year, second, first)

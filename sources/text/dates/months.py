@@ -1,4 +1,4 @@
-"""Names of months in every language that Babel knows, and the small words that its languages print beside them."""
+"""Names of months in every language of Babel, and the particles that these languages print beside them."""
 
 import re
 import unicodedata
@@ -21,20 +21,20 @@ _AROUND_THE_MONTH = re.compile(
 _LITERAL = re.compile(r"'([^']+)'|([^\x00-\x7f]+)")
 _ENGLISH = ("of", "the", "st", "nd", "rd", "th")
 _SHORTEST = 3
-"""Shorter names in letters that have many short words of other meanings are no evidence of a month."""
+"""Fewest letters of a month's name in alphabets in which shorter names are also other words."""
 _MAJORITY = 0.6
-"""Share of the locales that must agree on a name which is another month elsewhere."""
+"""Least share of locales that agree on the month of an ambiguous name."""
 
 
 class Months(NamedTuple):
-    """Month numbers by folded name and by whether a point follows the day; words that may stand between the parts."""
+    """Month numbers by (folded name, whether a point follows the day); words that may occur between the parts."""
 
     numbers: dict[tuple[str, bool], int]
     fillers: frozenset[str]
     most_words: int
 
     def number(self, words: list[str], *, has_point: bool) -> int | None:
-        """The month that folded words name together, if they name one."""
+        """The number, 1 to 12, of the month with this name in folded words; None for other words."""
         return self.numbers.get((" ".join(words), has_point))
 
 
@@ -51,7 +51,7 @@ def folded(word: str) -> str:
 
 @cache
 def months() -> Months:
-    """The table of all languages, read once in a process (a second or two)."""
+    """The table of all languages, built once in a process (one to two seconds)."""
     told: dict[tuple[str, bool], Counter[int]] = defaultdict(Counter)
     fillers = {folded(word) for word in _ENGLISH}
     for locale, weight in _locales():
@@ -69,7 +69,7 @@ def months() -> Months:
 
 
 def _locales() -> Iterator[tuple[Locale, int]]:
-    """One locale of every language (of one that is written in several scripts, each), and in how many regions it is."""
+    """One locale for every language and script, with the number of its regions."""
     identifiers = localedata.locale_identifiers()
     spread = Counter(identifier.partition("_")[0] for identifier in identifiers)
     for identifier in identifiers:
@@ -91,14 +91,14 @@ def _names(locale: Locale, pattern: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_telling(name: str) -> bool:
-    """Whether a name is more than a number, and long enough to be no other word."""
+    """Whether a name has letters, and enough of them to be no other word."""
     if not any(map(str.isalpha, name)):
         return False
     return len(name) >= _SHORTEST or ord(name[0]) > 0x590
 
 
 def _agreed(told: dict[tuple[str, bool], Counter[int]], name: str, has_point: bool) -> int | None:
-    """The month of a name in the languages that print the day so, or in nearly all languages."""
+    """The month of a name in most languages, or in most languages with the same punctuation after the day."""
     every = told[name, True] + told[name, False]
     for counted in (every, told[name, has_point]):
         if counted and (best := counted.most_common(1)[0])[1] >= _MAJORITY * counted.total():

@@ -12,7 +12,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\s\d.,;:!?()\[\]{}<>|/\\\"“”«»、。，；：！？·–—-])*")
 _GAP = re.compile(r"[^\S\n]?[.,،)(ºª°'’-]{0,2}[^\S\n]{0,2}")
 _REACH = 40
-"""How far from the year the day may stand."""
+"""Most characters between the year and the day."""
 _MOST_FILLERS = 2
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
@@ -28,7 +28,7 @@ class _Token(NamedTuple):
 
 
 def named_month(text: str) -> tuple[int, int] | None:
-    """The year and month of a text that prints a month by its name, and no day: 'agosto de 2026'."""
+    """The year and month in a text with the name of a month and no day: 'agosto de 2026'."""
     for year, before, after in _years(text):
         for side, is_before in ((before, True), (after, False)):
             tokens = _without_fillers(side, months()) if any(map(_is_word, side)) else []
@@ -39,7 +39,7 @@ def named_month(text: str) -> tuple[int, int] | None:
 
 
 def named_dates(text: str) -> Iterator[tuple[date, int, int]]:
-    """Every date whose month is a name, with its span, in order of their years."""
+    """Every date with the name of a month, as (date, start, end) in characters, in order of the printed years."""
     for year, before, after in _years(text):
         if not any(token.day for token in (*before, *after)) or not any(map(_is_word, (*before, *after))):
             continue
@@ -52,7 +52,7 @@ def named_dates(text: str) -> Iterator[tuple[date, int, int]]:
 
 
 def _years(text: str) -> Iterator[tuple[_Token, list[_Token], list[_Token]]]:
-    """Every year, with the tokens that lead away from it to the left and to the right without a gap."""
+    """Every year, with the adjoining tokens to the left, nearest first, and to the right."""
     for year in _YEAR.finditer(text):
         if not _FIRST_YEAR <= int(year[0]) <= _LAST_YEAR:
             continue
@@ -71,7 +71,7 @@ def _existing(year: int, month: int, day: int) -> date | None:
 
 
 def _joined(text: str, tokens: list[_Token]) -> list[_Token]:
-    """The tokens from the first on, up to the first gap that is more than what stands inside a date."""
+    """The tokens up to the first gap that is longer than gaps inside dates."""
     joined = tokens[:1]
     for left, right in pairwise(tokens):
         start, end = min(left.end, right.end), max(left.start, right.start)
@@ -88,7 +88,7 @@ def _is_word(token: _Token) -> bool:
 def _day_and_month(
     text: str, side: list[_Token], known: Months, *, is_before: bool
 ) -> tuple[int, int, list[_Token]] | None:
-    """Month and day beside a year, in either order, and their tokens; `side` leads away from the year."""
+    """Month and day beside a year, in either order, and their tokens; `side` holds the tokens, nearest first."""
     side = _without_fillers(side, known)
     for count in range(min(known.most_words, len(side)), 0, -1):
         rest = _without_fillers(side[count:], known)
@@ -104,7 +104,7 @@ def _day_and_month(
 
 
 def _month(text: str, tokens: list[_Token], known: Months, day: _Token, *, is_before: bool) -> int | None:
-    """The month that all of the tokens name together."""
+    """The month whose name consists of all the tokens."""
     words = [folded(token.text) for token in tokens]
     return known.number(words[::-1] if is_before else words, has_point=text[day.end : day.end + 1] == ".")
 

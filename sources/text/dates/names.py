@@ -1,7 +1,7 @@
-"""The day that the name of a file, or of a folder that it lies in, tells of a report.
+"""The day of a report in the name of its file or of a folder above it.
 
-A week stands for its Sunday and a month for its last day. What a name leaves out, folders above it say:
-`2026/08/20/post.md`, `2024/8月第二周.md`. A year that none says is the last in which the day is not after the arrival.
+A week stands for its Sunday and a month for its last day. Folders complete the name of a file: `2026/08/20/post.md`,
+`2024/8月第二周.md`. A missing year is the last year in which the day is not after the arrival.
 """
 
 import re
@@ -31,7 +31,7 @@ _DEEPEST = 12
 
 
 def day_of_name(origin_name: str, arrived_on: date) -> PrintedDate | None:
-    """The day that a path tells, from the name of the file up to the outermost folder; None if none does."""
+    """The day in a path, searched from the name of the file up to the outermost folder; None without one."""
     *folders, name = unquote(origin_name).replace("\\", "/").rstrip("/").split("/")[-_DEEPEST:]
     parts = [*folders, _SUFFIX.sub("", name)]
     for place in range(len(parts) - 1, -1, -1):
@@ -43,7 +43,7 @@ def day_of_name(origin_name: str, arrived_on: date) -> PrintedDate | None:
 
 
 def _full(part: str) -> PrintedDate | None:
-    """A day; of two, the last of the days from the one to the other."""
+    """The day in a name; the last day of a range."""
     days = [found[0] for found in dates_in(part)]
     if len(days) == 2 and days[0] < days[1]:
         return PrintedDate.day(days[1])
@@ -51,7 +51,7 @@ def _full(part: str) -> PrintedDate | None:
 
 
 def _by_folders(part: str, above: list[str]) -> PrintedDate | None:
-    """'20' in a folder of a month, '08-20' or '08' in one of a year."""
+    """The day of '20' in the folder of a month, or of '08-20' or '08' in the folder of a year."""
     if (day := _DAY.fullmatch(part)) and above and (month := _MONTH_FOLDER.fullmatch(above[-1])):
         year = _year_of(above[-1:]) or _year_of(above[-2:-1])
         return _day(year, int(month[1] or month[2]), int(day[1])) if year else None
@@ -64,7 +64,7 @@ def _by_folders(part: str, above: list[str]) -> PrintedDate | None:
 
 
 def _without_year(part: str, above: list[str], arrived_on: date) -> PrintedDate | None:
-    """A week, month or day of a year that the part itself, a folder or the arrival tells."""
+    """A week, month or day, with its year from the same part, from a folder or from the day of arrival."""
     period = None if (month_day := _month_and_day(part)) else find_period(part)
     if month_day is None and period is None:
         return None
@@ -86,7 +86,7 @@ def _month_and_day(part: str) -> tuple[int, int] | None:
 
 
 def _year_of(folders: list[str]) -> int | None:
-    """The year that the first of the folders which has one tells."""
+    """The year in the first folder that has one."""
     years: Iterator[re.Match[str] | None] = (_YEAR.search(folder) for folder in folders)
     return next((int(year[1]) for year in years if year), None)
 

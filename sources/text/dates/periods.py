@@ -1,4 +1,4 @@
-"""Weeks and months that stand for a day: '2026-W34', '2026年第34周', '8月第二周', 'February 2026'."""
+"""Weeks and months as dates: '2026-W34', '2026年第34周', '8月第二周', 'February 2026'."""
 
 import re
 from calendar import monthrange
@@ -31,14 +31,14 @@ _PERIOD = re.compile(
 
 
 class PrintedPeriod(NamedTuple):
-    """What a name says of a time: a week of a year, a week of a month, or a month; the year may be missing."""
+    """A printed week of a year, week of a month, or month; the year may be missing."""
 
     year: int | None
     month: int | None
     week: int | None
 
     def days(self, year: int) -> tuple[date, date]:
-        """The first and the last day, the week's Sunday or the month's last; raises `ValueError` for what is none."""
+        """The first and last day (the Sunday of a week); raises `ValueError` for a period that does not exist."""
         if self.month is None:
             monday = date.fromisocalendar(year, self.week or 0, 1)
             return monday, monday + timedelta(days=6)

@@ -1,4 +1,4 @@
-"""What a printed date says: a day, a moment where a zone is printed with the time, or a week or month."""
+"""Reading a printed date: a day, a moment if a time with its zone is printed, or a week or month."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,7 +19,7 @@ _LONGEST = 400
 
 
 class PrintedDate(NamedTuple):
-    """A date as printed: `on` is its own day, or the last of a week or month that begins `since`; `at` its moment."""
+    """A printed date: the day `on`, or the last day of a week or month that begins on `since`; `at` is its moment."""
 
     on: date
     since: date
@@ -27,17 +27,17 @@ class PrintedDate(NamedTuple):
 
     @classmethod
     def day(cls, on: date) -> Self:
-        """A day alone."""
+        """A date that is a day."""
         return cls(on, on)
 
     @classmethod
     def moment(cls, at: datetime) -> Self:
-        """A moment, on the day of the zone that it is told in."""
+        """A date that is a moment, with its day in its own time zone."""
         return cls(at.date(), at.date(), at.astimezone(UTC))
 
 
 def read_date(value: str) -> PrintedDate | None:
-    """The date that a value of its own prints, be it a number of seconds or milliseconds since 1970; None for none."""
+    """The date in a value, which may be a number of seconds or milliseconds since 1970; None for other values."""
     value = value.strip()[:_LONGEST]
     if _NUMBER.fullmatch(value):
         return _of_number(value)
@@ -45,7 +45,7 @@ def read_date(value: str) -> PrintedDate | None:
 
 
 def find_printed_date(text: str) -> PrintedDate | None:
-    """The first day that a text prints, with its moment; None also where its zone or time cannot be."""
+    """The first day that a text prints, with its moment; None also if the time or zone is invalid."""
     if iso := _ISO_DAY.search(text):
         return _day_of_week(*map(int, iso.groups()))
     found = first_date(text)
@@ -65,13 +65,13 @@ def find_printed_date(text: str) -> PrintedDate | None:
 
 
 def read_period(text: str) -> PrintedDate | None:
-    """The week or month with a year that a text names."""
+    """The first week or month with a year that a text names."""
     period = find_period(text)
     return _of_period(period) if period else None
 
 
 def _month_of(text: str) -> PrintedDate | None:
-    """The month of a year that is named in a language other than English."""
+    """The month with a year that a text names in a language other than English."""
     named = named_month(text)
     return _of_period(PrintedPeriod(*named, None)) if named else None
 

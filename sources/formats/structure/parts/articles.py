@@ -1,4 +1,4 @@
-"""Pages that tell one story: an article of prose under its headline, with what the site sets around it."""
+"""Pages with one story: an article of prose under its headline, with the boilerplate of its site."""
 
 from sources.contract import BlockKind, ItemKind, Role
 from sources.document.leaves import Leaf
@@ -8,14 +8,14 @@ from sources.formats.structure.parts.records import address_of_head
 
 _SHORTEST_PROSE = 80
 _MOST_LISTED = 0.6
-"""How much longer than its lists prose must be."""
+"""Least ratio of the length of prose to that of lists in an article."""
 _SHORTEST_SECTION = 350
-"""What sections of an article hold on average; those of a newsletter are stories, and shorter."""
+"""Least mean length, in characters, of the sections of an article; the stories of a newsletter are shorter."""
 _FEW = 2
 
 
 def is_article(leaves: list[Leaf]) -> bool:
-    """Prose prevails, and its sections, if any, are long and mostly cite nothing: parts of one story."""
+    """Whether a report is mostly prose, and its sections, if any, are long and mostly without links."""
     prose = [leaf for leaf in leaves if _is_prose(leaf)]
     listed = sum(len(leaf.text) for leaf in leaves if leaf.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW))
     length = sum(len(leaf.text) for leaf in prose)
@@ -29,7 +29,7 @@ def is_article(leaves: list[Leaf]) -> bool:
 
 
 def read_article(builder: ReportBuilder) -> None:
-    """One story, headed by the title, from the first prose to the small print."""
+    """Add one story, with the title as headline, from the first prose to the small print."""
     for leaf in builder.walk():
         if leaf.kind is BlockKind.FRONT_MATTER:
             builder.mark(Role.METADATA)
@@ -51,7 +51,7 @@ def read_article(builder: ReportBuilder) -> None:
 
 
 def begin_boilerplate(builder: ReportBuilder, leaf: Leaf) -> None:
-    """The small print of a mail or page: one item, however many blocks it has."""
+    """Open the item for the small print of a mail or page, which takes all its blocks."""
     builder.mark(Role.PROMO)
     if builder.item is None or builder.item.kind is not ItemKind.PROMO:
         builder.begin(ItemKind.PROMO, leaf.run, None, body_start=leaf.content_start)

@@ -1,4 +1,4 @@
-"""Chapters of an episode: lines that begin with the time at which each is told."""
+"""Chapters of an episode: lines that begin with the time of the chapter in the recording."""
 
 import re
 
@@ -13,13 +13,13 @@ _FRAME = re.compile(
     r"结尾|片尾|结束语|尾声|オープニング|エンディング)",
     re.IGNORECASE,
 )
-"""How a chapter is called that opens or closes an episode."""
+"""Titles of chapters that open or close an episode."""
 _FEW, _MOST = 3, 0.6
 _LONGEST = 200
 
 
 def chapters_of(leaves: list[Leaf]) -> dict[int, str]:
-    """The titles of the chapters by the leaf that prints them, if these are three or more, in order of time."""
+    """Chapter titles by index of their leaf, if there are at least three in order of time; else empty."""
     found: dict[int, str] = {}
     last = -1
     for index, leaf in enumerate(leaves):
@@ -34,13 +34,13 @@ def chapters_of(leaves: list[Leaf]) -> dict[int, str]:
 
 
 def are_chapters(text: str) -> bool:
-    """Whether most lines of a text begin with a time: each is a chapter, though no blank line parts them."""
+    """Whether most lines of a text begin with a time: each is a chapter, even without blank lines between them."""
     lines = [line for line in text.split("\n", 2 * _LONGEST)[: 2 * _LONGEST] if line.strip()]
     return len(lines) >= _FEW and sum(map(bool, map(_TIME.match, lines))) >= _MOST * len(lines)
 
 
 def read_chapters(builder: ReportBuilder, chapters: dict[int, str]) -> None:
-    """One story for each chapter, but for those that open and close the episode."""
+    """Add a story for each chapter, except those that open and close the episode."""
     section: str | None = None
     for index, leaf in enumerate(builder.walk()):
         if leaf.kind is BlockKind.FRONT_MATTER:

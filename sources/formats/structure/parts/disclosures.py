@@ -1,4 +1,4 @@
-"""Parts that a reader opens, as `<details>` of HTML inside Markdown: their summaries head what they hide."""
+"""Collapsed parts (`<details>` of HTML inside Markdown): their summaries are headings of their content."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from sources.document.leaves import Leaf, trim
 _SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!</?summary\b).)+)</summary>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LEVEL = 6
-"""The lowest of headings: a part to open stands below whatever heads a section."""
+"""The lowest heading level: a collapsed part is below the heading of any section."""
 
 
 def mark_summaries(text: str, leaves: list[Leaf]) -> None:

@@ -1,4 +1,4 @@
-"""Reports of a day without news: they cite nothing, have no parts, and say that there is nothing to tell."""
+"""Reports of a day without news: they have no links and no parts, and say that there is no news."""
 
 import re
 

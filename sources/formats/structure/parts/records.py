@@ -1,4 +1,4 @@
-"""Fields of a story: short lines 'label: value' below its headline, whose labels say where and when it was told."""
+"""Fields of a story: short lines 'label: value' below its headline, such as its source and its date."""
 
 import re
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     r"(?:original|source|link|article|more|here|url|paper|code|post)s?(?: article| post| link)?)\W*",
     re.IGNORECASE,
 )
-"""What links are called that do not name where they lead."""
+"""Labels of links that do not name their target, such as 'source'."""
 
 
 def read_fields(builder: ReportBuilder, leaf: Leaf) -> None:
@@ -71,7 +71,7 @@ def _record(builder: ReportBuilder, found: Labelled) -> None:
 
 
 def _outlet(text: str, value: Run) -> Run:
-    """The name of an outlet: words beside or in a link; a link that is called 'source' names none."""
+    """The name of an outlet: words beside or in a link; a link with a label such as 'source' names none."""
     first = _PARTS.split(value.text)[0]
     links = [link for link in find_links(first) if not link.is_image]
     if not links:

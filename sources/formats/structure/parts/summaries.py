@@ -1,4 +1,4 @@
-"""A summary in sections, as podcasts have them: what it is about, then points under headings of any look."""
+"""Summaries in sections, as of podcasts: an overview, then points under headings of any style."""
 
 import re
 
@@ -17,29 +17,29 @@ _SECTIONS = Sections(
     ),
     (ItemKind.STORY, r"\bnews\b|announcements?|developments?|chapters?|新闻|动态|事件|章节"),
 )
-"""What is neither is a point that the episode makes."""
+"""Sections of other titles hold points that the episode makes."""
 _WHOLE = (ItemKind.OTHER, ItemKind.PROMO)
-"""What sections hold that are one item each."""
+"""Kinds of sections that are one item each."""
 _NUMBER = re.compile(r"^\d{1,2}\s*[.、)）:：]\s*")
 _SHORTEST = 12
 _LONGEST_TITLE = 90
 
 
 class SummaryReader:
-    """Reads the leaves of a summary one after the other into a builder."""
+    """Reads the leaves of a summary, one by one, into a builder."""
 
     def __init__(self, builder: ReportBuilder, *, tells: bool) -> None:
-        """`tells`: nothing else tells the episode, its overview is the story."""
+        """`tells`: the report has no other story, so the overview is the story of the episode."""
         self._builder = builder
         self._overview: ItemKind | None = ItemKind.STORY if tells else ItemKind.SUMMARY
         self._is_first = True
         self._section: str | None = None
         self._kind = ItemKind.INSIGHT
         self._are_numbered = True
-        """Entries of a numbered list may head sections, as nothing else did so far."""
+        """Whether numbered list items may be headings: no other heading has occurred yet."""
 
     def read(self, leaf: Leaf, following: Leaf | None) -> None:
-        """Take the builder's current leaf, which `following` comes after."""
+        """Read the builder's current leaf; `following` is the next leaf."""
         self._is_first, was_first = False, self._is_first
         if self._is_heading(leaf, following):
             if was_first and (0 < leaf.level < 3 or _is_alone(following)):
@@ -58,7 +58,7 @@ class SummaryReader:
             self._builder.begin(self._kind, headline, self._section, body_start=body_start)
 
     def _is_heading(self, leaf: Leaf, following: Leaf | None) -> bool:
-        """A heading, bold text on a line of its own, or a bold entry of a list that heads a list or has a number."""
+        """Whether a leaf is a heading, a line of bold text, or a bold list item with a number or a list below it."""
         if leaf.kind is BlockKind.HEADING or _is_alone(leaf):
             return True
         if leaf.kind is not BlockKind.LIST_ITEM or leaf.lead is None or leaf.depth > 1 or not self._are_numbered:
@@ -92,7 +92,7 @@ class SummaryReader:
 
 
 def _is_alone(leaf: Leaf | None) -> bool:
-    """A paragraph that begins with bold text on a line of its own."""
+    """Whether a leaf is a paragraph whose first line is bold."""
     if leaf is None or leaf.kind is not BlockKind.PARAGRAPH or leaf.depth or leaf.lead is None:
         return False
     rest = leaf.text.strip().removeprefix(leaf.lead.text.strip()).lstrip(" *:：")

@@ -44,7 +44,7 @@ def test_preview_shows_stories_with_their_links_and_what_is_left_out_and_why(tmp
     assert "1  Ferry line opens to the northern [red]islands[/red]" in lines
     assert "   Ferries · https://a.example/1" in lines
     assert "灯塔向公众开放百年天气档案" in shown.output
-    assert "          index: leads to a part of the report" in lines
+    assert "          index: links to a part of the report" in lines
     assert "\x1b" not in shown.output
 
 

@@ -50,7 +50,7 @@ def test_every_block_says_what_it_is_and_why_it_is_no_story(end: str) -> None:
     assert [(what, why) for what, why, _ in _read(REPORT.replace("\n", end))] == [
         ("metadata", None),
         ("title", None),
-        ("left out", "index: leads to a part of the report"),
+        ("left out", "index: links to a part of the report"),
         ("left out", "index: repeats story 2"),
         ("promo", "its own words say so"),
         ("promo", "its own words say so"),
@@ -70,8 +70,8 @@ def test_every_block_says_what_it_is_and_why_it_is_no_story(end: str) -> None:
 def test_block_outside_all_items_is_left_out_for_a_reason() -> None:
     text = REPORT.replace("View this letter in your browser.\n\n", "")
     assert [(why, words) for what, why, words in _read(text) if what == "left out"][2:] == [
-        ("names and numbers alone", "Ships counted: 12"),
-        ("too short to tell anything", "Ahoy."),
+        ("only names and numbers", "Ships counted: 12"),
+        ("too short for a story", "Ahoy."),
     ]
 
 
