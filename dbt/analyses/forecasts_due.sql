@@ -1,5 +1,5 @@
--- 'This month' is the month in which the warehouse's last week begins, for a warehouse may be old: current_date in its
--- place asks for the calendar's. A forecast is due on the last day on which it can come true.
+-- 'This month' is the month in which the warehouse's last week begins, as a warehouse may be old; replace it by
+-- current_date for the calendar month. A forecast is due on the last day on which it can come true.
 select p.due_to, coalesce(n.name, p.who) as who, p.statement, p.horizon, r.source_id, r.published_on
 from {{ ref('predictions') }} as p
 inner join {{ ref('reports') }} as r using (report_id)

@@ -1,4 +1,4 @@
--- Both sides of every disagreement, with who says so; those of one source have changed their mind.
+-- Both sides of every disagreement, with their sources; a disagreement within one source is a correction.
 select e.headline, c.attribute, l.source_id, c.left_value, r.source_id as other_source_id, c.right_value
 from {{ ref('event_conflicts') }} as c
 inner join {{ ref('events') }} as e using (event_id)

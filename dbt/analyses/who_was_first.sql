@@ -1,4 +1,4 @@
--- Reports print days, not hours: all sources of an event's first day are first.
+-- Reports print days without hours: all sources of an event's first day are first.
 select
     e.first_reported_on, e.headline,
     list_sort(list(distinct c.source_id) filter (where c.report_published_on = e.first_reported_on)) as first_told_by,

@@ -1,4 +1,4 @@
--- Each block starts where the one before ended, from the first character to the last.
+-- Each block starts where the block before it ended, from the first character of the text to the last.
 {{ config(meta={'dagster': {'ref': {'name': 'blocks'}}}) }}
 select
     blocks.report_id,

@@ -1,4 +1,4 @@
--- Nothing is lost: each place's newest input is read, says why it is not, or that it is gone.
+-- Nothing is lost: the newest input of each place is a report, is in quarantine with a reason, or is gone.
 {{ config(meta={'dagster': {'ref': {'name': 'report_sources'}}}) }}
 select
     arrivals.root_source_id,

@@ -1,4 +1,4 @@
--- What a row says it found stands at its span, character by character; a sample of reports is enough every night.
+-- The text at the span of a row equals its surface; a sample of reports is tested every night.
 {{ config(meta={'dagster': {'ref': {'name': 'entity_mentions'}}}) }}
 with
 

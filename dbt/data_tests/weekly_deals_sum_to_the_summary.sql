@@ -1,4 +1,4 @@
--- Funding of a week is that of all currencies together, and no currency's is lost or counted twice.
+-- The funding of a week is the sum over its currencies, each counted once.
 {{ config(meta={'dagster': {'ref': {'name': 'weekly_summary'}}}) }}
 with
 
@@ -28,6 +28,6 @@ from {{ ref('weekly_summary') }} as summary
 full outer join deals using (week_start)
 full outer join events using (week_start)
 where
-    -- NULL is no zero; sums of dollars may differ in the last bits
+    -- NULL differs from zero; sums of dollars may differ in the last bits
     round(summary.funding_usd, 2) is distinct from round(deals.funding_usd, 2)
     or round(summary.funding_usd, 2) is distinct from round(events.funding_usd, 2)

@@ -1,4 +1,4 @@
--- The shares of all entities of a week are the whole week.
+-- The shares of all entities of a week sum to one.
 select week_start
 from {{ ref('weekly_entities') }}
 group by week_start

@@ -1,4 +1,4 @@
--- A source has a row in every week from its first to the last of all, also where it is silent.
+-- A source has a row in every week from its first week to the last week of the warehouse, also in silent weeks.
 {{ config(meta={'dagster': {'ref': {'name': 'weekly_sources'}}}) }}
 select source_id
 from {{ ref('weekly_sources') }}

@@ -1,4 +1,4 @@
--- What weeks count is all there is, each once.
+-- The counts of all weeks sum to the counts of the whole warehouse.
 {{ config(meta={'dagster': {'ref': {'name': 'weekly_summary'}}}) }}
 with
 

@@ -1,6 +1,6 @@
 {% macro veto(l, r) -%}
     case
-        -- unless a digest tells one story in several of its parts
+        -- unless a digest reports one story in several of its parts
         when {{ l }}.report_id = {{ r }}.report_id and {{ l }}.is_primary and {{ r }}.is_primary
             and not (
                 {{ l }}.event_type = {{ r }}.event_type and list_has_any({{ l }}.rare_ids, {{ r }}.rare_ids)
@@ -40,7 +40,7 @@
 {%- endmacro %}
 
 {% macro evidence(l, r) -%}
-    -- 'other' tells nothing of what happened
+    -- the type 'other' is no evidence
     {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type <> 'other' as has_same_type,
     {{ l }}.event_type = {{ r }}.event_type and {{ l }}.event_type = 'other' as are_untyped,
     len(list_intersect({{ l }}.entity_ids, {{ r }}.entity_ids)) as shared_names,
@@ -69,7 +69,7 @@
     + 2 * least(shared_figures, 1)
     + 5 * least(shared_pages, 1)
     - if(similarity < {{ var('unlike') }}, 3, 0)
-    -- what is alike needs a name in common, unless one report is an edition of the other
+    -- alike stories need a name in common, unless one report is an edition of the other
     + case
         when is_copied then 5
         when are_alike and shared_printed > 0
@@ -78,7 +78,7 @@
     end
     + if(event_days_apart <= {{ var('same_day') }}, 1.5, 0)
     + case when has_same_type then 1 when are_untyped and report_days_apart <= {{ var('same_day') }} then 0
-        -- stories that are not alike either
+        -- headline claims of two types whose stories are not alike
         when are_headlines and not are_alike then -2 else -1 end
     + if(has_same_type and is_denied_beside, 3, 0)
     + if(are_headlines and shared_names > 1 and report_days_apart <= {{ var('same_day') }}, 1, 0)

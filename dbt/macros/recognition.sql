@@ -24,18 +24,18 @@
 {% macro likeness(l, r) -%}
     {{ l }}.minted_id = {{ r }}.claim_id and {{ r }}.is_told is not true as has_id,
     coalesce({{ l }}.letters = {{ r }}.letters, false) as has_headline,
-    -- a headline may be read with more or less of its line
+    -- one reading of a headline may hold more of its line than another
     case
         when least(strlen({{ l }}.letters), strlen({{ r }}.letters)) < {{ var('comparable_letters') }} then 0
         when contains({{ l }}.letters, {{ r }}.letters) or contains({{ r }}.letters, {{ l }}.letters) then 0.9
-        -- by their beginnings: a line of any length may be read as a headline
+        -- only the first 300 letters are compared: headlines may be lines of any length
         else 1 - levenshtein(left({{ l }}.letters, 300), left({{ r }}.letters, 300))
             / greatest(strlen(left({{ l }}.letters, 300)), strlen(left({{ r }}.letters, 300)))
     end as similarity,
     coalesce(list_has_any({{ l }}.pages, {{ r }}.pages), false) as has_page,
     coalesce({{ differ(l ~ '.pages', r ~ '.pages') }}, false) as has_other_page,
     coalesce({{ l }}.body_digest = {{ r }}.body_digest, false) as has_text,
-    -- a page that is written over every day is another report each time, whatever stands in which place
+    -- a page that is overwritten every day has new stories at the same places
     coalesce({{ l }}.told_on = {{ r }}.told_on, false) as has_day,
     coalesce({{ l }}.item_number = {{ r }}.item_number, false) as has_item,
     coalesce({{ l }}.claim_number = {{ r }}.claim_number, false) as has_number,
@@ -51,7 +51,7 @@
 {% macro is_recognised() -%}
     has_id or has_headline
     or (
-        -- the same story, by its link, text or place
+        -- the story is the same, by its link, text or place
         (has_page or has_text or (has_item and has_day and not has_other_page))
         and (similarity >= {{ var('similar_headline') }} or (has_type and shared_names >= {{ var('similar_names') }}))
     )

@@ -4,7 +4,7 @@ asked as (
 ),
 
 segments as (
-    -- what stands between two quotation marks is a phrase; an odd one opens none
+    -- text between two quotation marks is a phrase; a single mark opens none
     select list_transform(parts, lambda part, place: {
         'is_required': place % 2 = 0 and place < len(parts),
         'folded': part,
@@ -15,7 +15,7 @@ segments as (
 ),
 
 spelt as materialized (
-    -- 'gpt 5' is also looked up as 'gpt5', a plural as its singular, '5.2' as '5'
+    -- 'gpt 5' is also looked up as 'gpt5', a plural also as its singular, '5.2' also as '5'
     select
         list_filter(segments, lambda segment: segment.is_required) as phrases,
         flatten(list_transform(segments, lambda segment: list_concat(
@@ -61,7 +61,7 @@ exact as materialized (
 ),
 
 opened as (
-    -- a prefix, a single character wherever it stands, and a word that hardly any item has
+    -- a prefix, a single CJK character, and a word in at most `hardly_any` items
     select distinct
         unit,
         is_required,
@@ -78,7 +78,7 @@ opened as (
 ),
 
 nearest as (
-    -- all of them as rare as the most common
+    -- all of these terms have the rarity of the most common one
     select
         opened.* exclude (word, kind),
         terms.term,
@@ -88,7 +88,7 @@ nearest as (
     inner join marts.search_terms as terms on case opened.kind
         when 'prefix' then starts_with(terms.term, opened.word)
         when 'character' then contains(terms.term, opened.word)
-        -- in a case of its own, as both sides of an `and` are computed
+        -- a `case`, as DuckDB computes both sides of an `and`
         else case
             when left(terms.term, 1) = left(opened.word, 1)
                 and abs(length(terms.term) - length(opened.word)) <= 2

@@ -1,4 +1,4 @@
-"""The landing and staging tables: their only definition, from which DDL, frame checks and dbt sources follow.
+"""The landing and staging tables: their only definition, from which DDL, frame checks and dbt sources are made.
 
 Imports: sources.contract.
 """

@@ -1,4 +1,4 @@
-"""The table of the days that reports are of."""
+"""The table of the days of reports."""
 
 import polars as pl
 
@@ -8,16 +8,16 @@ DATED = (
     Table(
         "staging",
         "report_days",
-        "parsed content, with the day that its report is of",
+        "parsed content, with the day of its report",
         (
             CONTENT,
-            text("origin_name", "File name or URL path of the place that decides."),
-            Column("named_from", pl.Date, "First day of what the name tells; NULL if it tells no date.", True),
-            Column("named_on", pl.Date, "Last day of what the name tells.", True),
-            text("version", "Digest of the code that read the name, and the time zone."),
-            Column("published_on", pl.Date, "The day of the report, in the configured time zone."),
-            text("published_basis", "Where the day comes from: front_matter, header, text, file_name, feed, ingested."),
-            Column("is_misdated", pl.Boolean, "The report prints a date that cannot be its own."),
+            text("origin_name", "File name or URL path of the place from which the day is read."),
+            Column("named_from", pl.Date, "First day of the date in the name; NULL if the name has none.", True),
+            Column("named_on", pl.Date, "Last day of the date in the name.", True),
+            text("version", "Digest of the code that reads names and of the time zone."),
+            Column("published_on", pl.Date, "Day of the report, in the configured time zone."),
+            text("published_basis", "Origin of the day: front_matter, header, text, file_name, feed or ingested."),
+            Column("is_misdated", pl.Boolean, "Whether the report prints a date that cannot be its publication date."),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a table definition says, and what follows from it: DDL and frame checks."""
+"""The definition of a table, and the DDL and frame checks that are made from it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _SAME: Mapping[str, str] = {}
 
 
 class TableRow(Protocol):
-    """A row that declares the table it belongs to, and has a field per column of it."""
+    """A row that declares its table and has a field for each column."""
 
     table: ClassVar[str]
 
@@ -43,9 +43,9 @@ class Column:
     description: str
     nullable: bool = False
     earlier: str = "NULL"
-    """SQL of its value in rows of a release that had no such column."""
+    """SQL expression of the column's value in rows of an earlier release without the column."""
     values: tuple[str, ...] = ()
-    """All values that it may have; of an empty tuple, any."""
+    """All allowed values; an empty tuple allows any value."""
 
     @property
     def sql_type(self) -> str:
@@ -54,9 +54,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Reference:
-    """Columns whose values, where none is NULL, must stand together in a row of another table.
+    """Columns whose values, unless one is NULL, must occur together in a row of another table.
 
-    A table with reports is looked up in the rows of the same report.
+    In a table with rows of reports, the row must belong to the same report.
     """
 
     columns: tuple[str, ...]
@@ -73,14 +73,14 @@ class Table:
     grain: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
-    """Columns whose values no two rows of a report share: by its content and them a row gets its id."""
+    """Columns that identify a row within its report; content and key give the row its id."""
     references: tuple[Reference, ...] = ()
     one_of: tuple[str, ...] = ()
-    """Columns of which each row fills exactly one."""
+    """Columns of which exactly one is not NULL in each row."""
     surface: str | None = None
     """The column with the characters between `char_start` and `char_end`."""
     tiles: bool = False
-    """The spans of a report's rows follow each other from the first character of its text to the last."""
+    """Whether the spans of a report's rows tile its text from the first character to the last."""
 
     @property
     def polars_schema(self) -> pl.Schema:
@@ -106,7 +106,7 @@ class Table:
         return frame
 
     def frame(self, rows: Sequence[object] = (), fields: Mapping[str, str] = _SAME) -> pl.DataFrame:
-        """A frame of rows: each column from the field of its name, or from the one that `fields` tells.
+        """A frame of rows; a column's values come from the field of its name, or from the field that `fields` names.
 
         Raises `ValueError`, which names table and column, where a row has no such field or a value does not fit.
         """
@@ -125,14 +125,14 @@ class Table:
     def frame_of_reports(
         self, reports: Iterable[tuple[str, Iterable[object]]], fields: Mapping[str, str] = _SAME
     ) -> pl.DataFrame:
-        """As `frame`, of the rows of reports beside their contents, which are numbered within each report."""
+        """A frame as by `frame`, of (content_sha256, rows) pairs; rows are numbered from 1 within each report."""
         own = {name: f"row.{fields.get(name, name)}" for name in self.polars_schema if name not in _RowOfReport._fields}
         numbered = [_RowOfReport(content, *one) for content, rows in reports for one in enumerate(rows, 1)]
         return self.frame(numbered, own)
 
 
 def storable(words: str) -> str:
-    """The words with halves of surrogate pairs, which JSON may hold and no column can, written out."""
+    """The text with lone surrogates, which JSON may hold and no column can, written as escapes."""
     return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -143,27 +143,27 @@ def text(name: str, description: str, *, nullable: bool = False, values: Iterabl
 
 CONTENT = Column("content_sha256", pl.String, "SHA-256 of the report's bytes, in hexadecimal.")
 SPAN = (
-    Column("char_start", pl.Int64, "First character, as an offset into the report's text."),
-    Column("char_end", pl.Int64, "Character after the last."),
+    Column("char_start", pl.Int64, "Offset of the first character in the report's text."),
+    Column("char_end", pl.Int64, "Offset after the last character."),
 )
-ITEM = Column("item_number", pl.Int32, "The item that holds it, counted from 1 within the report.", nullable=True)
+ITEM = Column("item_number", pl.Int32, "Number of its item, from 1 within the report.", nullable=True)
 OF_ITEM = Reference(("item_number",), "items", ("item_number",))
 NUMBERED = ("ordinal",)
 VERDICT = (
-    text("failure", "Why there is no result; NULL if there is one.", nullable=True),
+    text("failure", "Reason why there is no result; NULL if there is one.", nullable=True),
     text(
         "lost_to",
-        "What the newest try was lost to: time, memory, a killed process; the next run tries again. NULL: to nothing.",
+        "Why the newest try was lost (time, memory, a killed process): the next run tries again. NULL if it was not.",
         nullable=True,
     ),
 )
 
 
 def ordinal(what: str) -> Column:
-    """The number of a row among those of its report."""
+    """The column with the number of a row among the rows of its report."""
     return Column("ordinal", pl.Int32, f"Position among the report's {what}, from 1.")
 
 
 def version(what: str) -> Column:
-    """What a result depends on."""
+    """The column with the digest of all that a result depends on."""
     return text("version", f"Digest of {what}; NULL if the next run is to try again.", nullable=True)

@@ -1,4 +1,4 @@
-{#- The memory of ids that were published: what is gone from the entities can still be told where it went. -#}
+{#- Register of published entity ids, with the current id of each, so that retired ids can be redirected. -#}
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='entity_id', full_refresh=false,
     on_schema_change='sync_all_columns'
@@ -45,7 +45,7 @@ known as (
     select id as entity_id from alive
 ),
 
--- a claim that names another one now, spelt nearly alike: the name was corrected
+-- a claim that now names another entity with a similar spelling: the name was corrected
 corrected as (
     select
         earlier.entity_id,
@@ -102,7 +102,7 @@ traced as (
     select
         known.entity_id,
         coalesce(alive.name, earlier.name) as name,
-        -- a name may mean an entity of the catalogue that no report names today
+        -- a name may mean an entity of the catalogue that no current report names
         coalesce(alive.id, ends.current_id, steps.unnamed_id) as current_id,
         case
             when alive.id is not null then null

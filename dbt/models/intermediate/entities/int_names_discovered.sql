@@ -18,7 +18,7 @@ weights as (
     group by all
 ),
 
--- the kind that reports agree on most
+-- the kind that most reports show
 kinds as (
     select
         named_id,

@@ -19,7 +19,7 @@ forms as (
     where length(forms.form) > 3
 ),
 
--- only names that begin alike, end alike or sound alike are compared
+-- only names with the same beginning, ending or sound key are compared
 candidates as (
     {% for block in ['left({}.letters, 3)', 'right({}.letters, 4)', 'replace({}.sound_key, \' \', \'\')'] %}
     select
@@ -63,7 +63,7 @@ resembling as (
     ) = 1
 ),
 
--- an entity of the same maker, or the maker, named in an item that has the name
+-- an entity of the same maker, or the maker, is named in an item with the name
 kin as (
     select distinct resembling.named_id
     from resembling
@@ -78,7 +78,7 @@ select
     resembling.*,
     kin.named_id is not null as has_kin,
     round(least(1, 0.6 * similarity + 0.2 * is_sounding_alike::int + 0.2 * has_kin::int), 3) as score,
-    -- people and organizations are misheard; a product with another letter is another product
+    -- names of people and organizations are misheard; a product with another letter is another product
     is_respelt or (has_kin and is_sounding_alike and kind in ('person', 'organization')) as is_certain,
     concat_ws(
         '; ',

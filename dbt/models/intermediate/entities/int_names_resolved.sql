@@ -30,7 +30,7 @@ reached as (
     from reached inner join same_ids on reached.other_id = same_ids.left_id
 ),
 
--- of ids judged the same, one of the catalogue stands for all
+-- of ids judged the same, an id of the catalogue represents all
 judged as (
     select
         reached.named_id,
@@ -78,7 +78,7 @@ resolved as (
         null as reason
     from {{ ref('catalogue_entities') }}
     union all
-    -- names that no report has any more, so that their ids still lead somewhere
+    -- names that no current report has, so that their ids can be redirected
     select
         named_id,
         true as is_entity,

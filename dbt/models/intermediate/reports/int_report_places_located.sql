@@ -25,7 +25,7 @@ current_places as (
     qualify row_number() over (partition by root_source_id, report_key order by arrival_number desc) = 1
 )
 
--- the same text in several places is one report: the first place gives it its identity, even if it is gone there
+-- equal texts in several places are one report, with the id of the first place, even if the report is gone there
 select
     first_value({{ stable_id('report', ['root_source_id', 'report_key']) }}) over (
         partition by text_sha256

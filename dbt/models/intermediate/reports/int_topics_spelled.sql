@@ -21,7 +21,7 @@ spelled as (
     select plurals.* from plurals anti join listed using (letters)
 ),
 
--- an alias that needs other words beside it names nothing alone
+-- an ambiguous alias, which needs other words beside it, is no topic
 names as (
     select
         unnest([name_en, name_zh]) as name,
@@ -44,7 +44,7 @@ folded as (
     where name is not null
 ),
 
--- a name of two entities is neither's
+-- a name of two entities is no topic
 named as (
     select
         folded.letters,

@@ -12,7 +12,7 @@ named as (
     group by all
 ),
 
--- a report that several sources bring counts for each of them
+-- a report counts for each source that delivers it
 sources as (
     select
         named.entity_id,

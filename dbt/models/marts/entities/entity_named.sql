@@ -1,5 +1,5 @@
 -- depends_on: {{ ref('entity_aliases') }}, {{ ref('entities') }}
--- the schema alone names a table: readers open a file under the name that it has
+-- tables are named without a catalogue: it has the name of the file that a reader opens
 {{ config(materialized='table_function', parameters=['asked_name'], contract={'enforced': false}) }}
 with
 
@@ -34,7 +34,7 @@ compared as (
         jaro_winkler_similarity(forms.folded, asked.folded) as similarity
     from forms
     cross join asked
-    -- of two names one of which is 2.5 times as long, the similarity cannot reach 0.88
+    -- names that differ in length by a factor of 2.5 cannot reach a similarity of 0.88
     where length(forms.folded) between length(asked.folded) / 2.5 and length(asked.folded) * 2.5
 ),
 

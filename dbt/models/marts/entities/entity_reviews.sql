@@ -12,7 +12,7 @@ judged as (
     from {{ ref('entity_judgements') }}
 ),
 
--- a resemblance that is not certain waits as 'same'; one that was merged by rule may be told 'different'
+-- uncertain pairs are proposed as 'same', pairs merged by a rule as 'different'
 pairs as (
     select
         case when pairs.is_certain then 'different' else 'same' end as proposal,

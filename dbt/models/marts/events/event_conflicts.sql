@@ -1,6 +1,6 @@
 with
 
--- the first claim of an event to say something, per thing said
+-- the first claim with each statement about an event
 statements as (
     select
         claims.event_id,
@@ -19,7 +19,7 @@ statements as (
     ) = 1
 ),
 
--- things said are compared with one another: fifty of them give a thousand pairs, and more tell a reader nothing new
+-- at most fifty statements are compared, in about a thousand pairs: more are of no use to a reader
 compared_statements as (
     select *
     from statements
@@ -39,14 +39,14 @@ told_figures as (
     where len(profiles.figures) > 1
 ),
 
--- of a report that is a long table of figures only those that are compared are paired
+-- only compared statements are paired, as a report may be a long table of figures
 compared_figures as (
     select told_figures.*
     from told_figures
     semi join compared_statements using (event_id, figure)
 ),
 
--- two sums that one claim tells side by side are of two things (a round and a valuation)
+-- two sums in one claim differ in their subject (a round and a valuation)
 told_together as (
     select distinct
         lefts.event_id,
@@ -78,7 +78,7 @@ anti join told_together
     and earlier.figure = told_together.left_figure
     and later.figure = told_together.right_figure
 where case earlier.attribute
-    -- within rounding, or within the precision of a date, they agree
+    -- values agree within rounding, and dates within their precision
     when 'amount' then {{ apart('earlier', 'later') }}
     when 'power' then {{ apart('earlier', 'later') }}
     when 'energy' then {{ apart('earlier', 'later') }}

@@ -11,7 +11,7 @@ parts as (
     group by all
 )
 
--- who acts is no partner of its own: the part that most claims tell, of equals the one that says most
+-- one role per entity: the role in most claims, of equal counts the most specific one
 select *
 from parts
 qualify

@@ -36,7 +36,7 @@ independents as (
     group by claims.event_id
 ),
 
--- a report that several sources bring counts for each of them
+-- a report counts for each source that delivers it
 sources as (
     select
         claims.event_id,
@@ -52,7 +52,7 @@ select
     arg_min(claims.headline, claims.precedence) as headline,
     arg_min(claims.printed_headline, claims.precedence) as printed_headline,
     arg_max(claims.claim_status, claims.currentness) as status,
-    -- the most precise date, and of those the earliest
+    -- the most precise date, of equal precision the earliest
     arg_min(claims.event_on, (claims.vagueness, claims.event_on)) as event_on,
     arg_min(claims.event_precision, (claims.vagueness, claims.event_on)) as event_precision,
     min(claims.report_published_on) as first_reported_on,

@@ -25,7 +25,7 @@ claims as (
     where claim_status not in ('opinion', 'planned', 'rumoured')
 ),
 
--- the first later event with most of the watched names; one name alone must be a rare one
+-- the first later event with most of the watched names; a single shared name must be rare
 answers as (
     select
         named.item_id,

@@ -26,7 +26,7 @@ visited as (
     group by source_id
 ),
 
--- a report is new once: when its first content arrived
+-- a report is new only at the arrival of its first content
 new_reports as (
     select
         root_source_id as source_id,
@@ -69,7 +69,7 @@ judged as (
         measured.*,
         counted.last_arrival_at,
         counted.new_report_count,
-        -- the first visits bring what has gathered: they tell nothing of how much comes
+        -- the first visits deliver accumulated reports, and do not show the usual number
         measured.first_visit_at < measured.last_visit_at - measured.period as is_known_long,
         coalesce(counted.last_arrival_at, measured.first_visit_at) < measured.last_visit_at - measured.longest_silence
             as is_overdue

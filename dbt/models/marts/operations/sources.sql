@@ -4,7 +4,7 @@ arrivals as (
     select * from {{ ref('int_arrivals_ranked') }}
 ),
 
--- one whose folders are sources of their own has no reports but theirs
+-- a source whose folders are separate sources has only their reports
 configured as (
     select * from {{ ref('stg_sources') }}
     where source_id not in (

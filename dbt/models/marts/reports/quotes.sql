@@ -9,7 +9,7 @@ speakers as (
     having count(distinct entity_id) = 1
 ),
 
--- whom a surface means where a report means one entity by it
+-- the entity of a surface that has only one meaning in its report
 named as (
     select
         content_sha256,
@@ -20,7 +20,7 @@ named as (
     having count(distinct entity_id) = 1
 ),
 
--- what a template attributes, and what running text does where no template did: the same words, or a part of them
+-- quotations attributed by a template, then those of running text that repeat none of them in whole or in part
 attributed as (
     select
         content_sha256,

@@ -1,7 +1,7 @@
 -- depends_on: {{ ref('search_items') }}, {{ ref('search_postings') }}, {{ ref('search_terms') }}, {{ ref('items') }}
--- the schema alone names a table: readers open a file under the name that it has
+-- tables are named without a catalogue: it has the name of the file that a reader opens
 {{ config(materialized='table_function', parameters=['query', 'entity := null'], contract={'enforced': false}) }}
--- binding costs more than searching: hence few joins, and no sub-query planned twice
+-- binding costs more than searching, hence few joins, and no sub-query that is planned twice
 with
 
 {{ search_units() }}, -- noqa: PRS

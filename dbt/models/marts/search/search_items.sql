@@ -15,7 +15,7 @@ mentioned as (
     from {{ ref('entity_mentions') }}
 ),
 
--- an alias is what its letters and digits are, in any language
+-- aliases are compared by their letters and digits
 entities as (
     select
         entity_id,

@@ -1,4 +1,4 @@
-{#- Terms of a text that the last run had are kept. All is sorted anew, so that a look-up reads few row groups. -#}
+{#- Terms of unchanged texts are kept. All rows are sorted again, so that a look-up reads few row groups. -#}
 {%- set earlier = existing('search_postings') -%}
 with
 
@@ -33,7 +33,7 @@ added as materialized (
     anti join kept on items.item_key = kept.item_key
 ),
 
--- a word of the headline counts as three of the body
+-- a word of the headline counts three times
 terms as (
     select
         item_key,
@@ -82,7 +82,7 @@ corpus as (
     from lengths
 ),
 
--- a step of its own, as the optimiser joins counts per term and per item to each other first
+-- a separate step, as the optimiser would first join counts per term with counts per item
 measured as materialized (
     select
         postings.*,

@@ -8,9 +8,9 @@ deals as (
     inner join {{ ref('event_types') }} as types using (event_type)
     where
         types.family = 'deal'
-        -- figures of a quarter are no deal
+        -- financial results of a quarter are no deal
         and events.event_type <> 'financials'
-        -- what is only planned, rumoured, wished for or denied moves no money
+        -- a deal that is only planned, rumoured, wished for or denied moves no money
         and events.status in ('announced', 'reported')
         and (events.is_deal or events.amount is null)
 )

@@ -10,7 +10,7 @@ named as (
     group by all
 ),
 
--- a report that several sources bring counts for each of them
+-- a report counts for each source that delivers it
 sources as (
     select
         named.week_start,
@@ -40,7 +40,7 @@ trailing_totals as (
 compared as (
     select
         counted.*,
-        -- not rounded: of thousands named once each, the errors would add up
+        -- not rounded: the errors of thousands of entities with one mention would add up
         counted.mention_count / trailing_totals.total_count as share,
         {{ trailing_sum('counted.mention_count', 'counted.entity_id') }} as trailing_count,
         trailing_totals.total_count,

@@ -11,14 +11,14 @@ named as (
     where items.item_kind = 'story'
 ),
 
--- a list of a hundred names says nothing about any two of them, and costs their square
+-- a list of more than a hundred names is no evidence about a pair of them, and has thousands of pairs
 few as (
     select *
     from named
     qualify count(*) over (partition by item_id) <= 100
 ),
 
--- by report first: its items are counted before anything is told apart
+-- items are counted by report first, which needs no count of distinct values
 report_pairs as (
     select
         lefts.week_start,

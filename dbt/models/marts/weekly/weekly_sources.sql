@@ -4,7 +4,7 @@ weeks as (
     select * from {{ ref('int_weeks_listed') }}
 ),
 
--- a report that several sources bring counts for each of them
+-- a report counts for each source that delivers it
 brought as (
     select * from {{ ref('int_report_sources_listed') }}
 ),
@@ -51,7 +51,7 @@ begun as (
     group by source_id
 ),
 
--- a source that has begun has a row in every week, so that its silence is seen
+-- a source has a row in every week from its first on, so that its silence is visible
 expected as (
     select
         weeks.iso_week,

@@ -1,6 +1,6 @@
 with
 
--- names that many claims share tell little about which event is meant
+-- names that many claims share are weak evidence of one event
 common as (
     select entity_id
     from {{ ref('int_claim_participants_assigned') }}
@@ -10,7 +10,7 @@ common as (
     ))
 )
 
--- one list of one text per claim: lists grow by the column, and those of a struct of five need five times the memory
+-- one list of texts per claim: a list of structs with five fields needs five times the memory
 select
     parts.claim_id,
     list_sort(list(concat_ws(

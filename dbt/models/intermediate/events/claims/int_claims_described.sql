@@ -1,7 +1,7 @@
-{#- What tells a claim from the others of its report, and what it is recognised by when the report is revised. -#}
+{#- Features that distinguish a claim from the others of its report and by which it is recognised after a revision. -#}
 with
 
--- windows hold all their columns in memory: digests of bodies, not the bodies
+-- a window holds all its columns in memory: digests of bodies instead of bodies
 digested as (
     select
         content_sha256,
@@ -23,7 +23,7 @@ items as (
     from digested
 ),
 
--- what one story of a report links to, and no other
+-- pages to which exactly one story of a report links
 pages as (
     select
         content_sha256,
@@ -68,7 +68,7 @@ claims as (
 )
 
 select
-    -- the id of a claim that is new, made of its words: the same whatever stands above it
+    -- the id of a new claim, made of its words, so that text above it does not change the id
     {{ stable_id('claim', [
         stable_id('item', ['items.report_id', 'items.item_kind', 'items.headline', 'items.repetition']),
         'claims.is_primary', 'claims.letters', 'claims.repetition'

@@ -11,7 +11,7 @@ select
     claims.is_primary,
     claims.event_type,
     claims.claim_status,
-    -- 'yesterday' is not known where the day of the report is wrong
+    -- a relative date such as 'yesterday' is unknown if the day of the report is wrong
     case when not items.is_misdated then claims.event_on end as event_on,
     case when not items.is_misdated then claims.event_precision end as event_precision,
     claims.event_date_surface,

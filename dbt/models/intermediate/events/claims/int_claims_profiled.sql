@@ -1,6 +1,6 @@
 with
 
--- the pages that a story links to, not the front page of a site
+-- the pages to which a story links, without front pages of sites
 pages as (
     select
         content_sha256,
@@ -11,7 +11,7 @@ pages as (
     group by content_sha256, item_number
 ),
 
--- a window holds all its columns in memory: none but those that it orders by
+-- a window holds all its columns in memory: only the columns of its order
 ranked as (
     select
         claim_id,
@@ -19,7 +19,7 @@ ranked as (
     from {{ ref('int_claims_identified') }}
 ),
 
--- lists are made of the parts after the joins, which hold all claims in memory
+-- lists are made after the joins, which hold all claims in memory
 joined as (
     select
         claims.*,
@@ -34,7 +34,7 @@ joined as (
         coalesce(printed.printed_ids, []) as printed_ids,
         coalesce(figures.figures, []) as figures,
         case when claims.is_primary and claims.claim_number = 1 then coalesce(pages.pages, []) else [] end as pages,
-        -- of a deal, a suit or a fraud; elsewhere a sum is a price
+        -- the sum of a deal, a suit or a fraud; for other types a sum is a price
         case when types.family in ('deal', 'law', 'security') then figures.money end as money,
         ranked.claim_rank
     from {{ ref('int_claims_identified') }} as claims
@@ -48,7 +48,7 @@ joined as (
 
 select
     * exclude (by_version, parts, printed_ids, figures, pages, money, claim_rank),
-    -- a version tells the event where nothing but it and its family takes part: 'an agent on Nova 2' is not Nova 2
+    -- a version identifies the event if only the version and its family take part: 'an agent on Nova 2' is not Nova 2
     by_version and list_bool_and([
         list_bool_or([
             regexp_matches(other.name, '\d') and starts_with(other.name, part.name)

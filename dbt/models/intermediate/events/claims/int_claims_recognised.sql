@@ -1,4 +1,4 @@
-{#- Read before it is built anew: the claims that were told before, also those that are gone. -#}
+{#- Earlier claims, also retired ones, are read from the register before this run rebuilds it. -#}
 {%- set register = existing('int_claims_registered') -%}
 {%- set rounds = 4 -%}
 with
@@ -20,7 +20,7 @@ known as (
     {% endif %}
 ),
 
--- most claims: nothing has changed
+-- unchanged claims, which are most of them
 unchanged as materialized (
     select
         described.report_id,
@@ -56,7 +56,7 @@ all_known_keys as (
     where report_id in (select report_id from changed) or claim_id in (select minted_id from changed)
 ),
 
--- what many claims of a report share tells none of them
+-- a key that many claims of a report share identifies none of them
 known_keys as materialized (
     select * from all_known_keys
     where key is not null
@@ -90,7 +90,7 @@ pairs_0 as materialized (
     where {{ is_recognised() }}
 ),
 
--- the surest first: pairs of which neither has a better partner, then what is left
+-- best pairs first: pairs in which neither claim has a better partner, then the remaining ones
 {%- for round in range(rounds) %}
 found_{{ round }} as materialized (
     select * from pairs_{{ round }}
@@ -144,7 +144,7 @@ known_counts as (
     group by report_id
 ),
 
--- a new claim may have the words that an earlier one was minted from, whose headline is another today
+-- a new claim may have the words of which the id of an earlier claim, with another headline now, was made
 minted as (
     select
         changed.*,

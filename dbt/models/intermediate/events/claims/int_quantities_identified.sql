@@ -12,7 +12,7 @@ quantities as (
     where coalesce(value, value_low, value_high) is not null
 ),
 
--- a figure belongs to the claim whose words hold it, otherwise to the story's
+-- a figure belongs to the claim whose span holds it, else to the headline claim of the story
 claimed as (
     select
         quantities.quantity_id,
@@ -31,7 +31,7 @@ claimed as (
     group by quantities.quantity_id
 ),
 
--- what a figure is about whose sentence names nothing: what its claim is about
+-- a figure in a sentence without names has the subject of its claim
 placed as (
     select
         parts.claim_id,

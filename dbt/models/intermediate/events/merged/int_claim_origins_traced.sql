@@ -35,7 +35,7 @@ taken_from as (
     inner join copies using (claim_id)
 ),
 
--- whoever cites the same page or tells the same story again counts once, and so does a publisher whatever it cites
+-- publishers that cite the same page or report the same story count once, and so does a publisher with several pages
 cited as (
     select
         *,

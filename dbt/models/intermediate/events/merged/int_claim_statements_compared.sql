@@ -11,7 +11,7 @@ measures as (
     from {{ ref('units') }}
 ),
 
--- the first figure of each unit: what the claim is about
+-- the first figure of each unit, which is the main one of the claim
 figures as (
     select
         quantities.claim_id,

@@ -1,6 +1,6 @@
 select
     claims.* replace (
-        -- where the claim itself tells no date, another of the same report may
+        -- a claim without a date takes that of another claim of the same report
         coalesce(claims.event_on, first(claims.event_on ignore nulls) over same_report) as event_on,
         coalesce(claims.event_precision, first(claims.event_precision ignore nulls) over same_report)
             as event_precision,

@@ -1,4 +1,4 @@
-{#- The memory of every claim and of its event: ids are minted once, and late reports join an event. -#}
+{#- Register of every claim and its event, so that ids are minted once and late reports join an existing event. -#}
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
     on_schema_change='sync_all_columns', full_refresh=false
@@ -32,7 +32,7 @@ register as (
     {% endif %}
 ),
 
--- what is compared with every night, in few bytes
+-- the features of earlier claims that are compared every night, in few bytes
 known as (
     select
         claim_id,
@@ -51,7 +51,7 @@ digests as (
     from described
 ),
 
--- an id whose first claim has gone to another event has gone with it
+-- an event id moves with its first claim to another event
 votes as (
     select
         known.event_id,
@@ -65,7 +65,7 @@ votes as (
     group by all
 ),
 
--- an id stays with the claim that it was minted from, or else with most of its claims
+-- an event id stays with the claim from which it was minted, else with most of its claims
 awarded as (
     select
         event_id,
@@ -118,7 +118,7 @@ inner join changed using (claim_id)
 
 union all by name
 
--- no report tells it any more
+-- no current report has the claim
 select * replace (false as is_told)
 from register
 where is_told and claim_id not in (select claim_id from clusters)

@@ -1,4 +1,4 @@
-{#- The memory of event ids that were published: what is gone from the events can still be told where it went. -#}
+{#- Register of published event ids, with the current id of each, so that retired ids can be redirected. -#}
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='event_id', full_refresh=false
 ) }}
@@ -42,7 +42,7 @@ known as (
     select id as event_id from alive
 ),
 
--- events that are one by people's word today
+-- events that judgements of people merge today
 judged as (
     select distinct lefts.event_id
     from {{ ref('event_judgements') }} as judgements
@@ -60,12 +60,12 @@ moved as (
     group by former_event_id
 ),
 
--- an event goes where its first claim went, or else where most of its claims did, or where it went before
+-- an event id leads to the event of its first claim, else of most of its claims, else to its earlier target
 steps as (
     select
         known.event_id as old_id,
         case
-            -- people joined them and took it back
+            -- the merging judgement was deleted
             when firsts.is_joined_and_gone and firsts.event_id not in (select event_id from judged)
                 then moved.current_id
             else coalesce(

@@ -1,4 +1,4 @@
-{#- A digest per day of all that claims are compared by, and one of the rules and judgements, as of the first day. -#}
+{#- A digest per day of the features by which claims are compared, and one, with year 1, of rules and judgements. -#}
 with
 
 judgements as (

@@ -1,4 +1,4 @@
-{#- Read before it is built anew: what the last run that came to its end has compared. -#}
+{#- The digests of the last completed run are read before this run replaces them. -#}
 {%- set compared = existing('int_claim_days_compared') -%}
 select
     {% if compared -%}

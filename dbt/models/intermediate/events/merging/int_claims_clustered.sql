@@ -1,4 +1,4 @@
--- the hook takes out claims that no report tells any more: the strategy deletes only what it inserts anew
+-- the hook deletes claims that no current report has: the strategy deletes only rows that it inserts again
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
     on_schema_change='sync_all_columns',
@@ -7,7 +7,7 @@
 {%- set first = 'coalesce(min(claim_rank) filter (where is_primary) over chain, min(claim_rank) over chain)' -%}
 with
 
--- what this run has connected
+-- claims that this run has connected
 chained as (
     select
         claims.claim_rank,
@@ -18,7 +18,7 @@ chained as (
     {% if is_incremental() %}where connected.connected_at = cast('{{ run_started_at }}' as timestamptz){% endif %}
 ),
 
--- a chain is led by its first headline
+-- the representative of a cluster is its first headline claim
 leaders as (
     select
         claim_rank,
@@ -37,7 +37,7 @@ alike as (
     where are_alike
 ),
 
--- a chain may lead far: who has little to do with its leader goes with the first of those left over
+-- a chain of pairs may drift: claims that disagree with the representative form a cluster around the first of them
 {%- for round in range(3) %}
 {%- set previous = 'leaders' if round == 0 else 'left_over_' ~ (round - 1) %}
 
@@ -84,7 +84,7 @@ settled as (
     where is_settled
     union all
     {% endfor -%}
-    -- who is left over in the end is alone
+    -- each claim that remains in the end is a cluster of its own
     select
         claim_rank,
         claim_rank as leader_rank

@@ -1,5 +1,5 @@
 -- depends_on: {{ ref('int_claims_changed') }}, {{ ref('event_types') }}
--- the hook takes out claims that no report tells any more: the strategy deletes only what it inserts anew
+-- the hook deletes claims that no current report has: the strategy deletes only rows that it inserts again
 {{ config(
     materialized='incremental', incremental_strategy='delete+insert', unique_key='claim_id',
     on_schema_change='sync_all_columns',
@@ -7,7 +7,7 @@
 ) }}
 with recursive
 
--- claims that may have been compared anew, and all that were connected with them
+-- claims that may have been compared again, and all claims that were connected with them
 nodes as materialized (
     select
         claims.claim_id,
@@ -34,7 +34,7 @@ apart as (
     where judgement = 'different'
 ),
 
--- every claim goes with the earlier one that it agrees with best, unless people keep them apart
+-- every claim is joined to the earlier one with the best score, unless a person judged them different
 edges as materialized (
     select
         arg_max(pairs.left_claim_id, (pairs.score, pairs.report_days_apart, pairs.left_claim_id)) as left_claim_id,
@@ -57,7 +57,7 @@ both_ways as materialized (
     inner join nodes as rights on edges.right_claim_id = rights.claim_id
 ),
 
--- connected components: every claim takes over the earliest that its neighbours lead to
+-- connected components: every claim takes the earliest claim of its neighbours
 leaders (claim_rank, leader_rank) {{ using_key('claim_rank') }} as (
     select
         claim_rank,

@@ -1,4 +1,4 @@
-{#- People's word is the last: whole events become one, and single claims go alone. -#}
+{#- Judgements of people are applied last: 'same' merges whole events, 'different' separates single claims. -#}
 with recursive
 
 clusters as (

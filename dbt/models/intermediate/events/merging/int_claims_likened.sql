@@ -1,4 +1,4 @@
-{#- By meaning: of the stories of two reports, those of which each is the other's likest. -#}
+{#- Pairs by meaning: stories of two reports that are each the most similar to the other. -#}
 with
 
 stories as (
@@ -41,7 +41,7 @@ alike_{{ met }} as (
 ),
 {%- if not loop.last %}
 
--- where some stories are alike, the reports may be editions of each other: all their stories are compared
+-- reports with some alike stories may be editions: all their stories are compared
 near_reports as (
     select
         alike.left_report_id,
@@ -86,7 +86,7 @@ likest as (
 select
     least(likest.left_rank, likest.right_rank) as left_rank,
     greatest(likest.left_rank, likest.right_rank) as right_rank,
-    -- most stories of two editions are alike
+    -- two reports are editions if most of their stories are alike
     likest.has_headline or (
         near_reports.story_count is not null
         and count(*) over (partition by likest.left_report_id, likest.right_report_id)

@@ -1,4 +1,4 @@
--- What is compared anew is deleted before the transaction in which columns may be added: a run that fails repeats it.
+-- Rows to be compared again are deleted before the transaction that may add columns; a failed run repeats the deletion.
 {{ config(
     materialized='incremental', incremental_strategy='append', on_schema_change='sync_all_columns',
     pre_hook={
@@ -8,13 +8,13 @@
 ) }}
 with
 
--- what has changed, and what it may be compared with
+-- changed claims, and the claims with which they may be compared
 claims as (
     select * from {{ ref('int_claims_embedded') }}
     where report_published_on >= {{ reach_of_change() }}
 ),
 
--- what claims are compared by: two names, or a name with a figure or day, or a version, a page or an item
+-- keys by which claims meet: two names, a name with a figure or day, a version, a page, or an item
 keys as (
     select
         claim_rank,
@@ -37,7 +37,7 @@ keys as (
     from claims
 ),
 
--- each claim with those told before it that share a key
+-- each claim with earlier claims that share a key
 neighbours as (
     select distinct
         unnest([{% for back in range(1, var('compared_claims') | int + 1) %}

@@ -1,4 +1,4 @@
-{#- A part of `int_claims_likened`, of which no table is kept: there are many pairs, and few of them are alike. -#}
+{#- A part of `int_claims_likened` without a table: there are many pairs, and few of them are alike. -#}
 {{ config(materialized='ephemeral') }}
 with
 
@@ -28,6 +28,6 @@ select distinct
     rights.claim_rank as right_rank
 from looking_back as rights
 inner join keys as lefts on rights.key = lefts.key and rights.day = lefts.report_published_on
--- each pair of reports one way round
+-- each pair of reports in one order
 where lefts.report_id < rights.report_id
     or (lefts.report_id > rights.report_id and lefts.report_published_on < rights.report_published_on)

@@ -17,7 +17,7 @@ parties as (
 headed as (
     select
         parties.claim_id,
-        -- a thing tells the news more surely than its maker, who is told of every day
+        -- a model or product in the head is stronger evidence than its maker, which reports name every day
         least(3, sum(
             case when heads.entity_id is null then 0 when parties.kind in ('model', 'product') then 2 else 1 end
         )) as headed_count
@@ -26,7 +26,7 @@ headed as (
     group by parties.claim_id
 ),
 
--- sums that are about a party of the claim; what a model costs is nobody's deal
+-- sums whose subject takes part in the claim; the price of a model is no deal
 paid as (
     select distinct
         figures.claim_id,

@@ -38,7 +38,7 @@ totals as (
 select
     counted.week_start,
     counted.entity_id,
-    -- of a week with few reports, one that names somebody says little
+    -- in a week with few reports, one mention is weak evidence of importance
     sum(counted.report_count) over recent / (totals.report_count + {{ var('unseen_reports') }}) as importance
 from counted
 inner join totals using (week_start)

@@ -1,11 +1,11 @@
 with
 
--- a decimal, whose sum is the same in whatever order
+-- decimals, whose sum does not depend on the order
 claims as (
     select * replace (cast(prominence as decimal(18, 6)) as prominence) from {{ ref('int_claims_weighed') }}
 ),
 
--- a report that several sources bring counts for each of them
+-- a report counts for each source that delivers it
 sources as (
     select
         claims.week_start,
@@ -48,7 +48,7 @@ told as (
     group by all
 ),
 
--- where claims differ, the type that is told most prominently
+-- if claims differ, the type with the largest total prominence
 by_type as (
     select
         week_start,
@@ -73,7 +73,7 @@ involved as (
         claims.week_start,
         claims.event_id,
         max(weights.importance) as importance,
-        -- what the event is of: the things that take part, or those who do where there are none
+        -- the models and products that take part, else the organizations and persons
         coalesce(
             list(distinct parts.entity_id order by parts.entity_id) filter (where parts.kind in ('model', 'product')),
             list(distinct parts.entity_id order by parts.entity_id)

@@ -7,7 +7,7 @@ weighed as (
         gathered.week_start = min(gathered.week_start) over (partition by gathered.event_id) as is_first_week,
         cast(if(is_first_week, 1, {{ var('retold_weight') }}) as double) as novelty,
         {{ var('least_importance') }} + gathered.importance as party_weight,
-        -- a million weighs a quarter more than no sum, and every tenfold another quarter
+        -- a million adds a quarter to the weight without a sum, and every tenfold another quarter
         1 + greatest(0, least(6, log10(coalesce(gathered.deal_usd, 1e5) / 1e5))) / 4 as money_weight,
         gathered.prominence * type_weight * novelty * party_weight * money_weight as weight
     from {{ ref('int_event_weeks_gathered') }} as gathered
@@ -30,7 +30,7 @@ placed as (
     from subjects
 ),
 
--- how many events of the week that weigh more are of the same thing and type
+-- number of more salient events of the week with the same things and type
 places as (
     select
         week_start,
@@ -64,7 +64,7 @@ candidates as (
     where varied.place <= {{ var('compared_events') }}
 ),
 
--- one story that was not merged: most words of one are those of a weightier one of the same thing
+-- echoes: unmerged stories with most words of the headline in that of a more salient event of the same thing
 echoes as (
     select distinct
         candidates.week_start,

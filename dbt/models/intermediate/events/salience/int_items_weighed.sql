@@ -27,9 +27,9 @@ compared as (
 select
     item_id,
     place,
-    -- the hundredth story of a digest weighs a tenth of its first
+    -- the hundredth story of a digest has a tenth of the weight of the first
     1 / sqrt(place)
-    -- a summary tells again what its stories tell
+    -- a summary repeats its stories
     * case item_kind when 'summary' then 0.5 when 'promo' then 0.1 else 1 end
     * (0.5 + coalesce(relative_rating, 1) / 2)
     * cbrt(greatest(0.4, least(2.5, coalesce(relative_length, 0)))) as weight
