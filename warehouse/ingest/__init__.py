@@ -1,6 +1,6 @@
-"""From what sources bring to staging rows: the ledger of arrivals, parsing, normalising, and the day of a report.
+"""From sources to staging rows: the ledger of arrivals, parsing, normalisation, and the day of a report.
 
-What a report states does not belong here: see `extract`.
+Statements of reports do not belong here: see `extract`.
 
 Imports: sources.contract, sources.fetchers, sources.fetchers.visits, sources.formats, sources.registry,
 sources.text, sources.text.dates, warehouse.schema, warehouse.storage.

@@ -1,8 +1,8 @@
-"""The day that every report is of: as printed, else as the name of its file tells it, else that of its arrival.
+"""The day of every report: the printed day, else the day in its file name, else the day of its arrival.
 
-The day is that of the configured time zone where a report prints a moment, and as printed where it prints a day alone or
-the name of its file tells the same day: then both a reader and the file say which day it is.
-Both the search of texts, which counts relative dates from it, and dbt read it from `staging.report_days`.
+A printed moment gives the day in the configured time zone; a day without a time is taken as printed, and so is the day
+of a moment that the file name has too. Extraction, which counts relative dates from the day, and dbt read it from
+`staging.report_days`.
 """
 
 import duckdb
@@ -40,7 +40,7 @@ _PLACES = """
         PARTITION BY content_sha256 ORDER BY arrival_number IS DISTINCT FROM current_number, is_gone, arrival_number
     ) = 1
 """
-"""Of several places of one content, the first decides that still shows it."""
+"""Of several places of one content, the first place that still shows it decides."""
 _UNREAD_NAMES = """
     SELECT content_sha256, places.origin_name, first_arrived_on
     FROM report_places AS places LEFT JOIN staging.report_days AS days USING (content_sha256)
@@ -99,17 +99,16 @@ _DAYS = """
            printed_on IS NOT NULL AND NOT is_printed AS is_misdated
     FROM ranked
 """
-"""A day is surer than a week or month, which is not over before its report arrives.
+"""A day is more reliable than a week or month, which is over by the arrival of its report.
 
-A day in the name of a file within the seven after a printed week or month only says when that was written up.
+A day in a file name at most seven days after a printed week or month is only the day of writing.
 
-A clock may be wrong: what was published before there were feeds, or more than two days after it arrived, is dated
-otherwise.
+Clocks may be wrong: a day before the year 2000, or more than two days after the arrival, is ignored.
 """
 
 
 def assign_days(connection: duckdb.DuckDBPyConnection, time_zone: str) -> Loaded:
-    """Tell the day of every parsed report; returns what changed. A report with another day now is searched anew."""
+    """Update the day of every parsed report; returns the changes. A report whose day changed is searched again."""
     values = {"zone": time_zone, "version": f"{parser_version()}/{time_zone}"}
     with transaction(connection):
         connection.execute(_PLACES, {"zone": time_zone})
@@ -140,7 +139,7 @@ def assign_days(connection: duckdb.DuckDBPyConnection, time_zone: str) -> Loaded
 
 
 def _read(names: pl.DataFrame) -> pl.DataFrame:
-    """The days that names of files tell, by content."""
+    """The days in file names, by content."""
     told = [
         day_of_name(name, arrived_on)
         for name, arrived_on in names.select("origin_name", "first_arrived_on").iter_rows()

@@ -1,4 +1,4 @@
-"""Landing: bytes as they came, stored once under their SHA-256 and never rewritten, and the ledger of arrivals."""
+"""Landing: unchanged bytes, stored once under their SHA-256 and never rewritten, and the ledger of arrivals."""
 
 import hashlib
 import os
@@ -26,13 +26,13 @@ from warehouse.storage.data_folder import DataFolder
 
 _VISITS_AT_ONCE = 8
 _TELLING = ("origin_name", "content_sha256", "refusal", "is_withdrawn")
-"""An arrival that has the values of the one before in these columns is none."""
+"""Columns that are compared with the arrival before: an arrival with equal values is not recorded."""
 _END_OF_TIME = 2**63
-"""In nanoseconds since 1970, as a column holds them."""
+"""First time, in nanoseconds since 1970, that a column cannot hold."""
 
 
 class Request(NamedTuple):
-    """What visits are to bring: nothing above so many bytes; reports of these days again, where they are asked for."""
+    """Parameters of visits: the most bytes of a report, and the days of a backfill, if any."""
 
     byte_limit: int
     since: date | None = None
@@ -40,12 +40,12 @@ class Request(NamedTuple):
 
 
 def object_path(landing: Path, content_sha256: str) -> Path:
-    """Where the bytes with this digest are stored."""
+    """Path of the stored bytes with this SHA-256."""
     return landing / content_sha256[:2] / content_sha256
 
 
 def store_bytes(landing: Path, content: bytes) -> str:
-    """Store bytes under their digest, durably; returns the digest."""
+    """Store bytes durably under their SHA-256, which is returned."""
     digest = hashlib.sha256(content).hexdigest()
     target = object_path(landing, digest)
     if not target.exists():
@@ -65,7 +65,7 @@ def store_bytes(landing: Path, content: bytes) -> str:
 def land(
     connection: duckdb.DuckDBPyConnection, folder: DataFolder, sources: Sequence[Source], request: Request
 ) -> list[Brought]:
-    """Visit sources, several at once, and note in the ledger what each brought; a failing one harms no other."""
+    """Visit sources, several at once, and record their arrivals in the ledger; a failing source affects no other."""
     known = {source.source_id: known_reports(connection, source.source_id) for source in sources}
     marks = {source.source_id: marks_of(connection, source.source_id) for source in sources}
     brought = []
@@ -96,7 +96,7 @@ def _visit(
             arrivals.extend((row, problems) for row, problems in landed if row)
         except FetchError as error:
             failure = hidden(str(error))
-        except Exception as error:  # noqa: BLE001 - a fetcher's fault is that source's failure, not the run's
+        except Exception as error:  # noqa: BLE001 - an error of a fetcher fails its source, not the run
             failure = f"fetcher failed: {type(error).__name__}: {hidden(str(error))[:300]}"
     rows = [row for row, _ in arrivals]
     told = VisitRow(
@@ -121,7 +121,7 @@ def _stored(landing: Path, known: Known) -> bytes | None:
 
 
 def _fit(fetched: Fetched) -> Fetched:
-    """What a fetcher brought, without what columns cannot hold: halves of surrogate pairs, and times after 2262."""
+    """The fetched report without values that columns cannot hold: lone surrogates, and times after 2262."""
     texts: dict[str, Any] = {name: storable(told) for name, told in fetched._asdict().items() if isinstance(told, str)}
     problems = tuple(FetchProblem(*map(storable, problem)) for problem in fetched.problems)
     is_time = fetched.modified_ns is not None and abs(fetched.modified_ns) < _END_OF_TIME
@@ -129,7 +129,7 @@ def _fit(fetched: Fetched) -> Fetched:
 
 
 def _checked(row: Arrival) -> Arrival:
-    """The row of an arrival, refused where a value fits no column: it stops no other from landing."""
+    """The row of an arrival; as a refusal if a value does not fit its column, so that other arrivals can land."""
     try:
         ARRIVALS.frame([row])
     except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
@@ -139,7 +139,7 @@ def _checked(row: Arrival) -> Arrival:
 
 
 def _arrival(landing: Path, source: Source, fetched: Fetched, known: Known | None) -> Arrival | None:
-    """The row of what is new; None if the ledger knows it already."""
+    """The row of a new arrival; None if the ledger has an equal one already."""
     digest = None if fetched.content is None else store_bytes(landing, fetched.content)
     parts = fetched.origin_name.split("/")
     is_split = len(parts) > 1 and getattr(source, "each_folder_is_a_source", False)

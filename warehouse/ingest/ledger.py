@@ -1,4 +1,4 @@
-"""The ledger of what came in: rows of arrivals, visits and sources, and what was seen of a source before."""
+"""The ledger: rows of arrivals, visits and sources, and the known reports and state of a source."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ ARRIVALS = _TABLES["arrivals"]
 
 
 class Arrival(NamedTuple):
-    """A change seen at one place; its number is given when it is recorded."""
+    """A change of a report at its place; `record` gives it its number."""
 
     source_id: str
     source_name: str
@@ -78,7 +78,7 @@ class _SourceRow(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """What a visit brought: arrivals, each with its problems, the source's state, and the visit itself."""
+    """The result of a visit: arrivals, each with its problems, the source's state, and the visit itself."""
 
     source: Source
     arrivals: list[tuple[Arrival, tuple[FetchProblem, ...]]]
@@ -91,7 +91,7 @@ class Brought(NamedTuple):
 
 
 def record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
-    """Note what a visit brought; arrivals are numbered on."""
+    """Record the result of a visit; the numbers of arrivals continue."""
     count = connection.execute("SELECT coalesce(max(arrival_number), 0) FROM landing.arrivals").fetchone()
     numbered = list(enumerate(brought.arrivals, 1 + (count[0] if count else 0)))
     source_id = brought.source.source_id
@@ -105,7 +105,7 @@ def record(connection: duckdb.DuckDBPyConnection, brought: Brought) -> None:
 
 
 def note_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
-    """Keep the table of configured sources as the registry is."""
+    """Replace the rows of configured sources by those of the registry."""
     rows = [
         _SourceRow(
             source_id=source.source_id,
@@ -129,7 +129,7 @@ def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[ob
 
 
 def known_reports(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, Known]:
-    """The last that was seen of each report of a source."""
+    """The last known state of each report of a source, by report key."""
     rows = connection.execute(
         """
         SELECT report_key, origin_name, content_sha256, byte_count, modified_ns, refusal, is_withdrawn,
@@ -146,5 +146,5 @@ def known_reports(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict
 
 
 def marks_of(connection: duckdb.DuckDBPyConnection, source_id: str) -> dict[str, str]:
-    """The state that a source told at the last visit."""
+    """The state of a source at the last visit."""
     return dict(connection.execute("SELECT mark, value FROM landing.marks WHERE source_id = ?", [source_id]).fetchall())

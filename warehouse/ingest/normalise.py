@@ -1,4 +1,4 @@
-"""Typed reports to staging frames: one row per part, keyed by the report's content."""
+"""Normalisation of typed reports to staging frames: one row per part, keyed by the report's content."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -20,13 +20,13 @@ _PARTS = {
     "quotes": "quotes",
     "problems": "problems",
 }
-"""Tables with the parts of a report that are their rows."""
+"""Tables, each with the attribute of a report that holds its rows."""
 _FIELDS = {
     "reports": {**{name: f"report.{name}" for name in Report.model_fields}, "report_kind": "report.kind"},
     "items": {"item_number": "number", "item_kind": "kind", "published_local": "published_at"},
     "links": {"domain": "url"},
 }
-"""Columns whose values the contract has under another name."""
+"""Columns whose fields in the contract have another name."""
 _HOST = pl.col("url").str.extract(r"^(?i:https?)://(?:[^/@\s]*@)?(?:www\.)?([^/:?#\s]+)").str.to_lowercase()
 
 
@@ -39,7 +39,7 @@ class _ReportRow(NamedTuple):
 def normalise(reports: Sequence[tuple[str, Report]]) -> dict[str, pl.DataFrame]:
     """Frames of the parsed tables (but `parses`), by table name, of (content_sha256, report) pairs.
 
-    Raises `ValueError`, which names table and column, for a value that does not fit.
+    Raises `ValueError`, with table and column, for a value that does not fit.
     """
     rows = {name: [(content, getattr(report, part)) for content, report in reports] for name, part in _PARTS.items()}
     whole = [(content, [_ReportRow(report, len(report.text), _text_digest(report))]) for content, report in reports]
@@ -51,7 +51,7 @@ def normalise(reports: Sequence[tuple[str, Report]]) -> dict[str, pl.DataFrame]:
 
 
 def _text_digest(report: Report) -> str:
-    """Equal for reports whose words, title, address and printed day are; front matter and blanks do not count."""
+    """Digest of a report's words, title, address and printed day, without front matter and blanks."""
     has_matter = report.blocks and report.blocks[0].kind is BlockKind.FRONT_MATTER
     words = report.text[report.blocks[0].char_end :].split() if has_matter else report.text.split()
     named = (report.title, canonical(report.url or ""), report.published_on)

@@ -1,4 +1,4 @@
-"""Parse what has landed and is not parsed yet, and load it."""
+"""Parsing landed contents that are not parsed yet, and loading the results."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +31,7 @@ class ParseTask(NamedTuple):
 def parse_pending(
     connection: duckdb.DuckDBPyConnection, landing: Path, workers: int, on_progress: Callable[[int, int], None]
 ) -> Loaded:
-    """Parse all contents that have no result of the current version; what was found in an old one goes with it."""
+    """Parse all contents without a result of the current version; replaced results take their extractions with them."""
     pending = _pending(connection)
     tasks = _tasks(pending, landing)
     results = map_chunks(parse_chunk, tasks, workers, _give_up)
@@ -39,7 +39,7 @@ def parse_pending(
 
 
 def parse_chunk(tasks: list[ParseTask]) -> Outcome[ParseTask, Frames]:
-    """Frames of the parsed tables for some contents; a content that gives no rows has its failure in `parses`."""
+    """Frames of the parsed tables for some contents; `parses` holds the failure of a content without rows."""
     tried = [(task, attempt(_parse, task, "parser failed", UnreadableReport)) for task in tasks]
     reports = [(task.content_sha256, one.result) for task, one in tried if one.result]
     frames, broken = contained(PARSED, reports, normalise)
@@ -57,7 +57,7 @@ def _give_up(task: ParseTask, reason: str) -> Frames:
 
 
 def _pending(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Contents that the current parser has no result of, as they arrived, with their size in bytes."""
+    """Contents without a result of the current parser, in order of arrival, with format hint and size in bytes."""
     return connection.execute(
         """
         SELECT content_sha256, arg_min(format_hint, arrival_number) AS hint,

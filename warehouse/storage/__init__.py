@@ -1,6 +1,6 @@
-"""Where a run keeps its things: the data folder, the DuckDB work file, its workers, and the published version.
+"""Storage of a run: the data folder, the DuckDB work file, worker processes, and the published versions.
 
-What the rows mean does not belong here.
+The meaning of rows does not belong here.
 
 Imports: warehouse.schema, warehouse.storage.repair.
 """

@@ -1,6 +1,6 @@
-"""Results of per-report work on their way into the warehouse: in batches, so that memory is bounded by the batch.
+"""Loading the results of per-report work in batches, so that memory is bounded by the size of a batch.
 
-Each batch is one transaction: a run that is killed goes on after the last that was loaded.
+Each batch is one transaction: the run after a killed one continues after the last loaded batch.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,20 +14,20 @@ from warehouse.storage.containment import Frames
 from warehouse.storage.store import load_results
 
 _BATCH_BYTES = 32_000_000
-"""Of rows as polars holds them, which is three to six times the size of their reports."""
+"""Bytes of a batch's frames in memory, which are three to six times the bytes of their reports."""
 _PREVIEW_ROWS = 5
 _PREVIEW_WIDTH = 60
 
 
 class Loaded(NamedTuple):
-    """How many rows were loaded into each table, the first of them, and why contents gave none."""
+    """Number of loaded rows by table, the first rows, and the failures by content."""
 
     counts: dict[str, int]
     previews: Frames
     failures: list[tuple[str, str]]
 
     def note(self, table: Table, frame: pl.DataFrame) -> None:
-        """Count the rows of a frame, and keep a copy of the first, without their long texts."""
+        """Count the rows of a frame, and keep a copy of the first rows with shortened texts."""
         self.counts[table.name] = self.counts.get(table.name, 0) + frame.height
         shown = self.previews.get(table.name, table.frame())
         cut = frame.head(_PREVIEW_ROWS - shown.height).with_columns(pl.col(pl.String).str.slice(0, _PREVIEW_WIDTH))
@@ -41,7 +41,7 @@ def load_in_batches(
     on_progress: Callable[[int], None],
     derived: tuple[Table, ...] = (),
 ) -> Loaded:
-    """Load results as they come; the last table holds a verdict on each content. See `load_results`."""
+    """Load results as they are computed; the last table holds the verdicts on contents. See `load_results`."""
     loaded = Loaded({}, {}, [])
     for table in tables:
         loaded.note(table, table.frame())
@@ -59,7 +59,7 @@ def load_in_batches(
 
 
 def concat(parts: list[Frames], tables: tuple[Table, ...]) -> Frames:
-    """The frames of several chunks as one; empty frames where there is none."""
+    """The concatenated frames of several chunks; empty frames without chunks."""
     return {table.name: pl.concat([table.frame(), *(part[table.name] for part in parts)]) for table in tables}
 
 
@@ -70,7 +70,7 @@ def _load(
     derived: tuple[Table, ...],
     loaded: Loaded,
 ) -> None:
-    """Load the parts as one batch, and forget them."""
+    """Load the parts as one batch, and clear the list."""
     if not parts:
         return
     frames = concat(parts, tables)

@@ -1,7 +1,7 @@
-"""The rules that the rows of one report keep, checked before they are loaded: a report that breaks one stays out.
+"""Checks of a report's rows before they are loaded: a report that violates a rule goes to quarantine.
 
-The rules stand with the tables, in `warehouse.schema`. They say what dbt's tests say of single reports, so that one
-broken report is put in quarantine, and does not fail the checks of all.
+The rules are in the definitions of tables (`warehouse.schema`). They equal the dbt tests that concern single reports,
+so that one invalid report does not fail the tests of the whole warehouse.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _NOTHING: Frames = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What became of a report: a result of a version, a failure, or what its try was lost to."""
+    """The outcome of work on a report: a result with its version, a failure, or the reason why the try was lost."""
 
     content_sha256: str
     version: str | None
@@ -39,9 +39,9 @@ def contained(
     build: Callable[[Sequence[tuple[str, Found]]], Frames],
     beside: Frames = _NOTHING,
 ) -> tuple[Frames, dict[str, str]]:
-    """Frames of the reports that keep all rules; and of each other report, by its content, the rule that it breaks.
+    """Frames of the valid reports, and, by the content of each invalid report, the rule that it violates.
 
-    What is found of a report stands beside its content. `beside` has frames of other tables that rules look into.
+    `found` holds (content_sha256, results) pairs; `beside` has frames of other tables to which rules refer.
     """
     try:
         frames = build(found)
@@ -51,7 +51,7 @@ def contained(
             raise
         if len(found) == 1:
             return build([]), {found[0][0]: told(error)}
-        half = len(found) // 2  # what fits no table is narrowed down to its report
+        half = len(found) // 2  # halving finds the report whose values fit no table
         (left, left_broken), (right, right_broken) = (
             contained(tables, part, build, beside) for part in (found[:half], found[half:])
         )
@@ -63,18 +63,18 @@ def contained(
 
 
 def verdict(content_sha256: str, tried: Tried[Result], version: str, broken: Mapping[str, str]) -> Verdict:
-    """The verdict on a report that was tried to its end; one that breaks a rule is tried again."""
+    """The verdict on a completed try; a report that violates a rule is tried again by the next run."""
     rule = broken.get(content_sha256)
     return Verdict(content_sha256=content_sha256, version=None if rule else version, failure=tried.failure or rule)
 
 
 def given_up(content_sha256: str, reason: str) -> Verdict:
-    """The verdict on a report that was lost twice: without a version, so that the next run tries again."""
+    """The verdict on a report that was lost twice, without a version, so that the next run tries again."""
     return Verdict(content_sha256=content_sha256, version=None, failure=reason, lost_to=reason)
 
 
 def breaches(tables: tuple[Table, ...], frames: Frames, beside: Frames) -> dict[str, str]:
-    """The first rule that each report breaks, with table and row, by the report's content."""
+    """The first rule that each invalid report violates, with table and row, by the report's content."""
     known = {**beside, **frames}
     first: dict[str, str] = {}
     for table in tables:
@@ -85,11 +85,11 @@ def breaches(tables: tuple[Table, ...], frames: Frames, beside: Frames) -> dict[
 
 
 def _broken(table: Table, frame: pl.DataFrame, known: Frames) -> pl.DataFrame:
-    """Content, rule and number of the rows that break a rule."""
+    """The rows that violate a rule: content, rule and row number."""
     frame = frame.with_columns(pl.int_range(1, pl.len() + 1).over(_CONTENT).alias(_ROW))
     rules = [*_rules_of_columns(table)]
     if table.key:
-        rules.append((f"{' and '.join(table.key)} stand twice", pl.struct({_CONTENT, *table.key}).is_duplicated()))
+        rules.append((f"{' and '.join(table.key)} not unique", pl.struct({_CONTENT, *table.key}).is_duplicated()))
     if table.one_of:
         filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in table.one_of)
         rules.append((f"not one of {', '.join(table.one_of)}", filled != 1))
@@ -109,7 +109,7 @@ def _rules_of_columns(table: Table) -> Iterator[tuple[str, pl.Expr]]:
         if not column.nullable:
             yield f"{column.name} is missing", value.is_null()
         if column.values:
-            yield f"{column.name} is none of its values", ~value.is_in(column.values)
+            yield f"{column.name} is no allowed value", ~value.is_in(column.values)
         if column.dtype == pl.Float64:
             yield f"{column.name} is not finite", ~value.is_finite()
 
@@ -121,14 +121,14 @@ def _rules_of_spans(table: Table) -> Iterator[tuple[str, pl.Expr]]:
     yield "char_end before char_start", end < start
     yield "char_end after the text's end", end > length
     if table.surface:
-        yield f"{table.surface} is not what stands there", pl.col(_THERE) != pl.col(table.surface)
+        yield f"{table.surface} differs from the text at its span", pl.col(_THERE) != pl.col(table.surface)
     if table.tiles:
-        yield "char_start is not the end before", start != end.shift(1, fill_value=0).over(_CONTENT)
-        yield "the text goes on", (pl.col(_ROW) == pl.len().over(_CONTENT)) & (end != length)
+        yield "char_start is not the char_end before", start != end.shift(1, fill_value=0).over(_CONTENT)
+        yield "the text continues", (pl.col(_ROW) == pl.len().over(_CONTENT)) & (end != length)
 
 
 def _with_text(frame: pl.DataFrame, reports: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The rows with the length of their text, and with the characters at their spans where a column repeats them."""
+    """The rows with the length of their text, and the characters at their spans if a column repeats these."""
     texts = dict(reports.select(_CONTENT, pl.col("text").fill_null("")).iter_rows())
     lengths = {content: len(text) for content, text in texts.items()}
     frame = frame.with_columns(
@@ -142,7 +142,7 @@ def _with_text(frame: pl.DataFrame, reports: pl.DataFrame, table: Table) -> pl.D
 
 
 def _with_referred(frame: pl.DataFrame, there: pl.DataFrame, reference: Reference, name: str) -> pl.DataFrame:
-    """The rows with whether what they refer to is there; NULL where they refer to nothing."""
+    """The rows with whether their referenced row exists; NULL for rows without a reference."""
     own, theirs = list(reference.columns), list(reference.there)
     if _CONTENT in there.columns:
         own, theirs = [_CONTENT, *own], [_CONTENT, *theirs]

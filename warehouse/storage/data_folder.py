@@ -1,11 +1,11 @@
-"""The data folder: where everything that a run keeps has its place."""
+"""The data folder, with the paths of all files that a run keeps."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout  # flock: the kernel frees it when its holder dies, even by kill -9
+from filelock import FileLock, Timeout  # flock: the kernel releases it when its holder dies, even by kill -9
 
 
 class DataFolderError(RuntimeError):
@@ -29,12 +29,12 @@ class DataFolder:
 
     @property
     def work_log(self) -> Path:
-        """DuckDB's log of what it has not yet written into the work file."""
+        """DuckDB's write-ahead log of the work file."""
         return self.work_file.with_suffix(".duckdb.wal")
 
     @property
     def sound_mark(self) -> Path:
-        """What the work file looked like when it was published."""
+        """File with the size and modification time of the work file when it was published."""
         return self.work_file.with_suffix(".sound")
 
     @property
@@ -52,7 +52,7 @@ class DataFolder:
         return self.root / "briefs"
 
     def room(self, source_id: str) -> Path:
-        """What a fetcher keeps of its source between visits: a copy of a repository. It can be fetched anew."""
+        """Folder of a source's fetcher between visits, such as a copy of a repository, which can be fetched again."""
         path = self.root / "sources" / source_id
         path.mkdir(parents=True, exist_ok=True)
         return path
@@ -62,7 +62,7 @@ class DataFolder:
         return self.root / "dagster"
 
     def prepare(self) -> None:
-        """Create the folders; raises `DataFolderError` where that is not allowed."""
+        """Create the folders; raises `DataFolderError` if that fails."""
         try:
             for path in (self.landing, self.work_file.parent, self.versions, self.dagster_home):
                 path.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ class DataFolder:
 
     @contextmanager
     def writer_lock(self, wait_seconds: float) -> Iterator[None]:
-        """One writer at a time; raises `DataFolderError` if another still writes after `wait_seconds`."""
+        """Hold the lock of the only writer; raises `DataFolderError` if another holds it for `wait_seconds`."""
         try:
             with FileLock(self.root / ".writer.lock", timeout=wait_seconds):
                 yield

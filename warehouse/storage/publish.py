@@ -1,6 +1,6 @@
-"""Publish a work file: a new read-only version beside the old ones, then one atomic switch of a symlink.
+"""Publishing a work file: writing a new read-only version beside the old ones, then one atomic switch of a symlink.
 
-Replacing the published file itself would let a reader's left-over write-ahead log be replayed onto the new one.
+If the published file itself were replaced, a left-over write-ahead log of a reader could be replayed onto it.
 """
 
 import os
@@ -18,7 +18,7 @@ from warehouse.storage.store import limit_memory
 def publish(folder: DataFolder, run_id: str, keep: timedelta, memory: str | None = None) -> Path:
     """Copy the work file to a new version, switch `warehouse.duckdb` to it, prune old ones; returns the version.
 
-    `memory` is what DuckDB may hold meanwhile. Raises `DataFolderError`; until the switch, readers keep what they had.
+    `memory` bounds DuckDB, as in '500MB'. Raises `DataFolderError`; before the switch, readers see the old version.
     """
     if folder.published.exists() and not folder.published.is_symlink():
         raise DataFolderError(f"{folder.published} is a file of its own, not a published version: move it away first")
@@ -32,7 +32,7 @@ def publish(folder: DataFolder, run_id: str, keep: timedelta, memory: str | None
         part.chmod(0o444)
         part.replace(version)
         if folder.published.exists():
-            os.utime(folder.published)  # from now on it is an earlier one
+            os.utime(folder.published)  # its time is that of its replacement
         _switch(folder.published, version)
     except (OSError, duckdb.Error) as error:
         raise DataFolderError(f"cannot publish {version.name}: {error}") from error
@@ -44,7 +44,7 @@ def publish(folder: DataFolder, run_id: str, keep: timedelta, memory: str | None
 
 
 def prune(folder: DataFolder, keep: timedelta) -> list[Path]:
-    """Remove versions (and what readers left beside them) replaced longer ago than `keep`."""
+    """Remove versions that were replaced longer ago than `keep`, with files that readers left beside them."""
     current = folder.published.resolve()
     limit = datetime.now(UTC) - keep
     removed = []

@@ -1,4 +1,4 @@
-"""What the tables of a DuckDB file look like: their columns, and how many rows they have."""
+"""The shapes of the tables of a DuckDB file: their columns and numbers of rows."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,7 +13,7 @@ class TableShape(NamedTuple):
 
 
 def shapes_of(connection: duckdb.DuckDBPyConnection, schemas: Iterable[str]) -> dict[str, TableShape]:
-    """Shape of every table of the schemas, by `schema.table`; DuckDB counts rows without reading them."""
+    """Shape of every table of the schemas, by `schema.table`; DuckDB knows the numbers of rows without reading them."""
     found = connection.execute(
         """
         SELECT schema_name || '.' || table_name, list(column_name ORDER BY column_index),

@@ -1,4 +1,4 @@
-"""The DuckDB file that runs build in: schema, transactions and bulk loads."""
+"""The work file, the DuckDB file in which runs build: schema, transactions and bulk loads."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,9 +19,9 @@ class StoreError(RuntimeError):
 
 @contextmanager
 def connect(work_file: Path, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A writing connection with the landing and staging tables in place; raises `StoreError` where that fails.
+    """A writing connection with all landing and staging tables created; raises `StoreError` if that fails.
 
-    `memory` is what it may hold, as DuckDB writes sizes ('500MB').
+    `memory` is the memory limit, as a DuckDB size ('500MB').
     """
     try:
         connection = duckdb.connect(str(work_file))
@@ -44,13 +44,13 @@ def connect(work_file: Path, memory: str | None = None) -> Iterator[duckdb.DuckD
 
 
 def limit_memory(connection: duckdb.DuckDBPyConnection, memory: str | None) -> None:
-    """Hold no more than this; as a setting, for dbt may have the file open in this process with others."""
+    """Set the memory limit; a setting, as dbt may have the file open in this process with another configuration."""
     if memory is not None:
         connection.execute("SET memory_limit = ?", [memory])
 
 
 def _drop_outdated(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> None:
-    """Drop derived tables whose columns an earlier release defined otherwise: the run derives all of them anew."""
+    """Drop derived tables if an earlier release defined other columns: the run derives all of them again."""
     columns = connection.execute(
         "SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
         "WHERE schema_name = ? AND NOT internal GROUP BY table_name",
@@ -63,7 +63,7 @@ def _drop_outdated(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, .
 
 
 def _add_columns(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Give a table of an earlier release the columns it lacks: what landed is never derived anew."""
+    """Add missing columns to a landing table of an earlier release, as landing tables cannot be derived again."""
     rows = connection.execute(
         "SELECT column_name FROM duckdb_columns() WHERE schema_name = ? AND table_name = ?", [table.schema, table.name]
     ).fetchall()
@@ -76,7 +76,7 @@ def _add_columns(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing, also when the disk is full or the process is interrupted."""
+    """A transaction, rolled back on any error, also if the disk is full or the process is interrupted."""
     connection.execute("BEGIN")
     try:
         yield
@@ -87,7 +87,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def append(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.DataFrame) -> None:
-    """Append a checked frame, as Arrow record batches (measured twice as fast as a polars frame as is)."""
+    """Append a checked frame, as Arrow record batches (measured twice as fast as a polars frame)."""
     if frame.is_empty():
         return
     batches = table.checked(frame).to_arrow().to_reader(max_chunksize=_BATCH_ROWS)
@@ -101,10 +101,9 @@ def load_results(
     frames: Mapping[str, pl.DataFrame],
     derived: tuple[Table, ...] = (),
 ) -> None:
-    """Put results of contents in the place of earlier ones, in one transaction, and take out what was derived of those.
+    """Replace results of contents in one transaction, and delete rows of `derived` tables for the replaced results.
 
-    The last table holds the verdicts. A result that was lost leaves an earlier one as it is, and notes what it was
-    lost to.
+    The last of `tables` holds the verdicts. A lost try keeps the earlier result and notes the reason.
     """
     name = f"{tables[-1].schema}.{tables[-1].name}"
     verdicts = frames[tables[-1].name]
@@ -138,7 +137,7 @@ def _delete(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...], co
 
 @contextmanager
 def _registered(connection: duckdb.DuckDBPyConnection, name: str, rows: object) -> Iterator[None]:
-    """Rows that statements can name for a while."""
+    """Register rows under a name for SQL statements, for the time of the context."""
     connection.register(name, rows)
     try:
         yield
@@ -147,7 +146,7 @@ def _registered(connection: duckdb.DuckDBPyConnection, name: str, rows: object) 
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection, tables: tuple[Table, ...]) -> dict[str, int]:
-    """Rows of each table, by its name."""
+    """Number of rows of each table, by its name."""
     counts = {}
     for table in tables:
         row = connection.execute(f"SELECT count(*) FROM {table.schema}.{table.name}").fetchone()

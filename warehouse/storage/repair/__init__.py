@@ -1,4 +1,4 @@
-"""Putting the data folder right: damaged files, leftovers of killed runs, and work files of the release before.
+"""Repairing the data folder: damaged files, leftovers of killed runs, and work files of an earlier release.
 
 Writing new rows does not belong here.
 

@@ -1,4 +1,4 @@
-"""What dead processes left in the data folder: half-written files, links and copies, and work files set aside."""
+"""Removing leftovers of dead processes from the data folder: half-written files, links, copies, old damaged files."""
 
 import os
 import shutil
@@ -10,11 +10,11 @@ from warehouse.storage.data_folder import DataFolder
 
 _DAY = 86_400
 _DAYS_ASIDE = 30
-"""How long a damaged work file is kept for somebody to look at."""
+"""Time for which a damaged work file is kept for inspection."""
 
 
 def clear(folder: DataFolder) -> list[Path]:
-    """Remove what nobody needs any more; returns it. Only the holder of the writer's lock may call this."""
+    """Remove files that are no longer needed; returns their paths. The caller must hold the writer's lock."""
     removed = []
     for path in (*_of_writers(folder), *_of_others(folder), *_set_aside(folder)):
         if path.is_dir() and not path.is_symlink():
@@ -26,16 +26,16 @@ def clear(folder: DataFolder) -> list[Path]:
 
 
 def _of_writers(folder: DataFolder) -> Iterator[Path]:
-    """Made under the lock, which we hold: their makers are dead."""
+    """Files of dead writers: they were made under the lock, which this process holds now."""
     yield from folder.landing.glob("??/*.part")
     yield from folder.versions.glob("*.part")
     yield from folder.work_file.parent.glob("*.part")
-    yield from folder.work_file.parent.glob("*.tmp")  # where DuckDB spills what does not fit into memory
+    yield from folder.work_file.parent.glob("*.tmp")  # DuckDB's spill files
     yield from folder.root.glob(f".{folder.published.name}.*")
 
 
 def _of_others(folder: DataFolder) -> Iterator[Path]:
-    """Made by processes that may still run: `.<page>.<pid>` of briefs, copies of docs, spilled rows, git's own."""
+    """Files of dead processes without the lock: `.<page>.<pid>` of briefs, copies of docs, spill files, git's files."""
     for path in folder.briefs.rglob(".*.*"):
         pid = path.suffix[1:]
         if pid.isdecimal() and not (is_alive(int(pid)) and _days_old(path) < 1):
@@ -43,12 +43,12 @@ def _of_others(folder: DataFolder) -> Iterator[Path]:
     for path in (*folder.root.glob(".docs-*"), *folder.versions.glob("*.tmp")):
         if _days_old(path) >= 1:
             yield path
-    for pattern in ("*.lock", "tmp_*"):  # git is stopped after a quarter of an hour
+    for pattern in ("*.lock", "tmp_*"):  # git is killed after a quarter of an hour
         yield from (path for path in (folder.root / "sources").rglob(pattern) if _days_old(path) > 1 / 48)
 
 
 def _set_aside(folder: DataFolder) -> Iterator[Path]:
-    """Damaged work files and their logs, but for the newest of this month."""
+    """Damaged work files and their logs, except the newest one of the last month."""
     aside = sorted(folder.work_file.parent.glob("*.damaged-*"), reverse=True)
     newest = aside[0].name.removesuffix(".wal") if aside else ""
     for path in aside:
@@ -57,7 +57,7 @@ def _set_aside(folder: DataFolder) -> Iterator[Path]:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether a process of this id runs on this machine."""
+    """Whether a process with this id runs on this machine."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

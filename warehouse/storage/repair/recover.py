@@ -1,6 +1,6 @@
-"""Put the work file right after a run that was killed, or a disk that lost a block of it.
+"""Repairing the work file after a killed run or a damaged disk block.
 
-The published version is a copy of the whole work file: from it everything comes back but what arrived since.
+The published version is a copy of the whole work file, from which all but later arrivals can be restored.
 """
 
 import errno
@@ -14,9 +14,9 @@ from warehouse.storage.repair.verify import fault_of
 
 
 def recover(folder: DataFolder, memory: str) -> str | None:
-    """Make the work file usable again; returns what was done, if anything. Raises `DataFolderError`.
+    """Make the work file usable again; returns a message about the repair, None without one. Raises `DataFolderError`.
 
-    A file that is as it was published is taken as sound, once: the next run examines it if this one fails.
+    A file that is unchanged since its publication is taken as sound once: if this run fails, the next run examines it.
     """
     is_as_published = _is_as_published(folder)
     folder.sound_mark.unlink(missing_ok=True)
@@ -32,7 +32,7 @@ def recover(folder: DataFolder, memory: str) -> str | None:
 
 
 def mark_sound(folder: DataFolder) -> None:
-    """Note what the work file looks like now that it is published: all of it was built, tested and copied."""
+    """Note size and time of the work file as it is published, after it was built, tested and copied."""
     folder.sound_mark.write_text(_look(folder.work_file), "utf-8")
 
 
@@ -50,14 +50,14 @@ def _look(path: Path) -> str:
 
 def _set_aside(folder: DataFolder) -> Path:
     aside = folder.work_file.with_suffix(f".damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}")
-    if folder.work_log.exists():  # it goes first: a new file would be changed by a log that is not its own
+    if folder.work_log.exists():  # the log is moved first: DuckDB would replay it onto a new file
         folder.work_log.replace(aside.with_name(f"{aside.name}.wal"))
     folder.work_file.replace(aside)
     return aside
 
 
 def _restore(folder: DataFolder, memory: str) -> str:
-    """Copy the newest version that can be read whole to the work file; returns what was done."""
+    """Copy the newest undamaged version to the work file; returns a message about it."""
     part = folder.work_file.with_suffix(".part")
     for version in _versions(folder):
         if _copy(version, part) and fault_of(part, memory) is None:
@@ -72,7 +72,7 @@ def _copy(version: Path, part: Path) -> bool:
         shutil.copyfile(version, part)
         part.chmod(0o644)
     except OSError as error:
-        if error.errno == errno.EIO:  # the disk cannot read it
+        if error.errno == errno.EIO:  # the disk cannot read the version
             return False
         raise DataFolderError(f"cannot restore the work file from {version}: {error.strerror or error}") from error
     return True

@@ -1,7 +1,7 @@
-"""The registers of ids in a work file of the release before, brought into the shape that this release reads.
+"""Upgrading the registers of ids in a work file of an earlier release to the columns of this release.
 
-dbt keeps the registers from run to run and never builds them anew. Their new columns are filled here from the derived
-tables beside them, which hold what the last run of the earlier release saw and are replaced by the next run.
+dbt keeps the registers from run to run and never rebuilds them. Their new columns are filled here from the derived
+tables of the last run of the earlier release, which the next run replaces.
 """
 
 from contextlib import suppress
@@ -35,13 +35,13 @@ _ENTITIES_AS_NAMED = "SELECT entity_id, name FROM marts.entities"
 
 
 def carry_registers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give the registers of claims and entities the columns that they lack, with what the last run knew."""
+    """Add the missing columns of the registers of claims and entities, with the values of the last run."""
     _carry(connection, "int_claims_registered", "claim_id", _CLAIM_COLUMNS, _CLAIMS_AS_TOLD)
     _carry(connection, "int_entity_ids_registered", "entity_id", {"name": "VARCHAR"}, _ENTITIES_AS_NAMED)
 
 
 def _carry(connection: duckdb.DuckDBPyConnection, register: str, key: str, columns: dict[str, str], sql: str) -> None:
-    """Add columns to a register, and fill them by a query where the tables are there that it reads."""
+    """Add columns to a register, and fill them by a query if the tables that it reads exist."""
     existing = connection.execute(
         "SELECT column_name FROM duckdb_columns() WHERE schema_name = 'intermediate' AND table_name = ?", [register]
     ).fetchall()
@@ -52,7 +52,7 @@ def _carry(connection: duckdb.DuckDBPyConnection, register: str, key: str, colum
     for name, kind in lacking.items():
         connection.execute(f"ALTER TABLE intermediate.{register} ADD COLUMN {name} {kind}")
     filled = ", ".join(f"{name} = told.{name}" for name in lacking)
-    # an older release has other tables: what its register holds is recognised by its ids alone
+    # an older release has other tables: the rows of its registers are recognised by their ids alone
     with suppress(duckdb.CatalogException, duckdb.BinderException):
         connection.execute(
             f"UPDATE intermediate.{register} SET {filled} FROM ({sql}) AS told WHERE {register}.{key} = told.{key}"

@@ -1,4 +1,4 @@
-"""Whether every block of a DuckDB file can be read, found out in a process of its own: damage can crash DuckDB."""
+"""Reading every block of a DuckDB file, in a separate process, because damage can crash DuckDB."""
 
 import resource
 import signal
@@ -20,14 +20,14 @@ _NO_DAMAGE = (
     "can only read version",
     "Out of Memory",
 )
-"""What DuckDB says of a file that may be whole but cannot be opened or read now."""
+"""Messages of DuckDB about a file that may be undamaged but cannot be opened or read now."""
 _CRASHES = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL}
 
 
 def fault_of(path: Path, memory: str) -> str | None:
-    """What is wrong with a file, in one line; None if every row of every table can be read, the log included.
+    """The damage of a file, in one line; None if every row of every table and of the log can be read.
 
-    Raises `DataFolderError` where the file cannot be examined now, as while another process holds it.
+    Raises `DataFolderError` if the file cannot be examined now, for example because another process holds it.
     """
     command = [sys.executable, "-m", "warehouse.storage.repair.verify", str(path), memory]
     run = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=False)
@@ -42,7 +42,7 @@ def fault_of(path: Path, memory: str) -> str | None:
 
 
 def _read_all(path: str, memory: str) -> None:
-    """Read all tables, column by column to need little memory: so DuckDB compares the checksums of their blocks."""
+    """Read all tables, by columns to need little memory, so that DuckDB compares the checksums of their blocks."""
     with duckdb.connect(path, config={"memory_limit": memory, "threads": 1}) as connection:
         connection.execute("CHECKPOINT")
         columns = connection.execute(
@@ -50,7 +50,7 @@ def _read_all(path: str, memory: str) -> None:
             "USING (database_name, schema_name, table_name) WHERE NOT duckdb_tables.internal"
         ).fetchall()
         for schema, table, column in columns:
-            print(f"{schema}.{table}: ", end="", flush=True)  # so that a reason, or a crash, is told with its table
+            print(f"{schema}.{table}: ", end="", flush=True)  # so that the output names the table of an error or crash
             connection.execute(f'SELECT bit_xor(hash("{column}")) FROM "{schema}"."{table}"').fetchone()
             print("read")
 

@@ -135,8 +135,8 @@ def test_report_with_one_broken_row_is_the_only_one_told(way: tuple[str, Break],
     ("name", "change", "said"),
     [
         ("quantities", put("char_end", 10**9), "quantities: char_end after the text's end at row 2"),
-        ("mentions", put("surface", "Nobody"), "mentions: surface is not what stands there at row 2"),
-        ("claims", put("event_type", "party"), "claims: event_type is none of its values at row 2"),
+        ("mentions", put("surface", "Nobody"), "mentions: surface differs from the text at its span at row 2"),
+        ("claims", put("event_type", "party"), "claims: event_type is no allowed value at row 2"),
         ("quantities", put("value", float("nan")), "quantities: value is not finite at row 2"),
         (
             "claim_participants",
@@ -144,7 +144,7 @@ def test_report_with_one_broken_row_is_the_only_one_told(way: tuple[str, Break],
             "claim_participants: mention_number not in mentions at row 2",
         ),
         ("links", put("item_number", 10**6), "links: item_number not in items at row 2"),
-        ("blocks", put("char_start", 0), "blocks: char_start is not the end before at row 2"),
+        ("blocks", put("char_start", 0), "blocks: char_start is not the char_end before at row 2"),
         ("mentions", put("entity_id", "nobody"), "mentions: "),
     ],
 )
@@ -157,13 +157,13 @@ def test_broken_rule_is_told_with_table_and_row(name: str, change: Break, said: 
 def test_row_that_stands_twice_is_told() -> None:
     frames, _ = sound()
     (told,) = broken(frames, "items", twice(frames["items"], 0)).values()
-    assert told == "items: item_number stand twice at row 1"
+    assert told == "items: item_number not unique at row 1"
 
 
 def test_last_block_must_end_with_the_text() -> None:
     frames, _ = sound()
     (told,) = broken(frames, "blocks", frames["blocks"][:-1]).values()
-    assert told.startswith("blocks: the text goes on at row ")
+    assert told.startswith("blocks: the text continues at row ")
 
 
 def test_values_of_columns_are_those_that_the_marts_accept() -> None:
