@@ -1,4 +1,4 @@
-"""What readers ask of the published warehouse: rows, searches, profiles, exports, names to review, and the brief.
+"""Reading the published warehouse: queries, searches, profiles, exports, names to review, and the brief.
 
 Writing to the warehouse does not belong here.
 

@@ -1,10 +1,10 @@
-"""Numbers and sums of money as a reader of a language sees them, of any size."""
+"""Numbers and sums of money of any size in the notation of a language."""
 
 from babel import Locale
 from babel.numbers import format_compact_currency, format_decimal, format_scientific
 
 _HUGE = 1e18
-"""From here on digits are no longer counted: the exponent tells more, and Babel's decimals would overflow."""
+"""Value from which on a number is shown with an exponent; Babel's decimals would overflow."""
 
 
 def number_shown(value: float, locale: Locale | str) -> str:

@@ -1,7 +1,7 @@
-"""Export of the published marts: one file per table, and `datapackage.json`, which describes them all.
+"""Export of the published marts: one file per table, and `datapackage.json`, which describes all files.
 
 The descriptor is that of the Data Package standard (https://datapackage.org), with a Table Schema per file. The tables
-`search_*` are the index behind `marts.search`, not data, and stay out. The same warehouse gives the same bytes.
+`search_*` are the index of `marts.search`, not data, and are left out. Equal warehouses give equal bytes.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ _FIELD_TYPES = {
 
 
 class ExportError(RuntimeError):
-    """Nothing was exported, and an earlier export is as it was; the message says why."""
+    """Nothing was exported, and an earlier export is unchanged; the message says why."""
 
 
 class FileFormat(StrEnum):
@@ -45,7 +45,7 @@ class ExportedColumn(NamedTuple):
 
 
 class ExportedTable(NamedTuple):
-    """A mart, as the catalogue of the published file describes it."""
+    """A mart, as described in DuckDB's catalogue of the published file."""
 
     name: str
     description: str | None
@@ -70,7 +70,7 @@ _MEDIA: dict[FileFormat, dict[str, Any]] = {
 
 
 def exportable(connection: duckdb.DuckDBPyConnection, names: Iterable[str] = ()) -> list[ExportedTable]:
-    """The marts of these names, or all; raises `ExportError` for a name that none has."""
+    """The marts with these names, or all; raises `ExportError` for an unknown name."""
     tables = {name: ExportedTable(name, comment, []) for name, comment in connection.execute(_TABLES).fetchall()}
     for table, *column in connection.execute(_COLUMNS).fetchall():
         if table in tables:
@@ -90,11 +90,11 @@ def export(
 ) -> Path:
     """Write the tables and then the descriptor into the folder `out`; returns the descriptor's path.
 
-    All files are written beside and moved into place when the last is whole. What `out` holds besides stays: the
-    descriptor names what belongs to this export. Raises `ExportError`.
+    Files are written to temporary files and moved into place when all are complete. Other files in `out` stay: the
+    descriptor names the files of this export. Raises `ExportError`.
     """
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET threads = 1")  # the groups of rows in a Parquet file must not depend on the machine
+    connection.execute("SET threads = 1")  # the row groups of a Parquet file must not depend on the machine
     try:
         with TemporaryDirectory(prefix=".export-", dir=out) as folder:
             resources = [_write(connection, table, file_format, Path(folder), tell) for table in tables]
@@ -137,9 +137,9 @@ def _write(
 
 
 def _expression(column: ExportedColumn, file_format: FileFormat) -> str:
-    """The column as SQL, in a form that the file format keeps."""
+    """The column as an SQL expression whose values the file format can hold."""
     name, data_type = _quoted(column.name), column.data_type
-    if data_type == "HUGEINT":  # what `sum` gives: Parquet has no such type, and DuckDB would write floats
+    if data_type == "HUGEINT":  # the type of `sum`, which Parquet lacks: DuckDB would write floats
         return f"CAST({name} AS BIGINT)"
     if file_format is FileFormat.parquet:
         return name

@@ -1,4 +1,4 @@
-"""How the sources do, in words, and what changed since somebody was told."""
+"""The health of the sources in words, and its changes since the last alert."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from warehouse.storage.data_folder import DataFolder
 
 
 class SourceHealth(NamedTuple):
-    """A row of `marts.source_health`, as far as it is told."""
+    """A row of `marts.source_health`, with the columns for messages."""
 
     source_id: str
     name: str
@@ -30,7 +30,7 @@ class SourceHealth(NamedTuple):
 
     @property
     def told(self) -> str:
-        """One line for a person."""
+        """The health as one line of text."""
         period = self.expected_per or "week"
         arrived = f"{self.new_report_count} new reports in the last {period}"
         match self.status:
@@ -49,7 +49,7 @@ class SourceHealth(NamedTuple):
 
 
 def source_health(connection: duckdb.DuckDBPyConnection) -> list[SourceHealth]:
-    """All configured sources, those that need attention first."""
+    """The health of all configured sources, those that need attention first."""
     rows = connection.execute(
         """
         SELECT source_id, name, status, failure, failed_visit_count, new_report_count, expected_per,
@@ -62,7 +62,7 @@ def source_health(connection: duckdb.DuckDBPyConnection) -> list[SourceHealth]:
 
 
 def changes(folder: DataFolder, healths: list[SourceHealth]) -> list[str]:
-    """What is worse or better than what was told last, one line each."""
+    """The changes for the worse or better since the last alert, one line each."""
     try:
         told: dict[str, str] = json.loads(_memory(folder).read_text("utf-8"))
     except (OSError, ValueError):
@@ -71,7 +71,7 @@ def changes(folder: DataFolder, healths: list[SourceHealth]) -> list[str]:
 
 
 def remember(folder: DataFolder, healths: list[SourceHealth]) -> None:
-    """Note in the data folder that this was told."""
+    """Note in the data folder that an alert with this health was sent."""
     path = _memory(folder)
     part = path.with_suffix(".part")
     part.write_text(json.dumps({health.source_id: _plain(health) for health in healths}), "utf-8")

@@ -1,4 +1,4 @@
-"""What the warehouse knows of one entity or one event: read-only questions, one for each part of the answer."""
+"""Profiles of one entity or one event, each part by a read-only query."""
 
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -7,11 +7,11 @@ import duckdb
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 _LONGEST_NAME = 1_000
-"""No entity is called by more characters; what is longer is cut before it is looked up."""
+"""Longest name, in characters; longer input is cut before it is looked up."""
 
 
 class NamedEntity(NamedTuple):
-    """An entity that has a name, or, where `is_exact` is false, one that is spelt alike."""
+    """An entity with a name, or, if `is_exact` is false, with a similar spelling."""
 
     entity_id: str
     name: str
@@ -22,7 +22,7 @@ class NamedEntity(NamedTuple):
 
 
 class Redirect(NamedTuple):
-    """What became of an id that is gone; `new_id` is NULL if it was withdrawn."""
+    """The redirect of a retired id; `new_id` is None if it was withdrawn."""
 
     old_id: str
     new_id: str | None
@@ -46,14 +46,14 @@ class EntityProfile(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A written form, week or name, and how often it is met."""
+    """A written form, week or name, and its number of mentions or items."""
 
     what: str
     times: int
 
 
 class EventTold(NamedTuple):
-    """An event that an entity takes part in; `total` is how many there are in all."""
+    """An event in which an entity takes part; `total` is the number of all its events."""
 
     event_id: str
     first_reported_on: date
@@ -209,12 +209,12 @@ _CONFLICTS = """
 
 
 def entities_named(connection: duckdb.DuckDBPyConnection, name: str) -> list[NamedEntity]:
-    """The entities that have this name or id, those that it most often means first; if none has, those spelt alike."""
+    """The entities with this name or id, the most frequent meaning first; if none, those with a similar spelling."""
     return _rows(connection, NamedEntity, "SELECT * FROM marts.entity_named($name)", name=_readable(name))
 
 
 def redirect_of(connection: duckdb.DuckDBPyConnection, old_id: str) -> Redirect | None:
-    """What became of an id; None for one that is not gone, or never was."""
+    """The redirect of an id; None for a current or unknown id."""
     sql = f"SELECT {_of(Redirect)} FROM marts.id_redirects WHERE old_id = $id"
     found = _rows(connection, Redirect, sql, id=_readable(old_id))
     return found[0] if found else None
@@ -223,7 +223,7 @@ def redirect_of(connection: duckdb.DuckDBPyConnection, old_id: str) -> Redirect 
 def entity_story(
     connection: duckdb.DuckDBPyConnection, entity_id: str, since: date | None, limit: int | None
 ) -> EntityStory | None:
-    """All that is told of an entity since a day, at most `limit` events, newest first; None for an unknown id."""
+    """The profile of an entity since a day, with at most `limit` events, newest first; None for an unknown id."""
     entity = _rows(
         connection,
         EntityProfile,
@@ -244,7 +244,7 @@ def entity_story(
 
 
 def event_story(connection: duckdb.DuckDBPyConnection, event_id: str) -> EventStory | None:
-    """All that reports say of an event, in the order of their days; None for an unknown id."""
+    """The claims of an event in the order of their days, with participants and conflicts; None for an unknown id."""
     known = _readable(event_id)
     event = _rows(connection, Event, f"SELECT {_of(Event)} FROM marts.events WHERE event_id = $id", id=known)
     if not event:
@@ -260,7 +260,7 @@ def event_story(connection: duckdb.DuckDBPyConnection, event_id: str) -> EventSt
 
 
 def _readable(asked: str) -> str:
-    """What was asked for, short enough to be a name, without the halves of characters that a terminal may hand over."""
+    """The input cut to the length of a name, without lone surrogates, which a terminal may pass."""
     return asked[:_LONGEST_NAME].encode("utf-8", "replace").decode()
 
 

@@ -1,4 +1,4 @@
-"""Reading a published warehouse: queries, the state of things, and the source text behind any row."""
+"""Reading a published warehouse: queries, the state of sources and problems, and the source text of any row."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ _DAMAGE = (
     "Serialization Error",
     "Failed to load metadata",
 )
-"""What DuckDB says of a file whose blocks are not what was written."""
+"""Messages of DuckDB about a file with damaged blocks."""
 
 _STATE = {
     "Sources": """
@@ -68,7 +68,7 @@ class Rows(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """The characters behind a row, what stands around them, and where they are."""
+    """The source text of a row, with the text around it and its position."""
 
     table: str
     row: dict[str, Any]
@@ -85,11 +85,11 @@ class Explanation(NamedTuple):
 def open_published(
     path: Path, time_zone: str, writes_to: Path | None = None, memory: str | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection; of the file system it can touch nothing but the folder `writes_to`, if one is given.
+    """A read-only connection, which can access no files except in the folder `writes_to`, if one is given.
 
-    `memory` is what it may hold, as DuckDB writes sizes ('500MB').
+    `memory` is the memory limit, as a DuckDB size ('500MB').
 
-    Raises `ReadError` if nothing is published, or for what DuckDB refuses.
+    Raises `ReadError` if nothing is published, and for errors of DuckDB inside the context.
     """
     if not path.exists():
         raise ReadError(f"no warehouse at {path} yet: run `briefhouse nightly` first")
@@ -124,22 +124,22 @@ def query(connection: duckdb.DuckDBPyConnection, sql: str) -> Rows:
 
 
 def counts(connection: duckdb.DuckDBPyConnection) -> Rows:
-    """How much the warehouse holds, in one row."""
+    """The sizes of the main marts, in one row."""
     return query(connection, _COUNTS)
 
 
 def state(connection: duckdb.DuckDBPyConnection) -> dict[str, Rows]:
-    """Sources, problems and quarantine, by title."""
+    """Tables of sources, problems and quarantine, by their titles."""
     return {title: query(connection, sql) for title, sql in _STATE.items()}
 
 
 def reasons(connection: duckdb.DuckDBPyConnection, event_id: str) -> list[str]:
-    """Why an event stands where it stands, a line for each week that tells it; none for the id of anything else."""
+    """The factors of an event's salience and rank, one line for each week; empty for other ids."""
     return [line for (line,) in connection.execute(_REASONS, {"id": event_id}).fetchall()]
 
 
 def explain(connection: duckdb.DuckDBPyConnection, row_id: str) -> list[Explanation]:
-    """The source text behind the row with this id; an event is explained by its claims, an entity by its mentions.
+    """The source text of the row with this id; an event is explained by its claims, an entity by its mentions.
 
     Raises `ReadError` for an id that no table has.
     """
@@ -152,7 +152,7 @@ def explain(connection: duckdb.DuckDBPyConnection, row_id: str) -> list[Explanat
 
 
 def _tables_with_ids(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    """(table, id column) of the marts that point into reports: a row's own id first, then what it refers to."""
+    """(table, id column) of the marts with spans in reports: the id of a row first, then its references."""
     return connection.execute(
         r"""
         SELECT ids.table_name, ids.column_name

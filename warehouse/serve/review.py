@@ -1,4 +1,4 @@
-"""Names that wait for a person: what is proposed, the text behind it, and the judgement that the seed takes."""
+"""Names that wait for a judgement: the proposals, their source text, and the judgements for the seed."""
 
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from warehouse.extract.entities.judgements import Judgement
 from warehouse.serve.read import Explanation, explain
 
 ANSWERS = {"same": ("same", "different", "none"), "different": ("different", "same", "none"), "new": ("new", "none")}
-"""What may be answered to a proposal; the proposal itself comes first."""
+"""Possible answers to a proposal; the proposed judgement comes first."""
 _SHOWN = 3
 
 
@@ -25,7 +25,7 @@ class Proposal(NamedTuple):
 
 
 def waiting(connection: duckdb.DuckDBPyConnection) -> list[Proposal]:
-    """All proposals, those that matter to most reports first."""
+    """All proposals, those in most reports first."""
     rows = connection.execute(
         f"""
         SELECT {", ".join(Proposal._fields)} FROM marts.entity_reviews
@@ -36,7 +36,7 @@ def waiting(connection: duckdb.DuckDBPyConnection) -> list[Proposal]:
 
 
 def text_behind(connection: duckdb.DuckDBPyConnection, proposal: Proposal) -> list[Explanation]:
-    """Some places where reports have the left name."""
+    """The source text of some mentions of the left name."""
     mentions = connection.execute(
         """
         SELECT min_by(mention_id, char_start) FROM marts.entity_mentions

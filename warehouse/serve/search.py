@@ -1,6 +1,6 @@
-"""Searching a published warehouse: hits with the text around what was found.
+"""Searching a published warehouse: hits with the text around the matches.
 
-The ranking is the table macro `marts.search` of the file itself; here is only what a reader sees of it.
+The ranking is that of the table macro `marts.search` in the file; this module only prepares hits for display.
 """
 
 import re
@@ -28,14 +28,14 @@ _HITS = """
 
 
 class Part(NamedTuple):
-    """Characters of a text, and whether they are what was searched for."""
+    """A piece of a text, and whether it matches the query."""
 
     text: str
     is_match: bool
 
 
 class Hit(NamedTuple):
-    """An item, with its headline and some lines of its text taken apart at what was found."""
+    """An item, with its headline and some lines of its text split at the matches."""
 
     item_id: str
     published_on: date | None
@@ -48,7 +48,7 @@ class Hit(NamedTuple):
 def search(
     connection: duckdb.DuckDBPyConnection, query: str, entity: str | None, since: date | None, limit: int
 ) -> list[Hit]:
-    """The best hits, at most `limit`."""
+    """The best hits, at most `limit`, from the day `since` on, with mentions of `entity` if one is given."""
     rows = connection.execute(_HITS, [_LONGEST_TEXT, query, entity, since, since, limit]).fetchall()
     return [
         Hit(item_id, published_on, source_id, score, marked(headline or "", matched), context(body or "", matched))
@@ -57,7 +57,7 @@ def search(
 
 
 def marked(text: str, terms: list[str]) -> list[Part]:
-    """A text, safe for a terminal, taken apart at the terms."""
+    """A text, safe for a terminal, split at the terms."""
     text = one_line(text)
     parts, end = [], 0
     for start, stop in _found(text, terms):
@@ -67,7 +67,7 @@ def marked(text: str, terms: list[str]) -> list[Part]:
 
 
 def context(text: str, terms: list[str]) -> list[list[Part]]:
-    """Some lines of a text around the terms, those with most of them first in the order of the text."""
+    """Some lines of a text around the terms: the lines with most terms, in the order of the text."""
     text = one_line(text)
     found = _found(text, terms)
     windows: list[tuple[int, int]] = []
@@ -92,7 +92,7 @@ def _cut(text: str, window: tuple[int, int], terms: list[str]) -> list[Part]:
 
 
 def _found(text: str, terms: list[str]) -> list[tuple[int, int]]:
-    """Spans of the terms, as words where they are Latin; bigrams that overlap are one span."""
+    """Spans of the terms, for Latin script of whole words; overlapping bigrams are one span."""
     folded = "".join(_folded(char) for char in text)
     spans: list[tuple[int, int]] = []
     for match in _pattern(terms).finditer(folded) if terms else ():
@@ -105,11 +105,11 @@ def _found(text: str, terms: list[str]) -> list[tuple[int, int]]:
 
 
 def _pattern(terms: list[str]) -> re.Pattern[str]:
-    """Any of the terms, the longest first; looks ahead, so that overlapping bigrams are all found."""
+    """Pattern of the terms, the longest first; a lookahead, so that overlapping bigrams are found."""
     forms = []
     for term in sorted(set(terms), key=lambda term: (-len(term), term)):
         if term[0].isascii():
-            # 'gpt5' is written 'GPT-5', too
+            # 'gpt5' is also written 'GPT-5'
             letters = re.sub(r"(?<=[a-z])(?=[0-9])", r"[-_]?", re.escape(term))
             forms.append(rf"(?<![^\W_]){letters}(?![^\W_])")
         else:
@@ -118,6 +118,6 @@ def _pattern(terms: list[str]) -> re.Pattern[str]:
 
 
 def _folded(char: str) -> str:
-    """One character in the place of one: half-width, lower case, no accent."""
+    """The folded form of one character, as one character: half width, lower case, no accent."""
     plain = unicodedata.normalize("NFKD", char)[0].lower()
     return plain if len(plain) == 1 else char

@@ -1,4 +1,4 @@
-"""A published report as the typed contract of its reading: to show how it was taken apart."""
+"""A published report as the typed contract, to show how it was parsed."""
 
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ _ITEMS = """
     )
     ORDER BY item_number
 """
-"""Where a headline stands is not published: it is looked for."""
+"""The position of a headline is not published: it is searched in the item."""
 _PARTS: dict[str, tuple[type[Span], str]] = {
     "blocks": (Block, _PART.format(table="blocks", order="parts.ordinal")),
     "values": (LabelledValue, _PART.format(table="labelled_values", order="parts.char_start")),
@@ -34,14 +34,14 @@ _PARTS: dict[str, tuple[type[Span], str]] = {
 
 
 class PublishedReport(NamedTuple):
-    """A report under the name that it came with."""
+    """A report with its file name or URL path."""
 
     origin_name: str
     report: Report
 
 
 def published_report(connection: duckdb.DuckDBPyConnection, report_id: str) -> PublishedReport:
-    """The published report with this id, its parts as they were read; raises `ReadError` where there is none."""
+    """The published report with this id, with its parts as parsed; raises `ReadError` for an unknown id."""
     found = _rows(
         connection, "SELECT *, report_kind AS kind FROM marts.reports WHERE report_id = $report_id", report_id
     )

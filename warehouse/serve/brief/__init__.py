@@ -1,6 +1,6 @@
-"""The weekly brief: pages that a person reads, made from the published marts and from nothing else.
+"""The weekly brief: pages for people, made from the published marts alone.
 
-`facts` asks, `charts`, `wording` and `pages` show, `feed` announces, `writing` keeps the folder up to date.
+`facts` reads the marts; `charts`, `wording` and `pages` render; `feed` makes the feed; `writing` updates the folder.
 
 Imports: sources.document, warehouse.serve, warehouse.storage.
 """

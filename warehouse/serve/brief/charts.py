@@ -1,4 +1,4 @@
-"""Small charts as inline SVG, drawn without a browser or network, in the colour of the text around them."""
+"""Small charts as inline SVG, rendered without a browser or network, in the colour of the text around them."""
 
 from functools import cache, lru_cache
 from typing import Any
@@ -10,12 +10,12 @@ from markupsafe import Markup
 _INK = "currentColor"
 _ROWS = alt.NamedData("rows")
 _KEPT = 4_096
-"""Charts kept: the same ones stand in the pages of both languages."""
+"""Size of the cache of charts, as the pages of both languages share them."""
 
 
 @lru_cache(maxsize=_KEPT)
 def sparkline(counts: tuple[int, ...]) -> Markup:
-    """A line of weekly counts, oldest first, with a dot on the last."""
+    """A line of weekly counts, oldest first, with a dot on the last one."""
     last = len(counts) - 1
     return _svg(
         _sparkline(), [{"week": week, "count": count, "is_last": week == last} for week, count in enumerate(counts)]
@@ -24,7 +24,7 @@ def sparkline(counts: tuple[int, ...]) -> Markup:
 
 @lru_cache(maxsize=_KEPT)
 def columns(counts: tuple[tuple[str, int, int], ...]) -> Markup:
-    """Columns of (label, total, part) a week, the part drawn solid within the total."""
+    """A column for each (label, total, part), one for a week, with the part drawn solid within the total."""
     return _svg(_columns(), [{"week": label, "total": total, "part": part} for label, total, part in counts])
 
 
@@ -55,13 +55,13 @@ def _columns() -> dict[str, Any]:
 
 
 def _specification(chart: alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
-    """The chart without its data: Altair takes three times as long to say it as the renderer to draw it."""
+    """The specification of a chart without its data, to be cached: Altair takes three times as long as the renderer."""
     plain = chart.configure(aria=False, background="transparent", font="inherit").configure_view(stroke=None)
     specification: dict[str, Any] = plain.to_dict()
     return specification
 
 
 def _svg(specification: dict[str, Any], rows: list[dict[str, Any]]) -> Markup:
-    """The drawing of our own numbers and labels; what it says is told by the element around it."""
+    """The SVG of a chart, hidden from screen readers: the element around it describes the chart."""
     svg: str = vl_convert.vegalite_to_svg({**specification, "datasets": {"rows": rows}})
     return Markup(svg.replace("<svg ", '<svg aria-hidden="true" ', 1))

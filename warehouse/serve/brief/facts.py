@@ -1,4 +1,4 @@
-"""What the brief of a week says, as rows of the published warehouse; each query answers for all weeks at once."""
+"""The content of the weekly briefs, as rows of the published warehouse; each query reads all weeks at once."""
 
 import json
 from datetime import date
@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 
 class Week(NamedTuple):
-    """Totals and sections of one week; a section's rows are in the order of the page."""
+    """Totals and sections of one week; the rows of a section are in the order of the page."""
 
     iso_week: str
     week_start: date
@@ -35,12 +35,12 @@ class Week(NamedTuple):
     sections: dict[str, list[Row]]
 
     def serialised(self) -> str:
-        """All of it as text: the page is made anew when this changes."""
+        """The week as text: its page is rendered again when this text changes."""
         return json.dumps(self, default=str, ensure_ascii=False)
 
 
 class CitedReport(NamedTuple):
-    """A report as its page shows it; `places` are item id, start and end of its items in `text`, in order."""
+    """A report for its page; `places` holds (item id, start, end) of its items, in characters of `text`, in order."""
 
     report_id: str
     language: str | None
@@ -55,7 +55,7 @@ class CitedReport(NamedTuple):
 
 
 def read_weeks(connection: duckdb.DuckDBPyConnection) -> list[Week]:
-    """Every week that has reports, and the one that runs, in order of time."""
+    """Every week with reports and the current week, in order of time."""
     connection.execute(_sql("views"))
     totals = [row for row in _rows(connection, _sql("weeks")) if row["report_count"] or row["is_running"]]
     rows_of = {name: _rows(connection, _sql(name)) for name in SECTIONS}
@@ -74,7 +74,7 @@ def read_weeks(connection: duckdb.DuckDBPyConnection) -> list[Week]:
 
 
 def _add_participants(connection: duckdb.DuckDBPyConnection, events: list[Row]) -> None:
-    """Give each row of an event who takes part in it."""
+    """Add the participants to each row of an event."""
     ids = list({event["event_id"] for event in events})
     named = {row["event_id"]: row["participants"] for row in _rows(connection, _sql("participants"), ids)}
     for event in events:
@@ -82,12 +82,12 @@ def _add_participants(connection: duckdb.DuckDBPyConnection, events: list[Row]) 
 
 
 def report_digests(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """A digest of what the page of each report shows, by report id."""
+    """A digest of the content of each report's page, by report id."""
     return dict(connection.execute(_sql("report_digests")).fetchall())
 
 
 def read_reports(connection: duckdb.DuckDBPyConnection, report_ids: list[str]) -> list[CitedReport]:
-    """These reports with their text and the places of their items."""
+    """The reports with these ids, with their text and the places of their items."""
     return [CitedReport(**row) for row in _rows(connection, _sql("report_texts"), report_ids)]
 
 

@@ -1,4 +1,4 @@
-"""The weeks as an Atom feed, for readers that fetch instead of visit."""
+"""The weeks as an Atom feed, for feed readers."""
 
 from datetime import UTC, datetime, time, timedelta
 
@@ -10,7 +10,7 @@ from warehouse.serve.brief.wording import Language, wording
 
 _ENTRIES = 52
 _AUTHORITY = "tag:briefhouse,2024"
-"""Ids of entries are tag URIs: the same on every machine, wherever the pages are served."""
+"""Ids of entries are tag URIs, which do not depend on the machine and the address of the pages."""
 
 
 def atom_feed(weeks: list[Week], language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Pages from templates. Every value is escaped; the only markup let through is our own."""
+"""Rendering pages from templates. Every value is escaped, except markup made by this package."""
 
 import base64
 import hashlib
@@ -19,12 +19,12 @@ _STYLE = (_TEMPLATES / "style.css").read_text("utf-8")
 
 
 def week_page(week: Week, earlier: Week | None, later: Week | None, language: Language) -> str:
-    """The brief of a week as one HTML page that loads nothing."""
+    """The brief of a week as one HTML page without external resources."""
     return _render("week.html.j2", language, week=week, earlier=earlier, later=later)
 
 
 def week_text(week: Week, language: Language) -> str:
-    """The same as Markdown."""
+    """The brief of a week as Markdown."""
     return _render("week.md.j2", language, week=week)
 
 
@@ -34,19 +34,19 @@ def week_summary(week: Week, language: Language) -> str:
 
 
 def index_page(weeks: list[Week], language: Language) -> str:
-    """All weeks, the newest first."""
+    """The HTML page with the list of all weeks, the newest first."""
     return _render("index.html.j2", language, weeks=weeks[::-1])
 
 
 def report_page(report: CitedReport) -> str:
-    """The whole text of a report, each item with its id as anchor; in the report's own language."""
+    """The HTML page of a report: its whole text, with the id of each item as anchor; in the report's own language."""
     return _render(
         "report.html.j2", "zh" if report.language == "zh" else "en", report=report, pieces=list(_pieces(report))
     )
 
 
 def _pieces(report: CitedReport) -> list[tuple[str | None, str]]:
-    """The text cut into (item id or None, characters), nothing left out."""
+    """The whole text as pieces of (item id or None, characters)."""
     pieces: list[tuple[str | None, str]] = []
     at = 0
     for place in report.places:

@@ -1,4 +1,4 @@
-"""How a page speaks: wording, dates, numbers and money of a language, and report text made fit to be shown."""
+"""Wording of pages: translations, dates, numbers and money of a language, and report text prepared for display."""
 
 import re
 from collections.abc import Sequence
@@ -27,9 +27,9 @@ _LEFT_OVER = re.compile(r"!?\[([^\[\]\n]*)\]\([^()]*$|(?<![\w*])\*([^\s*][^*]*)\
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&!()])")
 _LONGEST = 280
 _DATES = {"en": "en_GB", "zh": "zh"}
-"""Locales of dates: the day stands before the month in English, as '29 Sept – 5 Oct 2025'."""
+"""Locales of dates: in English the day precedes the month, as in '29 Sept – 5 Oct 2025'."""
 _CUT_WORD = re.compile(r"(?<=[\s\u2e80-\uffff])[^\s\u2e80-\uffff]+$")
-"""The word that ends a line, with something before it; Chinese has no spaces, and may be cut anywhere."""
+"""The last, perhaps incomplete word of a shortened line; Chinese has no spaces, and may be cut anywhere."""
 
 
 class Wording:
@@ -51,25 +51,25 @@ class Wording:
         return format_skeleton("MMMd", day, locale=self.dates)
 
     def when(self, day: date, precision: str | None) -> str:
-        """A date no more precisely than it was told."""
+        """A date with the precision with which it is known."""
         return format_skeleton(_PRECISIONS[precision or "day"], day, locale=self.dates)
 
     def span(self, first: date) -> str:
-        """The seven days from `first` on."""
+        """The words for the seven days from `first` on."""
         return format_interval(first, first + timedelta(days=6), "yMMMd", locale=self.dates)
 
     def period(self, first: date | None, last: date) -> str:
         return format_interval(first or last, last, "yMMMd", locale=self.dates)
 
     def name(self, named: dict[str, Any]) -> str:
-        """An entity's name in this language, where it has one."""
+        """An entity's name in this language, else its usual name."""
         return str(named.get(f"name_{self.language}") or named["name"])
 
     def names(self, named: Sequence[dict[str, Any]]) -> str:
         return (", " if self.language == "en" else "、").join(self.name(one) for one in named)
 
     def headline(self, event: dict[str, Any]) -> tuple[str, str | None]:
-        """The words that tell an event best in this language, else in another; with the language of the words."""
+        """The best headline of an event in this language, else in another, with the language of the headline."""
         told = event["headlines"]
         best = next((one for one in told if one["language"] == self.language), told[0])
         return best["headline"], best["language"]
@@ -77,12 +77,12 @@ class Wording:
 
 @cache
 def wording(language: Language) -> Wording:
-    """The wording of a language, read once."""
+    """The wording of a language, loaded once."""
     return Wording(language)
 
 
 def shown(text: str, limit: int = _LONGEST) -> str:
-    """Report text as one line of at most `limit` characters, without Markdown marks and unseen characters."""
+    """Report text as one line of at most `limit` characters, without Markdown marks and invisible characters."""
     line = one_line(_LEFT_OVER.sub(_kept, plain(text[: 4 * limit])))
     line = line.strip("*_ ").lstrip(",;:.，；：。、)）]」』 ")
     if len(line) <= limit:
@@ -95,7 +95,7 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Text that Markdown, and the HTML in it, shows as it is."""
+    """Text escaped so that Markdown, and HTML in it, shows exactly this text."""
     return _MARKS.sub(r"\\\1", text)
 
 

@@ -1,4 +1,4 @@
-"""The folder of pages, kept up to date: what has not changed since the last run is not made again."""
+"""Updating the folder of pages: pages that have not changed since the last run are not rendered again."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ _REPORTS_AT_ONCE = 100
 
 
 class WrittenPages(NamedTuple):
-    """What a run did to the folder, and the newest week."""
+    """The changes of the folder by a run, and the newest week."""
 
     changed: list[str]
     removed: list[str]
@@ -36,10 +36,10 @@ class _Page(NamedTuple):
 
 
 def write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> WrittenPages:
-    """Bring the folder to the state of the warehouse: pages of weeks and reports, an index and a feed per language.
+    """Update the folder from the warehouse: pages of weeks and reports, an index and a feed per language.
 
-    Every page is written beside and moved into place; the index, which links to them, comes after them. Raises
-    `DataFolderError`.
+    Every page is written to a temporary file and moved into place, the index, which links to the pages, last. Raises
+    `DataFolderError` if the folder cannot be written.
     """
     try:
         return _write_briefs(connection, folder)
@@ -69,7 +69,7 @@ def _write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Writte
 
 
 def _pages(weeks: list[Week]) -> Iterator[tuple[str, _Page]]:
-    """Name and page of every week, then of the lists of weeks."""
+    """Name and page of every week, then of the indexes and feeds."""
     texts = [week.serialised() for week in weeks]
     for language in LANGUAGES:
         for at, week in enumerate(weeks):
@@ -86,7 +86,7 @@ def _pages(weeks: list[Week]) -> Iterator[tuple[str, _Page]]:
 
 
 def _report_pages(connection: duckdb.DuckDBPyConnection, names: list[str]) -> Iterator[tuple[str, str]]:
-    """Name and text of these report pages; only some texts are held at once."""
+    """Name and text of these report pages; only a batch of texts is in memory at once."""
     ids = [Path(name).stem for name in names]
     for at in range(0, len(ids), _REPORTS_AT_ONCE):
         for report in read_reports(connection, ids[at : at + _REPORTS_AT_ONCE]):
@@ -94,7 +94,7 @@ def _report_pages(connection: duckdb.DuckDBPyConnection, names: list[str]) -> It
 
 
 def _digest(content: str) -> str:
-    """Of what a page says and of all that decides how it is said."""
+    """Digest of the content of a page and of the code and templates that render it."""
     return hashlib.sha256(f"{_look()} {content}".encode()).hexdigest()[:16]
 
 
@@ -107,7 +107,7 @@ def _look() -> str:
 def _read_digests(folder: Path) -> dict[str, str]:
     try:
         digests: dict[str, str] = json.loads((folder / _DIGESTS).read_text("utf-8"))
-    except (FileNotFoundError, ValueError):  # none yet, or damaged: all is made anew
+    except (FileNotFoundError, ValueError):  # missing or damaged: all pages are rendered again
         return {}
     return digests
 

@@ -1,8 +1,8 @@
--- One row per week and disagreement about an event that it told: ten about facts, and three about type and
--- participants, which are often two ways of saying one thing.
+-- One row per week and disagreement about an event of the week: ten about facts, and three about type and
+-- participants, which often differ only in wording.
 with
 
--- ids alone are ranked: there may be millions, and few are shown
+-- only ids are ranked: there may be millions, of which few are shown
 shown as (
     select
         weekly.week_start,

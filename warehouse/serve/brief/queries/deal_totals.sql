@@ -1,4 +1,4 @@
--- One row per week, type of deal and currency: all deals first told in it, also those that the page does not list.
+-- One row per week, type of deal and currency: all deals first told in the week, also those that the page omits.
 select
     week_start,
     event_type,

@@ -1,4 +1,4 @@
--- One row per week and deal first told in it whose price is told.
+-- One row per week and deal with a price that was first told in the week.
 with
 
 deals as (
@@ -15,7 +15,7 @@ deals as (
     where weekly.is_first_week and events.is_deal and events.event_type <> 'financials'
 ),
 
--- the same sum of the same party is the same deal
+-- deals with the same sum and participant are one deal
 told_again as (
     select deals.event_id
     from deals

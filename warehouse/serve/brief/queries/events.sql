@@ -1,4 +1,4 @@
--- One row per week and event that it told, the twelve of the highest rank.
+-- One row per week and event told in it, the twelve of the highest rank.
 with
 
 shown as (
@@ -10,7 +10,7 @@ shown as (
     where rank <= 12
 ),
 
--- what each report says of it, in the words that tell most
+-- the best claim of each report about the event
 said as (
     select claims.claim_id
     from marts.event_claims as claims
@@ -30,7 +30,7 @@ statements as (
     group by claims.event_id
 ),
 
--- the headline is the week's own: what tells most in each language, the best of them first
+-- the headlines are from the week's claims: the best one in each language, the best of all first
 headlines as (
     select
         shown.week_start,

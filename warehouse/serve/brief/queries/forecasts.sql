@@ -1,4 +1,4 @@
--- One row per week and dated forecast that was made in it or falls due in it, eight of each.
+-- One row per week and dated forecast, eight made in the week and eight that fall due in it.
 with
 
 made as (

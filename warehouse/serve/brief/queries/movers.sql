@@ -1,4 +1,4 @@
--- One row per week and entity that rises, is new or returns: eight of each, with its last twelve weeks and the items
+-- One row per week and entity that rises, is new or returns, eight of each, with its last twelve weeks and the items
 -- that name it.
 with
 
@@ -31,7 +31,7 @@ naming as (
     group by all
 ),
 
--- of what may be thousands of items, eight are shown
+-- eight items are shown, of possibly thousands
 ranked as (
     select
         *,

@@ -1,4 +1,4 @@
--- One row per event asked for: the six who take most part in it.
+-- One row per event asked for, with the six participants of most claims.
 with
 
 asked as (

@@ -1,4 +1,4 @@
--- One row per input that could not be read, in the week it came.
+-- One row per input that could not be read, in the week of its arrival.
 select
     cast(date_trunc('week', first_seen_at) as date) as week_start,
     origin_name,

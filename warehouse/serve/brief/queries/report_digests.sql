@@ -1,10 +1,10 @@
--- One row per report: what its page depends on.
+-- One row per report, with a digest of the content of its page.
 with
 
 places as (
     select
         report_id,
-        -- sorted when it is whole: an aggregate that sorts holds more than 400 MB for 256,000 items
+        -- the list is sorted afterwards: an aggregate that sorts takes more than 400 MB for 256,000 items
         cast(list_sort(list({ 'char_start': char_start, 'item_id': item_id })) as varchar) as places
     from marts.items
     group by report_id

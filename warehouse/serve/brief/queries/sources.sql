@@ -1,4 +1,4 @@
--- One row per week and source known by then, with its reports.
+-- One row per week and source that had reported by then, with its reports.
 select
     weekly.week_start,
     sources.source_id,

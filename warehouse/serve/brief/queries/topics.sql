@@ -1,4 +1,4 @@
--- One row per week and topic, the ten most printed.
+-- One row per week and topic, the ten in most reports.
 with
 
 shown as (
@@ -7,7 +7,7 @@ shown as (
     where rank <= 10
 ),
 
--- ids alone are ranked, and each week's reports are found before topics, which return week after week
+-- only ids are ranked; reports are joined by week first, as topics recur every week
 cited as (
     select
         shown.week_start,

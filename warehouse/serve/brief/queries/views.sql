@@ -1,4 +1,4 @@
--- What the other queries cite and show: reports, what claims say, and the entities that move in a week.
+-- Views for the other queries: reports, claims, and the entities that rise, are new or return in a week.
 create or replace temp view cited_reports as
 select
     reports.report_id,
@@ -33,7 +33,7 @@ from marts.event_claims as claims
 inner join cited_reports as reports using (report_id)
 left join marts.items as items using (item_id);
 
--- eight of a week that rise, are new or return; a new one has a part in a lead story, or in an event of several reports
+-- eight entities that rise, are new or return; a new one takes part in a lead story or in an event of several reports
 create or replace temp table moving as
 with
 
@@ -55,7 +55,7 @@ select
 from marts.weekly_entities as weekly
 inner join marts.entities as names using (entity_id)
 left join newsmakers using (week_start, entity_id)
--- in the first week everything is new, and nothing is news
+-- in the first week all entities are new, so none is shown
 where
     weekly.week_start > (select min(week_start) from marts.weekly_summary)
     and case movement

@@ -1,4 +1,4 @@
--- One row per week and thing to watch that was named in it or answered in it.
+-- One row per week and watch item that was printed or answered in the week.
 with
 
 watched as (

@@ -1,4 +1,4 @@
--- One row per week: its totals, and the twelve weeks up to it.
+-- One row per week, with its totals and those of the twelve weeks up to it.
 with
 
 latest as (
