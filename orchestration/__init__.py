@@ -1,6 +1,6 @@
-"""Running: when and in what order things happen. Assets, checks, jobs, schedule, sensor, resources and the command.
+"""Running the pipeline: assets, checks, the job, its schedule and sensor, resources, and the command line.
 
-What does not belong here: parsing (see `sources`) and SQL (see `warehouse` and `dbt`).
+Parsing (see `sources`) and SQL (see `warehouse` and `dbt`) do not belong here.
 
 Imports: orchestration.assets, sources.fetchers.files, sources.registry, warehouse.serve, warehouse.storage,
 warehouse.storage.repair.

@@ -1,4 +1,4 @@
-"""Alerts to a webhook: a run that failed, and sources that fail or are silent, told once when it begins and ends."""
+"""Alerts to a webhook: failed runs, and sources that fail or are silent, once at the begin and once at the end."""
 
 import dagster as dg
 from pydantic import Field, SecretStr
@@ -12,34 +12,34 @@ _LONGEST = 2_000
 
 
 class Alerts(dg.ConfigurableResource["Alerts"]):
-    """The webhook that is told what a person has to know."""
+    """The webhook that receives alerts."""
 
-    url: str | None = Field(None, description="Address that takes `{'text': …}` by POST; a secret. None sends nothing.")
+    url: str | None = Field(None, description="Address that accepts `{'text': …}` by POST; a secret.")
 
     @classmethod
     def of(cls, options: Settings) -> "Alerts":
-        """The webhook of the settings, named by its variable: the UI shows a resource's values, and it is a secret."""
+        """The webhook of the settings, by its environment variable, as the UI shows values and this is a secret."""
         return cls(url=dg.EnvVar("BRIEFHOUSE_ALERT_URL") if options.alert_url else None)
 
     def send(self, text: str) -> bool:
-        """Post a text; False where it could not be told."""
+        """Post a text; returns False if it could not be sent."""
         return send(SecretStr(self.url) if self.url else None, text)
 
 
 def send(url: SecretStr | None, text: str) -> bool:
-    """Post `{"text": …}`, as chat services take it. A webhook that fails is logged, and fails no run: False."""
+    """Post `{"text": …}`, as chat services accept it; returns False, with a log line, if the webhook fails."""
     if url is None:
         return True
-    import httpx  # where nothing is sent, it need not be loaded
+    import httpx  # loaded only where something is sent
 
     log = dg.get_dagster_logger()
     try:
         body = {"text": f"briefhouse: {text}"[:_LONGEST]}
         httpx.post(url.get_secret_value(), json=body, timeout=_SECONDS).raise_for_status()
     except httpx.HTTPStatusError as error:
-        log.error(f"the alert webhook answered {error.response.status_code}; it was to say: {text}")
+        log.error(f"the alert webhook answered {error.response.status_code}; the alert was: {text}")
     except (httpx.HTTPError, httpx.InvalidURL) as error:  # their messages may hold the address, which is a secret
-        log.error(f"the alert webhook cannot be reached ({type(error).__name__}); it was to say: {text}")
+        log.error(f"the alert webhook cannot be reached ({type(error).__name__}); the alert was: {text}")
     else:
         return True
     return False

@@ -1,4 +1,4 @@
-"""How the sources do, as checks, one per source: what the mart `source_health` says; and an alert when it changes."""
+"""The health of the sources, from the mart `source_health`, as one check per source, and an alert when it changes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,12 +13,12 @@ _HEALTH = dg.AssetKey(["marts", "source_health"])
 
 
 def build_source_health_checks(sources: Iterable[Source]) -> dg.AssetChecksDefinition:
-    """One check per source; a change for the worse, and back, is sent to the alert webhook."""
+    """One check per source; a change for the worse or the better is sent to the alert webhook."""
     specs = [
         dg.AssetCheckSpec(
             source.source_id,
-            asset=_HEALTH,  # not the source: a step is skipped with the asset that it checks, and a failing source's is
-            description=f"The last visit to '{source.name}' reached its end and brought what is expected.",
+            asset=_HEALTH,  # not the source: a check is skipped with its asset, as that of a failing source is
+            description=f"The last visit to '{source.name}' succeeded, with the expected number of reports.",
         )
         for source in sources
     ]
@@ -35,7 +35,7 @@ def build_source_health_checks(sources: Iterable[Source]) -> dg.AssetChecksDefin
                 if not health.is_well:
                     context.log.warning(health.told)
         told = changes(warehouse.folder, healths)
-        if told and alerts.send("\n".join(told)):  # what could not be told is told the next night
+        if told and alerts.send("\n".join(told)):  # an alert that could not be sent is sent the next night
             remember(warehouse.folder, healths)
 
     return source_health_checks

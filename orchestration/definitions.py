@@ -1,4 +1,4 @@
-"""Everything that Dagster loads."""
+"""The definitions that Dagster loads."""
 
 import hashlib
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ def _schedule(options: Settings) -> dg.ScheduleDefinition:
 
 
 def build_folder_sensor(sources: Sequence[Source], inbox: Path) -> dg.SensorDefinition:
-    """Runs the job when the files of the folder sources differ from those of the last run that the sensor asked for."""
+    """A sensor that runs the job when the files of folder sources differ from those of the last run it requested."""
 
     @dg.sensor(job=nightly, minimum_interval_seconds=60, default_status=dg.DefaultSensorStatus.STOPPED)
     def folder_sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
@@ -89,5 +89,5 @@ def build_folder_sensor(sources: Sequence[Source], inbox: Path) -> dg.SensorDefi
 
 @dg.definitions
 def defs() -> dg.Definitions:
-    """The definitions of the settings that the environment holds."""
+    """The definitions for the settings of the environment."""
     return build_definitions(Settings())

@@ -1,7 +1,7 @@
 """Dagster's event log in SQLite, with connections that stay open.
 
-Dagster's own class opens a connection for every event that it writes or reads: thousands in one run, and about a
-seventh of the time of a night that brings nothing new. `dagster.yaml` names the class below in its place; the files and
+Dagster's own class opens a connection for every event that it writes or reads: thousands in one run, which take about
+a seventh of the time of a night without new reports. `dagster.yaml` names the class below in its place; the files and
 tables are the same.
 """
 
@@ -22,12 +22,12 @@ from sqlalchemy.pool import QueuePool
 __all__ = ["PooledEventLogStorage", "SqlEventLogStorage"]
 
 _MOST_OPEN = 4
-"""Files: the index, the run that is written, and a few that are looked at."""
+"""Number of open files: the index, the current run, and a few runs that are being viewed."""
 _BUSY_SECONDS = 30
 
 
 class PooledEventLogStorage(SqliteEventLogStorage):
-    """One open connection for each of the files used last; they lie where Dagster keeps them in its home."""
+    """Keeps one open connection for each recently used file; the files are at Dagster's usual places."""
 
     def __init__(self, base_dir: str, inst_data: Any = None) -> None:
         self._engines: OrderedDict[str, Engine] = OrderedDict()
@@ -77,8 +77,8 @@ class PooledEventLogStorage(SqliteEventLogStorage):
 
 
 def _write_without_waiting(connection: Any, _record: object) -> None:
-    """Leave it to the system when what is written reaches the disk: after a power cut the log may lack its last events.
+    """Let the system decide when writes reach the disk: after a power cut the log may lack its last events.
 
-    The file stays sound, as it is written ahead (WAL).
+    The file stays intact, as it has a write-ahead log.
     """
     connection.execute("PRAGMA synchronous = NORMAL")

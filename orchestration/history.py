@@ -1,4 +1,4 @@
-"""Dagster's own record of runs: those that died are closed, and old ones removed."""
+"""Maintenance of Dagster's history of runs: closing dead runs, and removing old ones."""
 
 import os
 import sqlite3
@@ -14,15 +14,15 @@ from warehouse.storage.repair.leftovers import is_alive
 PID_TAG = "briefhouse/pid"
 GONE = "is gone"
 _LEFT_BY_DAGSTER = text("DELETE FROM asset_check_executions WHERE run_id = :run_id")
-"""The results of checks, half a megabyte a run, which its `delete_run` leaves behind."""
+"""Deletes the results of checks, half a megabyte a run, which Dagster's `delete_run` leaves behind."""
 _UNFINISHED = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.NOT_STARTED]
 _FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.CANCELED]
 
 
 def close_dead_runs(instance: dg.DagsterInstance, run_id: str | None) -> None:
-    """Mark runs of the command as failed whose process is gone: killed, they could not do so themselves.
+    """Mark unfinished runs of the command as failed if their process is gone, as a killed process could not do so.
 
-    `run_id` is that of the run of this process. Another run with this process's id is dead: in containers ids repeat.
+    `run_id` is the run of this process. Another run with the same process id is dead: in containers ids repeat.
     """
     for run in instance.get_runs(dg.RunsFilter(statuses=_UNFINISHED)):
         pid = run.tags.get(PID_TAG)
@@ -32,7 +32,7 @@ def close_dead_runs(instance: dg.DagsterInstance, run_id: str | None) -> None:
 
 
 def prune(instance: dg.DagsterInstance, home: Path, keep_runs: int) -> int:
-    """Remove all but the newest finished runs with what they logged; returns how many were removed."""
+    """Remove all but the newest `keep_runs` finished runs with their logs; returns the number of removed runs."""
     old = instance.get_runs(dg.RunsFilter(statuses=_FINISHED))[keep_runs:]
     for run in old:
         instance.delete_run(run.run_id)
@@ -49,11 +49,11 @@ def prune(instance: dg.DagsterInstance, home: Path, keep_runs: int) -> int:
 
 
 def _shrink(database: Path) -> None:
-    """Give the room of removed rows back to the disk where it is more than half of the file: SQLite keeps it."""
-    with closing(sqlite3.connect(database)) as connection, suppress(sqlite3.OperationalError):  # somebody reads it
+    """Return the space of removed rows to the disk if it is more than half of the file, as SQLite keeps it."""
+    with closing(sqlite3.connect(database)) as connection, suppress(sqlite3.OperationalError):  # in use
         (pages,), (free,) = (
             connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "freelist_count")
         )
         if free > pages / 2:
             connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # else the file beside it stays as long as it once was
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # else the log file keeps its greatest size

@@ -1,4 +1,4 @@
-"""What a person reads while a run goes on: one line a step, in plain words."""
+"""The log of a run on the terminal: one line for each step."""
 
 import logging
 
@@ -6,7 +6,7 @@ import dagster as dg
 from rich.logging import RichHandler  # colours and columns where there is a terminal, plain text elsewhere
 
 
-@dg.logger({}, description="One plain line for each thing worth knowing.")
+@dg.logger({}, description="One plain line for each message.")
 def plain_logger(_context: dg.InitLoggerContext) -> logging.Logger:
     """Messages of our own assets, and errors; Dagster's step events stay in its event log."""
     logger = logging.Logger("briefhouse", logging.INFO)
@@ -26,7 +26,7 @@ class _Plain(logging.Formatter):
 
 
 _NOISE = ("dbt subsetted execution", "did not yield or return expected outputs")
-"""Words of Dagster's where a run builds only a part."""
+"""Messages of Dagster about runs that build only a part."""
 
 
 def _is_noise(record: logging.LogRecord) -> bool:

@@ -1,4 +1,4 @@
-"""The warehouse as a run uses it: one writer at a time, one connection at a time."""
+"""The warehouse as a resource of runs: one writer at a time, one connection at a time."""
 
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
@@ -19,17 +19,17 @@ from warehouse.storage.store import connect
 
 
 class Warehouse(dg.ConfigurableResource["Warehouse"]):
-    """Holds the writer's lock for as long as the run lasts; what a killed run left is put right first."""
+    """Holds the writer's lock during the run, and first repairs leftovers of killed runs."""
 
-    data: str = Field(description="Folder that holds the warehouse and all that runs keep.")
+    data: str = Field(description="Folder of the warehouse and of all files of runs.")
     inbox: str = Field(description="Folder with the reports of the inbox source.")
-    time_zone: str = Field(description="Zone of weeks and of printed times.")
-    workers: int = Field(description="Processes that parse and search.")
-    duckdb_memory: str = Field(description="What DuckDB may hold before it writes to disk.")
-    max_report_bytes: int = Field(description="Larger inputs are not read.")
-    lock_wait_seconds: float = Field(description="How long a run waits for another that is writing.")
-    keep_versions_hours: float = Field(description="How long a replaced version stays for its readers.")
-    keep_runs: int = Field(description="How many finished runs stay in Dagster's history.")
+    time_zone: str = Field(description="Time zone of weeks and of printed times.")
+    workers: int = Field(description="Number of processes that parse and extract.")
+    duckdb_memory: str = Field(description="Memory limit of DuckDB, beyond which it writes to disk, as in '500MB'.")
+    max_report_bytes: int = Field(description="Largest input in bytes; larger ones are refused.")
+    lock_wait_seconds: float = Field(description="Seconds for which a run waits for another writer.")
+    keep_versions_hours: float = Field(description="Hours for which a replaced version is kept.")
+    keep_runs: int = Field(description="Number of finished runs in Dagster's history.")
     alerts: Alerts
 
     @classmethod
@@ -57,7 +57,7 @@ class Warehouse(dg.ConfigurableResource["Warehouse"]):
         return timedelta(hours=self.keep_versions_hours)
 
     def connect(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A writing connection; only one may be open, and none while dbt runs."""
+        """A writing connection to the work file; only one may be open, and none while dbt runs."""
         return connect(self.folder.work_file, self.duckdb_memory)
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""One nightly run in this process, as the command line starts it."""
+"""Running the nightly job in this process, for the command line."""
 
 import logging
 import os
@@ -11,9 +11,9 @@ from orchestration.history import PID_TAG
 from orchestration.settings import Settings
 
 _WRAPPERS = ("Dagster", "RetryRequested")
-"""Beginnings of the names of Dagster's own errors, which hold the one that matters as their cause."""
+"""Prefixes of the names of Dagster's errors, which wrap the actual error as their cause."""
 _PLANNING = "dagster._core.execution.plan"
-"""The logger that warns of every check which a run that brings nothing new does not make again."""
+"""The logger with a warning for every check that a run without new reports skips."""
 INSTANCE_CONFIG = """\
 # Written by briefhouse when it is missing.
 telemetry:
@@ -47,11 +47,11 @@ def prepare_instance(options: Settings) -> Path:
 
 
 def run_nightly(options: Settings, since: str = "", until: str = "", full: bool = False) -> list[str]:
-    """Run the nightly job over the whole graph; returns why it failed, if it did.
+    """Run the nightly job over the whole graph; returns the reasons of its failure, empty on success.
 
-    Days ask for a backfill; `full` for the marts to be built though nothing is new.
+    `since` and `until` ask for a backfill of these days; with `full` the marts are built even if nothing is new.
     """
-    os.environ["DAGSTER_HOME"] = str(prepare_instance(options))  # where Dagster itself looks for it
+    os.environ["DAGSTER_HOME"] = str(prepare_instance(options))  # Dagster reads it from the environment
     from orchestration.definitions import build_definitions
 
     logging.getLogger(_PLANNING).setLevel(logging.ERROR)
@@ -70,7 +70,7 @@ def run_nightly(options: Settings, since: str = "", until: str = "", full: bool 
 
 
 def causes(events: Iterable[dg.DagsterEvent]) -> list[str]:
-    """What made each failed step fail; what made the run fail, if it was no step."""
+    """The cause of each failed step; if no step failed, the cause of the failed run."""
     failed = [event for event in events if event.is_failure]
     told = {event.step_key: cause for event in failed if (cause := _cause(event))}
     of_steps = [f"{step} failed: {cause}" for step, cause in told.items() if step]
@@ -78,7 +78,7 @@ def causes(events: Iterable[dg.DagsterEvent]) -> list[str]:
 
 
 def _cause(event: dg.DagsterEvent) -> str | None:
-    """The outermost error that is not Dagster's wrapping of another."""
+    """The outermost error that is not a wrapper of Dagster."""
     error = getattr(event.event_specific_data, "error", None)
     if error is None:
         return None

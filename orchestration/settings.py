@@ -1,4 +1,4 @@
-"""Settings of a run, from the environment (`BRIEFHOUSE_…`) or the command line, and where the project's files lie."""
+"""Settings of a run, from the environment (`BRIEFHOUSE_…`) or the command line, and paths of the project's files."""
 
 import os
 import shutil
@@ -8,13 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict  # pydantic's own reader of the environment
+from pydantic_settings import BaseSettings, SettingsConfigDict  # reads settings from the environment
 
 from warehouse.storage.data_folder import DataFolder
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 _PACKED = Path(__file__).resolve().parent / "shipped"
-"""Where a wheel has the files that stand at the top of a checkout."""
+"""Folder of an installed wheel with the files from the top of a checkout."""
 IS_INSTALLED = _PACKED.is_dir()
 SHIPPED = _PACKED if IS_INSTALLED else _CHECKOUT
 DBT_PROJECT = SHIPPED / "dbt"
@@ -22,7 +22,7 @@ SEEDS = DBT_PROJECT / "seeds"
 
 
 def _home() -> Path:
-    """Folder of the user's own files: a checkout itself, or, as a package is replaced when upgraded, one outside."""
+    """Folder of the user's files: the checkout, or, for an installed package, a folder that upgrades do not replace."""
     if not IS_INSTALLED:
         return _CHECKOUT
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "briefhouse"
@@ -33,9 +33,9 @@ def _inbox() -> Path:
 
 
 def _registry() -> Path:
-    """The user's file of sources; a package's first use puts the shipped one in its place."""
+    """The user's file of sources; at the first use of an installed package the shipped file is copied there."""
     path = _home() / "sources.yaml"
-    with suppress(OSError):  # who reads it tells that it is not there
+    with suppress(OSError):  # reading the missing file gives the error
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             for name in ("sources.schema.json", "sources.yaml"):
@@ -50,21 +50,21 @@ class Settings(BaseSettings):
 
     inbox: Path = Field(default_factory=_inbox, description="Folder with the reports of the inbox source.")
     data: Path = Field(
-        default_factory=lambda: _home() / "data", description="Folder that holds the warehouse and all that runs keep."
+        default_factory=lambda: _home() / "data", description="Folder of the warehouse and of all files of runs."
     )
     registry: Path = Field(default_factory=_registry, description="YAML file with the configured sources.")
-    time_zone: str = Field("Asia/Shanghai", description="Zone of weeks, of printed times and of the schedule.")
-    cron: str = Field("30 2 * * *", description="When the nightly schedule runs.")
-    max_report_bytes: int = Field(16_000_000, gt=0, description="Larger inputs are not read.")
+    time_zone: str = Field("Asia/Shanghai", description="Time zone of weeks, of printed times and of the schedule.")
+    cron: str = Field("30 2 * * *", description="Time of the nightly schedule, in cron syntax.")
+    max_report_bytes: int = Field(16_000_000, gt=0, description="Largest input in bytes; larger ones are refused.")
     memory_mb: int = Field(
         default_factory=lambda: _machine_mb() // 2,
         ge=800,
-        description="What a run may use; half of the machine's memory.",
+        description="Memory of a run in MB; by default half of the machine's memory.",
     )
-    lock_wait_seconds: float = Field(1_800, ge=0, description="How long a run waits for another that is writing.")
+    lock_wait_seconds: float = Field(1_800, ge=0, description="Seconds for which a run waits for another writer.")
     alert_url: SecretStr | None = Field(None, description="Webhook for alerts; a secret, never logged.")
-    keep_versions_hours: float = Field(48, ge=0, description="How long a replaced version stays for its readers.")
-    keep_runs: int = Field(30, gt=0, description="How many finished runs stay in Dagster's history.")
+    keep_versions_hours: float = Field(48, ge=0, description="Hours for which a replaced version is kept.")
+    keep_runs: int = Field(30, gt=0, description="Number of finished runs in Dagster's history.")
 
     @field_validator("time_zone")
     @classmethod
@@ -77,22 +77,22 @@ class Settings(BaseSettings):
 
     @property
     def workers(self) -> int:
-        """Processes that parse and search, one per core, each of up to 460 MB beside a run's own 950."""
+        """Number of processes that parse and extract: one per core, each of up to 460 MB, beside 950 MB of the run."""
         return max(1, min(len(os.sched_getaffinity(0)), (self.memory_mb - 950) // 460))
 
     @property
     def duckdb_memory(self) -> str:
-        """What DuckDB may hold before it writes to disk."""
+        """Memory limit of DuckDB, beyond which it writes to disk, as in '500MB'."""
         return f"{int(self.memory_mb * 0.3)}MB"
 
     @property
     def dbt_memory(self) -> str:
-        """What DuckDB may hold while dbt runs, when no worker does."""
+        """Memory limit of DuckDB while dbt runs, when no workers do, as in '500MB'."""
         return f"{int(self.memory_mb * 0.4)}MB"
 
     @property
     def dbt_threads(self) -> int:
-        """Models that dbt builds at once: they share DuckDB's memory, and the largest needs 500 MB of it."""
+        """Number of models that dbt builds at once: they share DuckDB's memory, of which the largest needs 500 MB."""
         return max(1, min(4, int(self.memory_mb * 0.4) // 500))
 
     @property
@@ -104,8 +104,8 @@ class Settings(BaseSettings):
         return timedelta(hours=self.keep_versions_hours)
 
     def environment(self) -> dict[str, str]:
-        """The settings as a process reads them that is started with this environment beside its own."""
-        plain = self.model_dump(exclude={"alert_url"})  # a secret stays where it was given
+        """The settings as environment variables for a child process."""
+        plain = self.model_dump(exclude={"alert_url"})  # a secret is not passed on
         return {f"BRIEFHOUSE_{name.upper()}": str(value) for name, value in plain.items()}
 
 

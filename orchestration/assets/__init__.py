@@ -1,6 +1,6 @@
-"""The assets of the pipeline, one module per layer: landing, staging, dbt models, the published file, the briefs.
+"""The assets of the pipeline, one module per layer: landing, staging, dbt models, published file, briefs.
 
-How a layer's rows are made does not belong here: see `warehouse` and `dbt/`.
+The computation of rows does not belong here: see `warehouse` and `dbt/`.
 
 Imports: orchestration, sources.registry, warehouse.extract, warehouse.extract.entities, warehouse.ingest,
 warehouse.schema, warehouse.serve, warehouse.serve.brief, warehouse.storage.

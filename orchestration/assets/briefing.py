@@ -1,4 +1,4 @@
-"""The pages that people read, made from what was just published."""
+"""The asset of the brief, the pages made from the published warehouse."""
 
 import dagster as dg
 
@@ -11,7 +11,7 @@ from warehouse.serve.read import open_published
 
 @dg.asset(key=["published", "weekly_brief"], group_name="published", deps=[PUBLISHED], kinds={"python", "html"})
 def weekly_brief(context: dg.AssetExecutionContext, warehouse: Warehouse) -> dg.MaterializeResult[None]:
-    """A page per week in Chinese and English, with an index and an Atom feed; only what changed is made anew."""
+    """A page per week in Chinese and English, with an index and an Atom feed; only changed pages are rendered."""
     folder, memory = warehouse.folder, warehouse.duckdb_memory
     with open_published(folder.published, warehouse.time_zone, memory=memory) as connection:
         written = write_briefs(connection, folder.briefs)

@@ -1,4 +1,4 @@
-"""What failed in dbt, one line each, with the reports that a failed test is about."""
+"""Failures of dbt, one line each, with the reports concerned by a failed test."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -14,16 +14,16 @@ _WIDTH = 80
 
 
 def told(failed: list["Failure"], connect: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]) -> str:
-    """All failures in one line, with the reports concerned where the work file can be asked."""
+    """All failures in one line, with the reports concerned if the work file can be read."""
     try:
         with connect() as connection:
             return "; ".join(failure.told(connection) for failure in failed)
-    except (duckdb.Error, StoreError):  # what is wrong with the file must not hide what failed
+    except (duckdb.Error, StoreError):  # an error of the file must not hide the failures
         return "; ".join(map(str, failed))
 
 
 class Failure(NamedTuple):
-    """A node of dbt that failed; of a test, the query that finds what is wrong, and the column and model it is on."""
+    """A failed node of dbt; for a test with its query for invalid rows, its column and its model."""
 
     name: str
     message: str
@@ -48,7 +48,7 @@ class Failure(NamedTuple):
         return f"{self.name}: {self.message}"
 
     def told(self, connection: duckdb.DuckDBPyConnection) -> str:
-        """The failure, with the first reports concerned where the test's rows tell them."""
+        """The failure as text, with the first reports concerned if the rows of the test lead to them."""
         names = self.reports(connection)
         shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
         return f"{self} (in {shown})" if names else str(self)
@@ -63,7 +63,7 @@ class Failure(NamedTuple):
         elif "report_id" in columns:
             found = _of_reports(f"SELECT report_id FROM ({self.query})")
         elif self.column and (table := _with_reports(connection, self.model)):
-            # the first column of a test on a column is the value that is wrong
+            # the first column of a test on a column holds the invalid value
             wrong = f'SELECT "{columns[0]}" FROM ({self.query})'
             found = _of_reports(f'SELECT report_id FROM {table} WHERE "{self.column}" IN ({wrong})')
         else:
@@ -77,7 +77,7 @@ def _of_reports(ids: str) -> str:
 
 
 def _with_reports(connection: duckdb.DuckDBPyConnection, model: str | None) -> str | None:
-    """The table of a model, if its rows are of reports."""
+    """The table of a model, if it has a column `report_id`."""
     rows = connection.execute(
         """
         SELECT schema_name || '.' || table_name FROM duckdb_columns()

@@ -1,4 +1,4 @@
-"""The dbt project as assets: seeds, intermediate and marts, with every dbt test as an asset check.
+"""The dbt project as assets: seeds, intermediate models and marts, with every dbt test as an asset check.
 
 Staging models are ephemeral: lineage leads from a staging table straight to the models that read it.
 """
@@ -26,18 +26,18 @@ _RULES = {
     "accepted_values": "`{column_name}` is one of {values}.",
     "relationships": "Every `{column_name}` stands in `{field}` of {to}.",
 }
-"""What the generic tests of dbt hold, in words."""
+"""Descriptions of the generic tests of dbt."""
 _COMMENT = re.compile(r"\A\s*-- (.+)")
 
 
 class Rebuild(dg.Config):
-    """Whether the marts are built though nothing is new."""
+    """Whether the marts are built although no input is new."""
 
     full: bool = False
 
 
 class Translator(DagsterDbtTranslator):
-    """Gives every check a description: the rule of a generic test, the first comment of a test that is a file."""
+    """Gives every check a description: the rule of a generic test, or the first comment of a test file."""
 
     def get_asset_check_spec(
         self, asset_spec: dg.AssetSpec, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
@@ -62,7 +62,7 @@ def _description(test: Mapping[str, Any]) -> str | None:
 
 
 def _words(value: Any) -> str:
-    """A test's argument for people: `ref('reports')` is the table, a list its elements."""
+    """A test's argument as text: the table of `ref('reports')`, the elements of a list."""
     if isinstance(value, list):
         return ", ".join(f"`{element}`" for element in value)
     return re.sub(r"ref\('(\w+)'\)", r"`\1`", str(value))
@@ -73,9 +73,9 @@ def build_dbt_models(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
 
     @dbt_assets(manifest=manifest, name="dbt", exclude="resource_type:unit_test", dagster_dbt_translator=Translator())
     def dbt_models(context: dg.AssetExecutionContext, config: Rebuild, warehouse: Warehouse, dbt: Dbt) -> Iterator[Any]:
-        """Build and test the selected models; a test that fails with severity error keeps all from being published.
+        """Build and test the selected models; a failed test of severity error prevents publishing.
 
-        Where all are selected and nothing is new since they were built, only those are that tell of visits.
+        If all are selected and no input is new since the last build, only the models about visits are built.
         """
         with warehouse.connect() as connection:
             inputs = inputs_of(connection, f"{dbt.project_digest} {dbt.time_zone}")
@@ -83,7 +83,7 @@ def build_dbt_models(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
             if not is_idle:
                 note_built(connection, None)
         selection = _OF_VISITS if is_idle else nodes.selection(context, manifest)
-        run = dbt.run("build", *selection, "--exclude", "resource_type:unit_test")  # they look at code, not at rows
+        run = dbt.run("build", *selection, "--exclude", "resource_type:unit_test")  # they test code, not rows
         with warehouse.connect() as connection:
             shapes = shapes_of(connection, _SCHEMAS)
             if nodes.are_all_selected(context) and not run.failed:
@@ -93,7 +93,7 @@ def build_dbt_models(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
             raise dg.Failure(told(run.failed, warehouse.connect), allow_retries=False)
         if is_idle:
             yield from nodes.unchanged(run.results)
-            context.log.info("nothing is new: the marts stay as they are, but for the health of sources")
+            context.log.info("nothing is new: only the health of sources is built")
             return
         tested = sum(result.node.resource_type == "test" for result in run.results)
         context.log.info(f"built all models; {tested} checks passed")

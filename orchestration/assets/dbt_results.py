@@ -1,4 +1,4 @@
-"""dbt's results as Dagster's: a built table is a materialisation, a test an asset check."""
+"""dbt's results as Dagster's: a materialisation for a built table, an asset check for a test."""
 
 from collections.abc import Iterator, Mapping
 from graphlib import TopologicalSorter
@@ -9,7 +9,7 @@ import dagster as dg
 from warehouse.storage.shapes import TableShape
 
 _UNIQUE_ID = "dagster_dbt/unique_id"
-"""Metadata by which dagster-dbt names the node of dbt that an asset or a check is made of."""
+"""Metadata keys under which dagster-dbt keeps the dbt node of an asset or a check."""
 
 
 class Nodes(NamedTuple):
@@ -20,7 +20,7 @@ class Nodes(NamedTuple):
 
     @classmethod
     def of(cls, definition: dg.AssetsDefinition) -> "Nodes":
-        """The nodes of all assets, each after those that it is built from, and checks that a definition has."""
+        """The nodes of all assets, each after its upstream nodes, and of all checks of a definition."""
         nodes = {spec.key: spec.metadata[_UNIQUE_ID] for spec in definition.specs}
         order = TopologicalSorter({spec.key: [dep.asset_key for dep in spec.deps] for spec in definition.specs})
         return cls(
@@ -29,12 +29,12 @@ class Nodes(NamedTuple):
         )
 
     def are_all_selected(self, context: dg.AssetExecutionContext) -> bool:
-        """Whether a run is to build every table and make every check."""
+        """Whether a run selects every table and every check."""
         assets, checks = set(context.selected_asset_keys), set(context.selected_asset_check_keys)
         return assets.issuperset(self.assets.values()) and checks.issuperset(self.checks.values())
 
     def selection(self, context: dg.AssetExecutionContext, manifest: Mapping[str, Any]) -> list[str]:
-        """dbt's arguments for what a run selects: all, or exactly the chosen tables and checks."""
+        """dbt's arguments for the selection of a run: all, or exactly the selected tables and checks."""
         if self.are_all_selected(context):
             return []
         assets = [node for node, key in self.assets.items() if key in context.selected_asset_keys]
@@ -45,17 +45,17 @@ class Nodes(NamedTuple):
     def translated(
         self, results: list[Any], shapes: Mapping[str, TableShape]
     ) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
-        """The results for Dagster, but for tables that were not built and tests that were skipped."""
+        """The results for Dagster, without tables that were not built and tests that were skipped."""
         for result in results:
             node = result.node.unique_id
             if node in self.assets and result.status == "success":
-                shape = shapes.get(f"{result.node.schema}.{result.node.alias}")  # None of a function
+                shape = shapes.get(f"{result.node.schema}.{result.node.alias}")  # None for a function
                 yield dg.MaterializeResult(asset_key=self.assets[node], metadata=_metadata(result, shape))
             elif node in self.checks and result.status != "skipped":
                 yield _checked(self.checks[node], result)
 
     def unchanged(self, results: list[Any]) -> Iterator[dg.MaterializeResult[None]]:
-        """The marts that were not built as they are what a build would give: what depends on them goes on."""
+        """Materialisations of marts that need no build because no input is new, so that downstream assets run."""
         built = {result.node.unique_id for result in results}
         for node, key in self.assets.items():
             if key.path[0] == "marts" and node not in built:

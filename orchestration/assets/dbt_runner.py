@@ -1,4 +1,4 @@
-"""dbt in this process, through its own `dbtRunner`: a process of its own costs another start, seconds a night."""
+"""dbt in this process, through its own `dbtRunner`: starting a separate process would take seconds a night."""
 
 import json
 import shutil
@@ -19,25 +19,25 @@ _FAILED = ("error", "fail", "runtime error")
 
 
 class DbtRun(NamedTuple):
-    """What a dbt command did: the results of its nodes, as `dbtRunner` returns them, and what failed."""
+    """The outcome of a dbt command: the results of its nodes, as `dbtRunner` returns them, and the failures."""
 
     results: list[Any]
     failed: list[Failure]
 
     @property
     def failures(self) -> list[str]:
-        """What failed, one line each."""
+        """The failures, one line each."""
         return [str(failure) for failure in self.failed]
 
 
 class Dbt(dg.ConfigurableResource["Dbt"]):
-    """The dbt project over one DuckDB file. What its profile needs is handed to dbt alone, as variables."""
+    """The dbt project over one DuckDB file. The values of its profile are passed to dbt as variables."""
 
     work_file: str = Field(description="The DuckDB file that dbt builds in.")
-    target_path: str = Field(description="Folder for what dbt writes beside the tables.")
+    target_path: str = Field(description="Folder for the files that dbt writes.")
     time_zone: str = Field(description="Zone of weeks.")
-    duckdb_memory: str = Field(description="What DuckDB may hold before it writes to disk.")
-    threads: int = Field(description="Models that are built at once.")
+    duckdb_memory: str = Field(description="Memory limit of DuckDB, beyond which it writes to disk, as in '500MB'.")
+    threads: int = Field(description="Number of models that are built at once.")
 
     @classmethod
     def of(cls, options: Settings, work_file: Path | None = None, target_path: Path | None = None) -> "Dbt":
@@ -52,7 +52,7 @@ class Dbt(dg.ConfigurableResource["Dbt"]):
 
     def run(self, *arguments: str, target_path: Path | None = None) -> DbtRun:
         """Run a dbt command to its end."""
-        from dbt.cli.main import dbtRunner  # seconds to import, and needed by few commands
+        from dbt.cli.main import dbtRunner  # takes seconds to import, and few commands need it
 
         target = target_path or self.target_path
         paths = {
@@ -63,7 +63,7 @@ class Dbt(dg.ConfigurableResource["Dbt"]):
             "vars": json.dumps(self.model_dump(include={"work_file", "time_zone", "duckdb_memory", "threads"})),
         }
         options = [part for name, value in paths.items() for part in (f"--{name}", str(value))]
-        quiet = ["--log-level", "none", "--log-level-file", "none", "--no-version-check"]  # failures are told below
+        quiet = ["--log-level", "none", "--log-level-file", "none", "--no-version-check"]  # failures are in the results
         done = dbtRunner().invoke([*arguments, *options, *quiet])
         results = list(getattr(done.result, "results", []))
         if done.success:
@@ -73,12 +73,12 @@ class Dbt(dg.ConfigurableResource["Dbt"]):
 
     @property
     def project_digest(self) -> str:
-        """Digest of the files of the project, seeds among them."""
+        """Digest of the files of the project, including seeds."""
         files = sorted(file for part in _PARTS for file in DBT_PROJECT.glob(part) if file.is_file())
         return digest_of(files, *map(str, files))
 
     def manifest(self) -> dict[str, Any]:
-        """The manifest of the project, which is parsed, by one process at a time, where its files are new."""
+        """The manifest of the project; changed files are parsed first, by one process at a time."""
         target = Path(self.target_path)
         path = target / f"manifest-{self.project_digest}.json"
         target.mkdir(parents=True, exist_ok=True)
@@ -89,8 +89,8 @@ class Dbt(dg.ConfigurableResource["Dbt"]):
         return manifest
 
     def _parse(self, path: Path) -> None:
-        """Parse aside and move what is whole into place; what dbt knows of the files spares the next run that work."""
-        for left in path.parent.glob(".parse-*"):  # by a process that was killed
+        """Parse in a temporary folder and move the result into place; the next run reuses dbt's partial parse."""
+        for left in path.parent.glob(".parse-*"):  # leftovers of killed processes
             shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(prefix=".parse-", dir=path.parent) as scratch:
             if failures := self.run("parse", target_path=Path(scratch)).failures:

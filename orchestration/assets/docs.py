@@ -10,13 +10,13 @@ from warehouse.storage.data_folder import DataFolderError
 
 
 def build_docs(options: Settings) -> Path:
-    """Build `docs/index.html` in the data folder, whole or not at all; raises `DataFolderError`."""
+    """Build `docs/index.html` in the data folder, completely or not at all; raises `DataFolderError`."""
     folder = options.folder
     page = folder.root / "docs" / "index.html"
     try:
         page.parent.mkdir(exist_ok=True)
         with TemporaryDirectory(prefix=".docs-", dir=folder.root) as scratch:
-            # dbt opens what it describes for writing: a copy, so that neither readers nor a run are in its way
+            # a copy, because dbt opens the file that it describes for writing, and readers or a run may have it open
             copy = Path(scratch) / folder.published.name
             shutil.copyfile(folder.published, copy)
             run = Dbt.of(options, work_file=copy, target_path=Path(scratch)).run("docs", "generate", "--static")

@@ -1,4 +1,4 @@
-"""One asset per configured source: what it brought, stored as it came; and the ledger of all of it."""
+"""One asset per configured source, for its stored bytes, and the tables of the ledger."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -14,15 +14,15 @@ from warehouse.schema import LANDING
 from warehouse.storage.store import row_counts
 
 RETRY = dg.RetryPolicy(max_retries=2, delay=2, backoff=dg.Backoff.EXPONENTIAL)
-"""The work file may be held open for a moment. What a source needs in retries, its fetcher does."""
+"""Retries of the step, as the work file may be open for a moment; a fetcher retries requests itself."""
 LEDGERS = [dg.AssetKey([table.schema, table.name]) for table in LANDING]
-"""Keys of the tables that all sources write."""
+"""Asset keys of the tables to which all sources write."""
 _DAYS = {Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.IRREGULAR: 7}
-"""How long a source that is visited every night may go without a visit that succeeds; the others a day."""
+"""Days within which a visit to a source must succeed; 1 for other sources."""
 
 
 class Backfill(dg.Config):
-    """Days (YYYY-MM-DD) whose reports are asked for again, as far back as a source can tell; empty for what is new."""
+    """First and last day (YYYY-MM-DD) of reports to fetch again, if the sources still have them; empty for new ones."""
 
     since: str = ""
     until: str = ""
@@ -45,7 +45,7 @@ def _spec(source: Source) -> dg.AssetSpec:
 
 
 def _freshness(source: Source) -> dg.FreshnessPolicy:
-    """A failing visit matters as soon as something new is missed: the rarer that is, the later."""
+    """The policy that warns of failing visits, later for sources with rarer reports."""
     longest = timedelta(days=_DAYS.get(source.cadence, 1))
     return dg.FreshnessPolicy.time_window(
         warn_window=longest + timedelta(hours=2), fail_window=longest + timedelta(hours=12)
@@ -73,7 +73,7 @@ def build_land_sources(sources: Sequence[Source]) -> dg.AssetsDefinition:
     def land_sources(
         context: dg.AssetExecutionContext, config: Backfill, warehouse: Warehouse
     ) -> Iterator[dg.MaterializeResult[None]]:
-        """Visit the sources side by side. One that fails is not materialised, and what the others brought goes on."""
+        """Visit the sources in parallel. A failing source is not materialised, and does not stop the others."""
         chosen = [source for source in sources if landing_key(source) in context.selected_asset_keys]
         wanted = [_located(source, Path(warehouse.inbox)) for source in chosen]
         request = Request(warehouse.max_report_bytes, _day(config.since), _day(config.until))

@@ -1,4 +1,4 @@
-"""The last asset: the warehouse that readers open, switched to the new version when all checks have passed."""
+"""The asset of the published warehouse, switched to the new version when all checks have passed."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -12,7 +12,7 @@ KEY = dg.AssetKey(["published", "warehouse"])
 
 
 def build_published_warehouse(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The published file, which holds the marts."""
+    """The asset of the published file, downstream of all marts."""
 
     @dg.asset(
         key=KEY,

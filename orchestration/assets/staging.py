@@ -1,4 +1,4 @@
-"""The staging tables: what reports consist of (parsed) and what they state (extracted)."""
+"""The staging tables: the parts of reports (parsed), their days, and their statements (extracted)."""
 
 from collections.abc import Callable, Iterator
 
@@ -40,7 +40,7 @@ def _specs(tables: tuple[Table, ...], deps: list[dg.AssetKey]) -> list[dg.AssetS
 
 @dg.multi_asset(name="parse", specs=_specs(PARSED, LEDGERS), retry_policy=RETRY)
 def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Parse what arrived; what cannot be read becomes a failure in `parses`, and the run goes on."""
+    """Parse new contents; an unreadable content becomes a failure in `parses`, and the run continues."""
     with warehouse.connect() as connection:
         loaded = parse_pending(connection, warehouse.folder.landing, warehouse.workers, _progress(context, "parsed"))
         totals = row_counts(connection, PARSED)
@@ -58,7 +58,7 @@ def parse(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[d
     retry_policy=RETRY,
 )
 def date_reports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Tell the day of every report, from what it prints, its name and its arrival."""
+    """Determine the day of every report, from its text, its file name and its arrival."""
     with warehouse.connect() as connection:
         loaded = assign_days(connection, warehouse.time_zone)
         totals = row_counts(connection, DATED)
@@ -75,11 +75,11 @@ def date_reports(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Ite
     retry_policy=RETRY,
 )
 def extract(context: dg.AssetExecutionContext, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
-    """Search what is parsed; a changed catalogue makes all texts be searched again, none be parsed again."""
+    """Extract from parsed texts; a changed catalogue makes all texts be searched again, without parsing them again."""
     with warehouse.connect() as connection:
         try:
             loaded = extract_pending(connection, SEEDS, warehouse.workers, _progress(context, "searched"))
-        except CatalogueError as error:  # a person has to mend the seed: no second try can help
+        except CatalogueError as error:  # a retry cannot help: a person has to correct the seed
             raise dg.Failure(str(error), allow_retries=False) from error
         totals = row_counts(connection, (*EXTRACTED, *CATALOGUED))
     _warn(context, loaded)
@@ -100,7 +100,7 @@ def _progress(context: dg.AssetExecutionContext, done_word: str) -> Callable[[in
 
 
 def _warn(context: dg.AssetExecutionContext, loaded: Loaded) -> None:
-    """Say which contents gave no result: the table `quarantine` has all of them."""
+    """Log the first contents without a result; the table `quarantine` has all of them."""
     for content, reason in loaded.failures[:_WARNINGS]:
         context.log.warning(f"no result of {content[:12]}: {reason}")
     if (more := len(loaded.failures) - _WARNINGS) > 0:
@@ -120,7 +120,7 @@ def _results(tables: tuple[Table, ...], loaded: Loaded, totals: dict[str, int]) 
 
 
 def _preview(frame: pl.DataFrame) -> str:
-    """Rows as a Markdown table without vectors, long cells cut and marks escaped: reports are not trusted."""
+    """Rows as a Markdown table without vectors, with long cells cut and marks escaped, as reports are untrusted."""
     head = frame.select(
         pl.exclude(VECTOR)
         .cast(pl.String)

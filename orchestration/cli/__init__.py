@@ -12,16 +12,16 @@ from orchestration.cli.terminal.guard import die_apart, reason_of
 
 
 def main() -> None:
-    """Entry point: known troubles end with one line, not a trace."""
+    """Entry point: known errors end with one line instead of a traceback."""
     if killer := die_apart():
         _tell(killer)
-    from orchestration.cli.commands import run  # only now: the process that waits stays small
+    from orchestration.cli.commands import run  # imported late, to keep the waiting process small
 
     run()
 
 
 def _tell(killer: signal.Signals) -> None:
-    """Say what killed the command; nobody may be looking at a nightly run, so it is also sent."""
+    """Print the signal that killed the command, and send it as an alert, as nobody may watch a nightly run."""
     command = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     said = f"{command} {reason_of(killer)}"
     print(f"briefhouse: {said}", file=sys.stderr)

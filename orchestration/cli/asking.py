@@ -1,4 +1,4 @@
-"""Commands that ask the published warehouse: `status`, `sql` and `explain`."""
+"""Commands that query the published warehouse: `status`, `sql` and `explain`."""
 
 import sys
 from datetime import datetime
@@ -19,7 +19,7 @@ from warehouse.serve.structure import published_report
 
 @app.command()
 def status(data: Data = None) -> None:
-    """Show what the published warehouse holds, its sources, problems and quarantine."""
+    """Show the size of the published warehouse, its sources, problems and quarantine."""
     options = options_of(data=data)
     print_summary(options)
     with open_published(options.folder.published, options.time_zone) as connection:
@@ -31,11 +31,11 @@ def status(data: Data = None) -> None:
 def sql(
     statement: Annotated[
         str | None,
-        typer.Argument(metavar="QUERY", help="SQL; read from standard input if left out.", show_default=False),
+        typer.Argument(metavar="QUERY", help="SQL; read from standard input if missing.", show_default=False),
     ] = None,
     data: Data = None,
 ) -> None:
-    """Ask the published warehouse, read-only. At most 500 rows are shown."""
+    """Run a query on the published warehouse, read-only. At most 500 rows are shown."""
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
         rows = query(connection, statement if statement is not None else sys.stdin.read())
@@ -47,16 +47,16 @@ def sql(
 def explain_row(
     row_id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="Any id of a mart: report, item, claim, event, mention, entity, link ..."),
+        typer.Argument(
+            metavar="ID", help="Id of any row of a mart: report, item, claim, event, mention, entity, link ..."
+        ),
     ],
     data: Data = None,
-    structure: Annotated[
-        bool, typer.Option("--structure", help="Of a report: what each of its blocks was taken for.")
-    ] = False,
+    structure: Annotated[bool, typer.Option("--structure", help="For a report: how each block was read.")] = False,
 ) -> None:
-    """Print the exact source text behind a row, with its report and position.
+    """Print the exact source text of a row, with its report and position.
 
-    Of an event also what ranks it; of a report, on request, how it was taken apart.
+    For an event, also print the factors of its rank; for a report, on request, how each block was read.
     """
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
@@ -72,7 +72,7 @@ def explain_row(
 
 
 def print_missing(options: Settings) -> None:
-    """The sources that need attention, one line each."""
+    """Print the sources that need attention, one line each."""
     with open_published(options.folder.published, options.time_zone) as connection:
         for health in source_health(connection):
             if not health.is_well:
@@ -80,7 +80,7 @@ def print_missing(options: Settings) -> None:
 
 
 def print_summary(options: Settings) -> None:
-    """Where the published version is, when it was made, and how much it holds."""
+    """Print the path, the time and the size of the published version."""
     path = options.folder.published
     with open_published(path, options.time_zone) as connection:
         published = datetime.fromtimestamp(path.resolve().stat().st_mtime, ZoneInfo(options.time_zone))

@@ -1,10 +1,10 @@
-"""All commands together, and the troubles that they know."""
+"""All commands, and the errors that they report in one line."""
 
 import sys
 
 from rich.markup import escape
 
-# each adds its commands
+# each module adds its commands
 from orchestration.cli import asking, exporting, following, registering, reviewing, running, searching  # noqa: F401
 from orchestration.cli.terminal.app import app
 from orchestration.cli.terminal.printing import errors
@@ -15,7 +15,7 @@ from warehouse.storage.data_folder import DataFolderError
 
 
 def run() -> None:
-    """Run the command that was asked for; known troubles end with one line, not a trace."""
+    """Run the command; known errors end with one line instead of a traceback."""
     try:
         app()
     except (CatalogueError, DataFolderError, ReadError, RegistryError) as error:

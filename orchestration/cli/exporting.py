@@ -1,4 +1,4 @@
-"""Commands that hand the warehouse on: `export`, `docs` and `brief`."""
+"""Commands that write files from the warehouse: `export`, `docs` and `brief`."""
 
 import re
 from pathlib import Path
@@ -21,16 +21,16 @@ _ISO_WEEK = re.compile(r"\d{4}-W\d{2}")
 @app.command()
 def export(
     file_format: Annotated[FileFormat, typer.Option("--format", help="Format of the files.", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", help="Folder for the files; made if missing.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the files; created if missing.", show_default=False)],
     table: Annotated[
-        list[str] | None, typer.Option("--table", help="Only this table; may be repeated.", show_default=False)
+        list[str] | None, typer.Option("--table", help="Export only this table; may be repeated.", show_default=False)
     ] = None,
     data: Data = None,
 ) -> None:
-    """Write the marts to one file each, with datapackage.json, which describes every file and column.
+    """Export each mart to a file, with datapackage.json, which describes every file and column.
 
-    The search index (tables search_*) is left out: it is not data. In CSV, NULL is an empty field, an empty text is "",
-    and lists are JSON. Files that are there already are replaced when all are written, or not at all.
+    The search index (tables search_*) is not exported. In CSV, NULL is an empty field, an empty text is "", and lists
+    are JSON. Existing files are replaced when all files are complete, or not at all.
     """
     options = options_of(data=data)
     try:
@@ -50,10 +50,10 @@ def export(
 
 @app.command()
 def docs(data: Data = None) -> None:
-    """Build one page that describes every table, column and test, with the graph of what is made of what."""
+    """Build a page that describes every table, column and test, with the lineage graph."""
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone):
-        pass  # says in one line if there is nothing to describe, before the seconds that dbt takes
+        pass  # fails at once if nothing is published, before dbt starts, which takes seconds
     from orchestration.assets.docs import build_docs
 
     page = build_docs(options)
@@ -63,13 +63,13 @@ def docs(data: Data = None) -> None:
 @app.command()
 def brief(
     week: Annotated[
-        str | None, typer.Option(help="ISO week, like 2026-W02; the newest if left out.", show_default=False)
+        str | None, typer.Option(help="ISO week, like 2026-W02; the newest if missing.", show_default=False)
     ] = None,
-    lang: Annotated[Language, typer.Option(help="Language of the page around the reports' own words.")] = "en",
+    lang: Annotated[Language, typer.Option(help="Language of the page; texts of reports keep their own.")] = "en",
     text: Annotated[bool, typer.Option("--text", help="Print the brief as Markdown.")] = False,
     data: Data = None,
 ) -> None:
-    """Say where the brief of a week is, or print it; pages that are missing or out of date are made first."""
+    """Print the path of a week's brief, or the brief itself; missing or outdated pages are made first."""
     options = options_of(data=data)
     folder = options.folder.briefs
     with open_published(options.folder.published, options.time_zone) as connection:

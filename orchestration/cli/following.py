@@ -1,4 +1,4 @@
-"""Commands that follow one thing through the reports: `entity` and `event`."""
+"""Commands that show one entity or event in all reports: `entity` and `event`."""
 
 from datetime import datetime
 from typing import Annotated
@@ -22,11 +22,11 @@ def entity(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any language or spelling, or an id.")],
     since: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="First day of what is shown; the latest 30 events if left out."),
+        typer.Option(formats=["%Y-%m-%d"], help="First day of the events shown; the latest 30 events if missing."),
     ] = None,
     data: Data = None,
 ) -> None:
-    """Show what is known of a name: how it is written, who it is named with, and its timeline."""
+    """Show the profile of an entity: its written forms, the names it occurs with, and its timeline."""
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
         entity_id = _entity_id(connection, name)
@@ -36,10 +36,10 @@ def entity(
 
 @app.command()
 def event(
-    event_id: Annotated[str, typer.Argument(metavar="ID", help="Id of an event, also one that was merged since.")],
+    event_id: Annotated[str, typer.Argument(metavar="ID", help="Id of an event, also of one that was merged later.")],
     data: Data = None,
 ) -> None:
-    """Show what every report says of an event: who was first, in which words, and where they disagree."""
+    """Show the claims of all reports about an event: the first sources, the wording, and disagreements."""
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
         story = event_story(connection, _current_id(connection, event_id.strip()) or event_id.strip())
@@ -47,7 +47,7 @@ def event(
 
 
 def _entity_id(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """The entity that a name most often means; says which others it may mean, or which are spelt alike."""
+    """The most frequent entity of a name; prints its other entities, or names with a similar spelling."""
     found = entities_named(connection, name)
     exact = [named for named in found if named.is_exact]
     if exact:
@@ -62,7 +62,7 @@ def _entity_id(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 
 
 def _current_id(connection: duckdb.DuckDBPyConnection, old_id: str) -> str | None:
-    """Where an id that is gone leads, with a note; None for an id that is not gone. Stops for one withdrawn."""
+    """The id that replaces a retired id, with a printed note; None for a current id. Stops for a withdrawn id."""
     redirect = redirect_of(connection, old_id)
     if redirect is None:
         return None
@@ -75,6 +75,6 @@ def _current_id(connection: duckdb.DuckDBPyConnection, old_id: str) -> str | Non
 
 
 def _asked(text: str) -> str:
-    """What was asked for, short enough for one line."""
+    """The input, cut to one line."""
     line = harmless(" ".join(text.split()))
     return line if len(line) <= _LONGEST_ASKED else line[: _LONGEST_ASKED - 1] + "…"

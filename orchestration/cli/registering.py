@@ -1,4 +1,4 @@
-"""Commands on sources: `sources check`, `sources list`, `sources add`, and `sources preview` before there is one."""
+"""Commands on sources: `sources check`, `sources list`, `sources add`, and `sources preview` before adding one."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,21 +12,21 @@ from sources.registry.file import append_source, read_registry
 from sources.registry.models import RegistryError, Source, address_of
 from warehouse.serve.read import Rows
 
-sources = typer.Typer(no_args_is_help=True, help="Check, list, add and preview the sources that a run visits.")
+sources = typer.Typer(no_args_is_help=True, help="Check, list, add and preview the sources of a run.")
 app.add_typer(sources, name="sources")
 
 _File = Annotated[
     Path | None,
     typer.Option("--registry", help="The file of sources. \\[env: BRIEFHOUSE_REGISTRY]", show_default=False),
 ]
-_Private = Annotated[bool, typer.Option("--private", help="It stands in one's own network.")]
+_Private = Annotated[bool, typer.Option("--private", help="Allow addresses in a private network.")]
 
 
 @sources.command()
 def check(registry: _File = None) -> None:
-    """Say whether the file of sources can be used, or all that is wrong with it, line by line."""
+    """Check the file of sources; prints all errors with their lines."""
     path, found = _read(registry)
-    console.print(f"{path}: {len(found)} source{'' if len(found) == 1 else 's'}, all well", soft_wrap=True)
+    console.print(f"{path}: {len(found)} source{'' if len(found) == 1 else 's'}, all valid", soft_wrap=True)
 
 
 @sources.command(name="list")
@@ -41,12 +41,12 @@ def list_sources(registry: _File = None) -> None:
 def add(
     location: Annotated[str, typer.Argument(help="Address of a feed, page or repository, or path of a folder.")],
     registry: _File = None,
-    kind: Annotated[str | None, typer.Option(help="Kind of source, where the guess is wrong.")] = None,
-    name: Annotated[str | None, typer.Option(help="Name for people; by default what the source calls itself.")] = None,
-    source_id: Annotated[str | None, typer.Option("--id", help="Id; by default made of the name.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of source, if the guess is wrong.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name to display; by default the source's own name.")] = None,
+    source_id: Annotated[str | None, typer.Option("--id", help="Id; by default made from the name.")] = None,
     private: _Private = False,
 ) -> None:
-    """Look what stands at an address and write it into the file of sources; the rest of the file stays as it is."""
+    """Detect the kind of source at an address and add it to the file of sources, without other changes."""
     from sources.fetchers.guessing import client_for_guessing, guess_source, source_id_of
     from sources.fetchers.visits.errors import FetchError
 
@@ -67,10 +67,10 @@ def add(
 @sources.command()
 def preview(
     location: Annotated[str, typer.Argument(help="A file or folder, or the address of a feed, page or repository.")],
-    count: Annotated[int, typer.Option(min=1, max=20, help="How many reports to show.")] = 1,
+    count: Annotated[int, typer.Option(min=1, max=20, help="Number of reports to show.")] = 1,
     private: _Private = False,
 ) -> None:
-    """Show how the first reports there would be read: stories, their fields, and what is left out and why."""
+    """Show how the first reports would be read: their stories and fields, and omitted blocks with the reason."""
     from sources.fetchers.guessing import client_for_guessing
     from sources.fetchers.previewing import first_reports
     from sources.fetchers.visits.errors import FetchError
@@ -83,7 +83,7 @@ def preview(
     except FetchError as error:
         stop(str(error))
     if not shown:
-        stop("there is no report yet")
+        stop("there are no reports yet")
 
 
 def _preview(name: str, content: bytes | None, refusal: str | None) -> None:

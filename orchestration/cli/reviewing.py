@@ -1,4 +1,4 @@
-"""The command by which a person decides: `review`."""
+"""The command for judgements of a person: `review`."""
 
 import getpass
 from datetime import date
@@ -19,16 +19,14 @@ from warehouse.serve.review import ANSWERS, Proposal, judge, text_behind, waitin
 @app.command()
 def review(
     data: Data = None,
-    by: Annotated[str | None, typer.Option(help="Who judges; your user name if left out.", show_default=False)] = None,
+    by: Annotated[str | None, typer.Option(help="Your name; the user name if missing.", show_default=False)] = None,
 ) -> None:
-    """Decide about names that wait, with the text behind them; the judgement goes into the seed, for the next run.
+    """Judge proposed merges and names, with their source text; judgements are written to the seed, for the next run.
 
-    Undo one by deleting its line in dbt/seeds/entity_judgements.csv.
+    Undo a judgement by deleting its line in dbt/seeds/entity_judgements.csv.
     """
     if IS_INSTALLED:
-        stop(
-            "an installed package is replaced when it is upgraded: judgements are written in a checkout of the project"
-        )
+        stop("an upgrade would replace the judgements in an installed package: run review in a checkout of the project")
     options = options_of(data=data)
     read_judgements(SEEDS)
     with open_published(options.folder.published, options.time_zone) as connection:

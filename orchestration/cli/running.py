@@ -21,7 +21,7 @@ from warehouse.storage.data_folder import DataFolderError
 
 _LITTLE_ROOM = 50_000_000
 _TROUBLES = (DataFolderError, OSError, RegistryError)
-"""What a person can mend who reads one line of it."""
+"""Errors that a person can correct after reading one line."""
 
 
 @app.command()
@@ -29,23 +29,25 @@ def nightly(
     inbox: Annotated[
         Path | None,
         typer.Option(
-            "--inbox", help="Folder of reports, with sub-folders. \\[env: BRIEFHOUSE_INBOX]", show_default=False
+            "--inbox", help="Folder of reports, with subfolders. \\[env: BRIEFHOUSE_INBOX]", show_default=False
         ),
     ] = None,
     data: Data = None,
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Ask the sources again for reports from this day on.")
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of reports to fetch again.")
     ] = None,
-    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="And up to this day.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="Build and test all marts, though nothing is new.")] = False,
+    until: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of reports to fetch again.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Build and test all marts, even if nothing is new.")] = False,
 ) -> None:
-    """Visit all sources, ingest what is new, rebuild and test the marts, and publish the warehouse.
+    """Visit all sources, ingest new reports, rebuild and test the marts, and publish the warehouse.
 
-    A source that fails is named, and what the others brought is published. Where nothing is new, only the health of
-    sources is built anew. Exit code 0 only if it was published; otherwise readers keep the version they had.
+    A failing source is named, and the reports of the others are published. If nothing is new, only the health of
+    sources is rebuilt. The exit code is 0 only if the warehouse was published; otherwise readers keep their version.
     """
     options = options_of(inbox=inbox, data=data)
-    if inbox is not None and not options.inbox.is_dir():  # a slip of the pen; a configured one fails alone
+    if inbox is not None and not options.inbox.is_dir():  # a typing error; a configured folder fails alone
         stop(f"no inbox folder at {options.inbox}")
     before = options.folder.published.resolve()
     first, last = (f"{day:%Y-%m-%d}" if day else "" for day in (since, until))
@@ -79,20 +81,20 @@ def ui(
 
 
 def _run(options: Settings, since: str, until: str, full: bool) -> list[str]:
-    """Run the job; returns why it failed, nothing if it did not. What keeps it from starting is such a reason too."""
+    """Run the job; returns the reasons of its failure, also of a failure to start; empty on success."""
     try:
-        from orchestration.run import run_nightly  # Dagster takes a second to import: only where it runs
+        from orchestration.run import run_nightly  # imported late, as Dagster takes a second to import
 
         return run_nightly(options, since, until, full)
-    except Exception as error:  # noqa: BLE001 - nobody watches at night: whatever it is, it is told
-        of_database = getattr(error, "orig", None)  # SQLAlchemy's, of Dagster's own storage
+    except Exception as error:  # noqa: BLE001 - nobody watches at night: every error is reported
+        of_database = getattr(error, "orig", None)  # the cause of an SQLAlchemy error in Dagster's storage
         if not (of_database or isinstance(error, _TROUBLES)):
             traceback.print_exc()
         return [f"run failed: {' '.join(str(of_database or error).split())}{_no_room(options.data)}"]
 
 
 def _no_room(data: Path) -> str:
-    """What SQLite's "disk I/O error" does not say."""
+    """A note about a full disk, which SQLite's "disk I/O error" does not mention."""
     with suppress(OSError):
         if (free := shutil.disk_usage(data).free) < _LITTLE_ROOM:
             return f"; the disk of {data} is full: {free // 1_000_000} MB are free"

@@ -17,11 +17,9 @@ from warehouse.serve.visible import one_line
 
 @app.command()
 def search(
-    query: Annotated[
-        str, typer.Argument(metavar="QUERY", help='Words in any language; "a phrase"; the beginning of a word*.')
-    ],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words in any language; "a phrase"; or a prefix*.')],
     entity: Annotated[
-        str | None, typer.Option(help="Only items that mention it, by any of its names.", show_default=False)
+        str | None, typer.Option(help="Only items that mention this entity, by any of its names.", show_default=False)
     ] = None,
     since: Annotated[
         datetime | None,
@@ -30,7 +28,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=500, help="How many hits.")] = 10,
     data: Data = None,
 ) -> None:
-    """Search all items, in Chinese and English; the best come first."""
+    """Search all items, in Chinese and English, the best hits first."""
     options = options_of(data=data)
     with open_published(options.folder.published, options.time_zone) as connection:
         hits = search_items(connection, query, entity, since.date() if since else None, limit)
@@ -38,12 +36,12 @@ def search(
     for hit in hits:
         _print_hit(hit)
     if entity and not hits and not any(name.is_exact for name in named):
-        near = ", ".join(name.name for name in named) or "nothing"
-        console.print(f"Nothing is called {escape(one_line(entity))}. Near it: {escape(near)}")
+        near = ", ".join(name.name for name in named) or "none"
+        console.print(f"No entity is called {escape(one_line(entity))}. Similar names: {escape(near)}")
     elif not hits:
-        console.print("Nothing found. Try fewer words, no quotation marks, or the beginning of a word with *.")
+        console.print("Nothing found. Try fewer words, no quotation marks, or a prefix with *.")
     else:
-        console.print(f"[dim]The text behind a hit: briefhouse explain {hits[0].item_id}[/dim]")
+        console.print(f"[dim]The source text of a hit: briefhouse explain {hits[0].item_id}[/dim]")
 
 
 def _print_hit(hit: Hit) -> None:

@@ -84,7 +84,7 @@ def test_command_prints_hits_with_what_was_found(built: Built) -> None:
         (["zzzzqqqq"], "Nothing found"),
         (['"' * 50], "Nothing found"),
         (["'; DROP TABLE marts.items; --", "--since", "2090-01-01"], "Nothing found"),
-        (["gpt4o", "--entity", "OpenAl"], "Nothing is called OpenAl. Near it: OpenAI"),
+        (["gpt4o", "--entity", "OpenAl"], "No entity is called OpenAl. Similar names: OpenAI"),
     ],
 )
 def test_command_says_plainly_that_nothing_was_found(built: Built, arguments: list[str], said: str) -> None:

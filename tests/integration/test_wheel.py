@@ -60,4 +60,4 @@ def test_installed_package_runs_a_night_and_leaves_its_own_folder_as_it_is(insta
     assert rows(data, "SELECT amount_usd::BIGINT FROM marts.events") == [(2_000_000_000,)]
     assert (data / "briefs" / "zh" / "index.html").exists()
     assert (home / "briefhouse" / "sources.yaml").read_bytes() == (PROJECT / "sources.yaml").read_bytes()
-    assert "all well" in done(tmp_path, command, "sources", "check", XDG_DATA_HOME=str(home))
+    assert "all valid" in done(tmp_path, command, "sources", "check", XDG_DATA_HOME=str(home))

@@ -1,6 +1,6 @@
-"""What all commands share: the command itself, its process, and how things look in a terminal.
+"""Parts that all commands share: the application, its process, and output to a terminal.
 
-What a single command does belongs into its own module in `cli`.
+Code of a single command does not belong here: see its module in `cli`.
 
 Imports: orchestration, sources.contract, sources.formats.structure, warehouse.serve.
 """

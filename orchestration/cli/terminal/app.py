@@ -1,9 +1,9 @@
-"""The command itself, the options that its parts share, and how it stops."""
+"""The command-line application, the shared options of its commands, and its error exit."""
 
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
-import typer  # commands and help from type hints
+import typer  # makes commands and help from type hints
 from pydantic import ValidationError
 from rich.markup import escape
 
@@ -12,7 +12,7 @@ from orchestration.settings import Settings
 
 app = typer.Typer(
     name="briefhouse",
-    help="A warehouse of the briefings you read: podcast summaries, tweet digests, daily news. Ask it with SQL.",
+    help="A warehouse of the briefings you read: podcast summaries, tweet digests, daily news. Query it with SQL.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -24,7 +24,7 @@ Data = Annotated[
 
 
 def options_of(**given: Path | None) -> Settings:
-    """The settings, with what the command line gives."""
+    """The settings, overridden by values of the command line."""
     named: dict[str, Any] = {name: path for name, path in given.items() if path is not None}
     try:
         return Settings(**named)
@@ -33,6 +33,6 @@ def options_of(**given: Path | None) -> Settings:
 
 
 def stop(message: str) -> NoReturn:
-    """End with one line that says why."""
+    """End the command with exit code 1 and one line with the reason."""
     errors.print(f"[red]briefhouse:[/red] {escape(message)}", soft_wrap=True)
     raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""The command works in a process of its own: what crashes it, as a fault in DuckDB does, ends with one clear line."""
+"""Running the command in a child process, so that a crash, such as one of DuckDB, ends with one clear line."""
 
 import ctypes
 import os
@@ -12,9 +12,9 @@ _FAULTS = {signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.
 
 
 def die_apart() -> signal.Signals | None:
-    """Go on in a new process: in it, returns None. This one waits, and returns the signal that killed the other.
+    """Continue in a child process, which gets None. The parent waits, and gets the signal that killed the child.
 
-    If the other ends by itself, this one ends too, with its exit code.
+    If the child ends by itself, the parent ends with the same exit code.
     """
     parent = os.getpid()
     child = os.fork()
@@ -25,7 +25,7 @@ def die_apart() -> signal.Signals | None:
     def forward(number: int, _frame: FrameType | None) -> None:
         os.kill(child, number)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to both
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends it to both processes
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, forward)
     _, status = os.waitpid(child, 0)
@@ -36,7 +36,7 @@ def die_apart() -> signal.Signals | None:
 
 
 def reason_of(killer: signal.Signals) -> str:
-    """What a signal that killed the command tells a person."""
+    """The message for a signal that killed the command."""
     if killer in _FAULTS:
         return (
             f"crashed ({killer.name}): a library failed on what it was given, or on a damaged file; "
@@ -47,7 +47,7 @@ def reason_of(killer: signal.Signals) -> str:
 
 
 def _follow(parent: int) -> None:
-    """Leave no core dump, and do not outlive the process that waits."""
+    """Write no core dump, and do not outlive the parent."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""What a terminal shows: tables, and the text behind a row."""
+"""Printing to a terminal: tables, and the source text of a row."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,17 +17,17 @@ _LONGEST_CELL = 160
 
 
 def harmless(text: str) -> str:
-    """Text of others with U+FFFD for each character that is not seen: `explain` shows that it is there."""
+    """Foreign text with U+FFFD for each invisible character, so that `explain` shows its presence."""
     return visible(text, instead="\ufffd")
 
 
 def line_of(text: str, style: str = "") -> Wrapped:
-    """Text of others as one line, harmless, and never read as markup."""
+    """Foreign text as one line, without invisible characters and never read as markup."""
     return Wrapped(harmless(" ".join(text.split())), style)
 
 
 def table_of(rows: Rows, title: str | None = None) -> Table:
-    """Rows as a table; long cells are cut."""
+    """Rows as a table with long cells cut."""
     table = Table(*rows.columns, title=title, title_justify="left", header_style="bold")
     for values in rows.values:
         table.add_row(*(_cell(value) for value in values))
@@ -35,7 +35,7 @@ def table_of(rows: Rows, title: str | None = None) -> Table:
 
 
 def grid_of(rows: Iterable[tuple[RenderableType, RenderableType]]) -> Table:
-    """Two columns without lines: a label that is never broken, and what wraps beside it."""
+    """Two columns without lines: a label that is never wrapped, and a wrapped text beside it."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -51,7 +51,7 @@ def _cell(value: object) -> Text:
 
 
 def print_explanation(found: Explanation) -> None:
-    """The characters behind a row, between those around them, and where they stand."""
+    """Print the source text of a row, with the text around it and its position."""
     report = found.report
     title = line_of(report["title"] or "untitled")
     console.print(Text.assemble((found.table, "bold"), " in ", line_of(report["origin_name"], "bold"), ": ", title))

@@ -1,4 +1,4 @@
-"""How the story of an entity or an event looks in a terminal of 80 columns and more."""
+"""Printing the profile of an entity or an event to a terminal of at least 80 columns."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,7 +26,7 @@ _NONE = "·"
 
 
 def print_entity(story: EntityStory) -> None:
-    """Who it is and how it is written, its weeks, who it is named with, its events, forecasts and figures."""
+    """Print an entity: its kind and written forms, its weeks, entities named with it, events, forecasts and figures."""
     entity = story.entity
     names = dict.fromkeys(name for name in (entity.name, entity.name_en, entity.name_zh) if name)
     status = "in the catalogue" if entity.status == "catalog" else "discovered"
@@ -46,7 +46,7 @@ def print_entity(story: EntityStory) -> None:
 
 
 def print_event(story: EventStory) -> None:
-    """What happened, when, to whom; every claim; both sides of each disagreement."""
+    """Print an event: its headline, day and participants; every claim; both sides of each disagreement."""
     event, claims = story.event, story.claims
     console.print(line_of(event.headline, "bold"))
     console.print(line_of(f"{event.event_type}, {event.status}, {event.event_id}"))
@@ -81,7 +81,7 @@ def _counted(counts: Iterable[Counted]) -> Text:
 
 
 def _weeks(weeks: list[Counted]) -> Text:
-    """A bar for each week, as high as its share of the fullest; a dot for a week without mention."""
+    """A bar for each week, relative to the week with most mentions; a dot for a week without mentions."""
     most = max(weeks, key=lambda week: week.times)
     bars = "".join(_BARS[(week.times * 8 - 1) // most.times] if week.times else _NONE for week in weeks)
     peak = f", most in {most.what}: {most.times}" if most.times else ""
@@ -126,7 +126,7 @@ def _claim_row(claim: ToldClaim) -> tuple[Text, Text]:
 
 
 def _compared(conflicts: list[Conflict]) -> Table:
-    """The two sides of each disagreement beside each other, each with who says so."""
+    """The two sides of each disagreement beside each other, each with its source."""
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
@@ -148,7 +148,7 @@ def _happened(event: Event) -> str:
 
 
 def _on(day: date | None, precision: str | None) -> str:
-    """A day as exact as it is known: on 2024-05-13, in 2024-05, in 2024-Q2, in 2024."""
+    """A day with its precision: on 2024-05-13, in 2024-05, in 2024-Q2, in 2024."""
     if day is None:
         return ""
     match precision:
@@ -162,7 +162,7 @@ def _on(day: date | None, precision: str | None) -> str:
 
 
 def _money(amount: float | None, currency: str | None, amount_usd: float | None) -> str:
-    """A sum as the report has it, and in US dollars where it is in another currency."""
+    """A sum in its own currency and, for another currency than US dollars, in US dollars too."""
     from warehouse.serve.amounts import money_shown
 
     if amount is None or currency is None:

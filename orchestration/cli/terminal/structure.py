@@ -1,4 +1,4 @@
-"""How a report was taken apart, in a terminal of 80 columns and more."""
+"""Printing the reading of a report to a terminal of at least 80 columns."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,7 +18,7 @@ Row = tuple[Text, Text]
 
 
 def print_reading(name: str, report: Report) -> None:
-    """What a report was read as: its fields, its stories, and what is none of them and why."""
+    """Print a reading: the metadata, the stories, and the blocks outside stories with the reason."""
     _print_head(name, report)
     stories = stories_of(report)
     _print_part("Stories", len(stories), map(_story_row, stories), _MOST_STORIES)
@@ -27,7 +27,7 @@ def print_reading(name: str, report: Report) -> None:
 
 
 def print_structure(name: str, report: Report) -> None:
-    """Every block of a report with its line and what it was taken for."""
+    """Print every block of a report with its line and its use."""
     _print_head(name, report)
     blocks = list(read_blocks(report))
     _print_part("Blocks", len(blocks), _block_rows(report, blocks), _MOST_BLOCKS)
@@ -68,5 +68,5 @@ def _block_rows(report: Report, blocks: Iterable[ReadBlock]) -> Iterator[Row]:
 
 
 def _cut(words: str, style: str = "") -> Wrapped:
-    """The beginning of text of others, as one line."""
+    """The beginning of a foreign text, as one line."""
     return line_of(words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…", style)

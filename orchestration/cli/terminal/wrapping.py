@@ -1,4 +1,4 @@
-"""Lines that break where Chinese and English may: rich breaks at spaces alone, which Chinese does not have."""
+"""Line breaks for Chinese and English: rich breaks only at spaces, which Chinese does not have."""
 
 import re
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ _WIDE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _OPENING = "（「『“《【〈(\\["
 _CLOSING = "，。、；：！？）」』”》】〉…,.;:!?)\\]"
 _PIECE = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)?[{_CLOSING}]*\s*")
-"""One wide character or one word, with the marks that must not be torn from it and the space after it."""
+"""One wide character or one word, with its adjoining punctuation and the space after it."""
 
 
 class Wrapped(Text):
-    """Text that breaks between words and between wide characters, but not before a mark that closes."""
+    """Text that breaks between words and between wide characters, but not before closing punctuation."""
 
     def wrap(self, console: Console, width: int, **given: Any) -> Lines:
         if given.get("no_wrap"):
@@ -32,7 +32,7 @@ class Wrapped(Text):
 
 
 def _breaks(text: str, width: int) -> Iterator[int]:
-    """Where a line is broken so that no part is wider; what is too wide for a line of its own is broken anywhere."""
+    """Positions of line breaks for `width` columns; a word that is wider than a line is broken anywhere."""
     used = 0
     for match in _PIECE.finditer(text):
         shown = cell_len(match[0].rstrip())

@@ -92,7 +92,7 @@ def test_reports_of_a_repository_and_of_a_folder_are_shown(tmp_path: Path) -> No
     [
         ("https://127.0.0.1/feed", "inside a private network"),
         ("x" * 10_000, "is neither a folder nor a web address"),
-        ("EMPTY", "there is no report yet"),
+        ("EMPTY", "there are no reports yet"),
     ],
 )
 def test_preview_of_nothing_ends_with_its_reason(tmp_path: Path, location: str, says: str) -> None:

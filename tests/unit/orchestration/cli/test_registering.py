@@ -34,7 +34,7 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_check_says_that_all_is_well(path: Path) -> None:
-    assert (run("check").exit_code, run("check").output) == (0, f"{path}: 1 source, all well\n")
+    assert (run("check").exit_code, run("check").output) == (0, f"{path}: 1 source, all valid\n")
 
 
 def test_check_tells_every_fault_on_a_line_of_its_own(path: Path) -> None:
