@@ -1,7 +1,7 @@
-"""`make bench`: how fast a report is read, searched and loaded, beside other libraries in the same run.
+"""`make bench`: the speed of reading, searching and loading reports, compared with other libraries in the same run.
 
-Machines differ and vary: the ratios matter. Everything but the nightly runs and merging is one process on one core.
-Peers that are not installed are skipped, and the output says so.
+Speeds depend on the machine: the ratios matter. All but the nightly runs and merging runs in one process on one core.
+Peers that are not installed are skipped, with a line in the output.
 """
 
 import shutil
@@ -22,14 +22,14 @@ from tests.integration.runs import EXAMPLES
 
 
 def corpus(folder: Path, copies: int = 20) -> list[Path]:
-    """Real reports where they are at hand, else our samples many times over."""
+    """Paths of real reports if they are available, else of `copies` copies of our samples."""
     if (SHARED / "data").is_dir():
         return sorted(path for path in (SHARED / "data").rglob("*.*") if path.is_file())
     return sample_corpus(folder, copies)
 
 
 def sample_corpus(folder: Path, copies: int) -> list[Path]:
-    """Our samples of Markdown and plain text, each several times with another last line."""
+    """Paths of our samples of Markdown and plain text, each `copies` times with different last lines."""
     folder.mkdir()
     for number in range(copies):
         for sample in cases():
@@ -39,7 +39,7 @@ def sample_corpus(folder: Path, copies: int) -> list[Path]:
 
 
 def reading_table(paths: list[Path], folder: Path) -> Table:
-    """Our stages, and what others do of them, as rows of a table."""
+    """Our stages, and the stages of other libraries, as rows of a table."""
     texts = [path.read_text("utf-8") for path in paths]
     size = sum(path.stat().st_size for path in paths) / 1e6
     table = Table(
@@ -68,14 +68,14 @@ def reading_table(paths: list[Path], folder: Path) -> Table:
 
 
 def night_line(folder: Path) -> str:
-    """What a night costs that finds one new report beside the examples."""
+    """Line with the seconds of a night with one new report beside the examples."""
     shutil.copytree(EXAMPLES, folder / "inbox")
     must_publish(folder / "inbox", folder / "data")
     return f"nightly run that finds one new report: {one_new_report(folder / 'inbox', folder / 'data'):.1f} s"
 
 
 def merging_line(folder: Path, claims: int = CLAIMS) -> str:
-    """What merging costs."""
+    """Line with the seconds of merging."""
     all_claims, new_claims, no_claims = merging(folder, claims)
     return (
         f"merging {claims:,} claims: {all_claims:.1f} s; with {NEW_CLAIMS} new ones: {new_claims:.1f} s; "
@@ -84,7 +84,7 @@ def merging_line(folder: Path, claims: int = CLAIMS) -> str:
 
 
 def published_lines(published: Path, folder: Path) -> list[str]:
-    """What searching a published warehouse costs, and its briefs."""
+    """Lines with the times of searching a published warehouse and of its briefs."""
     briefs = briefing(published, folder)
     return [
         *(

@@ -1,4 +1,4 @@
-"""The part of `make bench` on briefs: how long the pages of real reports take."""
+"""The part of `make bench` on briefs: the time to make the pages of real reports."""
 
 import time
 from pathlib import Path
@@ -12,7 +12,7 @@ from warehouse.serve.brief.writing import write_briefs
 
 
 class Figures(NamedTuple):
-    """Seconds of the busiest week's page from nothing, of all pages, and of a run in which nothing has changed."""
+    """Seconds to make the busiest week's page, all pages, and no page in a run without changes."""
 
     busiest: float
     all_pages: float
@@ -21,7 +21,7 @@ class Figures(NamedTuple):
 
 
 def briefing(published: Path, folder: Path) -> Figures:
-    """Make the pages of a published warehouse."""
+    """Figures of making the pages of a published warehouse."""
     with duckdb.connect(str(published.resolve()), read_only=True) as connection:
         start = time.perf_counter()
         weeks = read_weeks(connection)

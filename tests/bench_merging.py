@@ -1,4 +1,4 @@
-"""The part of `make bench` on merging: a million generated claims, then a hundred more, through the real dbt models."""
+"""The part of `make bench` on merging: a million generated claims, then some more, through the real dbt models."""
 
 import time
 from pathlib import Path
@@ -10,7 +10,7 @@ from orchestration.settings import SEEDS
 
 CLAIMS, NEW_CLAIMS = 1_000_000, 100
 _MEMORY = "2GB"
-"""A million claims at once are forty times what five thousand reports bring in a night of 450 MB."""
+"""A million claims are forty times the claims of a night with five thousand reports, which takes 450 MB."""
 _MODELS = (
     "int_claim_days_digested int_claims_changed int_claims_likened int_claims_paired int_claims_connected "
     "int_claims_clustered int_claims_judged int_claim_days_compared int_claims_registered int_event_ids_registered"
@@ -89,7 +89,7 @@ _MORE = """
 
 
 def merging(folder: Path, claims: int = CLAIMS) -> tuple[float, float, float]:
-    """Seconds of merging all generated claims, of a run that finds some more, and of one that finds none."""
+    """Seconds to merge all generated claims, then some new claims, then none."""
     file = folder / "merging.duckdb"
     with duckdb.connect(str(file)) as connection:
         connection.execute("CREATE SCHEMA intermediate; CREATE SCHEMA staging")

@@ -1,7 +1,7 @@
 """`make nights`: seconds and peak memory of nights over generated reports, by step.
 
-Three nights in one data folder: all reports, twenty new ones, nothing new. Memory is that of the run and all processes
-under it, what they share counted in part (PSS).
+Three nights in one data folder: all reports, twenty new ones, nothing new. Memory is that of the run with all its
+child processes, with shared pages counted in proportion (PSS).
 """
 
 import argparse
@@ -25,7 +25,7 @@ _STEPS = ("land", "parse", "extract", "dbt", "published__warehouse", "published_
 
 
 class Night(NamedTuple):
-    """Wall and CPU seconds of a night, and bytes held at most: in all and by step."""
+    """Wall and CPU seconds of a night, and peak memory in bytes, in total and by step."""
 
     wall: float
     cpu: float
@@ -47,7 +47,7 @@ def nights(folder: Path, reports: int, size: int, memory_mb: int, seed: int = 1)
 
 
 def night(inbox: Path, data: Path, memory_mb: int) -> Night:
-    """Run one night, which must succeed; a step ends with the line that it logs."""
+    """Figures of one night, which must succeed; a step ends with its log line."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     process = subprocess.Popen(
         command("nightly", "--inbox", inbox, "--data", data),

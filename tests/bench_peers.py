@@ -1,4 +1,4 @@
-"""The part of `make bench` on other libraries, which `make .venv/bench` installs; each is measured if it is there."""
+"""The part of `make bench` on other libraries, which `make .venv/bench` installs; missing ones are skipped."""
 
 import csv
 import time
@@ -12,17 +12,17 @@ from warehouse.extract.lexicon import Lexicon
 
 STACK = ("dlt", "markdown_it", "spacy")
 _PEER_BYTES = 1_500_000
-"""The peer stack is slow: it gets a part of the corpus."""
+"""Share of the corpus for the peer stack, which is slow."""
 
 
 def missing(*modules: str) -> str | None:
-    """Why a peer is skipped; None if all that it needs is installed."""
+    """Reason to skip a peer; None if all its modules are installed."""
     absent = [module for module in modules if find_spec(module) is None]
     return f"not installed: {', '.join(absent)} (make .venv/bench)" if absent else None
 
 
 def part_of(texts: list[str]) -> list[str]:
-    """As many of the texts, evenly chosen, as the peers are given."""
+    """The part of the texts, evenly chosen, that peers process."""
     return texts[:: max(1, round(megabytes(texts) * 1e6 / _PEER_BYTES))]
 
 

@@ -1,4 +1,4 @@
-"""The part of `make bench` on reading: how fast a report is parsed, searched for names and loaded, on one core."""
+"""The part of `make bench` on reading: the speed of parsing, searching for names and loading, on one core."""
 
 import time
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _ROUNDS = 3
 
 
 def best(work: Callable[[], object]) -> float:
-    """Seconds of the fastest of some rounds."""
+    """Seconds of the fastest round."""
     seconds = []
     for _ in range(_ROUNDS):
         start = time.perf_counter()
@@ -38,7 +38,7 @@ def our_path(paths: list[Path], folder: Path) -> dict[str, float]:
     extracted = extract_chunk(searched, SEEDS).result  # reads the seeds once, as a worker does
     for failure in (*parsed["parses"]["failure"], *extracted["extractions"]["failure"]):
         if failure:
-            raise SystemExit(f"what fails is not measured: {failure}")
+            raise SystemExit(f"cannot measure a failing stage: {failure}")
     seconds = {
         "read, parse, normalise": best(lambda: parse_chunk(tasks)),
         "extract": best(lambda: extract_chunk(searched, SEEDS)),

@@ -1,6 +1,6 @@
-"""The part of `make bench` on searching: our index beside DuckDB's fts extension, on real reports.
+"""The part of `make bench` on searching: our index and DuckDB's fts extension, on real reports.
 
-fts gets the terms of our tokeniser, as its own blanks Chinese; it knows no phrases, prefixes or misspelt words.
+fts gets the terms of our tokeniser, as its own drops Chinese; it supports no phrases, prefixes or misspelt words.
 """
 
 import shutil
@@ -46,7 +46,7 @@ class Wanted(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Seconds of building and updating, milliseconds of a query, and the share of the expected among ten hits."""
+    """Seconds to build and to update, milliseconds of a query, and the share of expected items among ten hits."""
 
     build: float
     update: float
@@ -55,12 +55,12 @@ class Figures(NamedTuple):
 
 
 def wanted(connection: duckdb.DuckDBPyConnection) -> list[Wanted]:
-    """The queries with the items that must be among the first ten; one that is not there is wanted all the same."""
+    """The queries with the items expected among the first ten hits; items missing in the warehouse count too."""
     return [Wanted(*row) for row in connection.execute(_WANTED, [str(QUERIES)]).fetchall()]
 
 
 def searching(published: Path, folder: Path) -> dict[str, Figures | str]:
-    """Figures of our index and of fts, on copies of a published warehouse; why fts is skipped where it is not there."""
+    """Figures of our index and of fts, on copies of a published warehouse; the reason if fts is skipped."""
     figures: dict[str, Figures | str] = {}
     for name, measure, needed in (
         ("bigram tables and a macro", _ours, ()),

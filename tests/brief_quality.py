@@ -1,4 +1,4 @@
-"""The part of `make quality` on the weekly brief: what its first places show, and whether they hold the week's news."""
+"""The part of `make quality` on the weekly brief: the headlines of its first places, and the recall of week news."""
 
 import re
 from collections.abc import Iterator
@@ -17,18 +17,18 @@ from warehouse.serve.read import open_published
 NEWS = PROJECT / "tests" / "week_news.yaml"
 LONGEST = 120
 FIRST = 8
-"""Places among which a reader looks for the news of a week."""
+"""Number of first places in which a reader expects the news of a week."""
 _SMALLEST_USD = 1e6
 _SURE = 0.4
-"""Share from which the head that tells labels is believed."""
+"""Probability from which on a headline counts as a label by the trained head."""
 _ALIKE = 0.6
-"""Share of the words of the shorter of two headlines from which they tell one story."""
+"""Share of the words of the shorter of two headlines from which on they are one story."""
 _WORDS = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|[a-z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Told(NamedTuple):
-    """A story that a reader called the week's news, and its best place in the brief, None beyond the twelfth."""
+    """A story named as the week's news, and its best place in the brief, None beyond the twelfth."""
 
     iso_week: str
     story: str
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 
     @property
     def is_first(self) -> bool:
-        """Whether it stands high enough to be called the news."""
+        """Whether its place is among the first ones."""
         return self.rank is not None and self.rank <= FIRST
 
 
@@ -47,7 +47,7 @@ def weeks_of(data: Path) -> list[Week]:
 
 
 def places(weeks: list[Week]) -> dict[str, float]:
-    """What the places of all weeks show, in both languages: how many there are, and how many are no news."""
+    """Number of places of all weeks, in both languages, and of the places without news, by kind."""
     rows = [
         (week.iso_week, event, wording(language).headline(event)[0])
         for week in weeks
@@ -78,13 +78,13 @@ def told_twice(week: Week) -> Iterator[tuple[str, str]]:
 
 
 def words_of(line: str) -> set[str]:
-    """Words of a line in small letters; of Chinese, its pairs of characters."""
+    """Words of a line in lower case; for Chinese, its character bigrams."""
     han = "".join(_HAN.findall(line))
     return {*_WORDS.findall(line.lower())} | {han[at : at + 2] for at in range(len(han) - 1)}
 
 
 def news(weeks: list[Week], claims: dict[str, list[str]]) -> list[Told]:
-    """Where the brief tells the stories that `week_news.yaml` names; `claims` are the headlines of each event."""
+    """The places of the stories in `week_news.yaml`; `claims` holds the headlines of each event by its id."""
     named: dict[str, list[dict[str, Any]]] = yaml.safe_load(NEWS.read_text("utf-8"))
     events = {week.iso_week: week.sections["events"] for week in weeks}
     return [
@@ -104,7 +104,7 @@ def _place(wanted: list[list[str]], events: list[Row], claims: dict[str, list[st
 
 
 def _is_label(line: str) -> bool:
-    """Whether a headline is likelier a label than anything else, as the trained head sees it."""
+    """Whether the trained head takes a headline for a label."""
     shares = Questions.load().of_line(line)
     return max(shares, key=lambda sort: shares[sort]) == "label" and shares["label"] >= _SURE
 

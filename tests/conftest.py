@@ -1,4 +1,4 @@
-"""What several tests share."""
+"""Fixtures for all tests."""
 
 import os
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from tests.serving import Site, serving
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
 
-# Settings of the machine must not reach the tests; dbt parses without a warehouse.
+# Settings of the machine must not affect the tests; dbt parses without a warehouse.
 for name in [name for name in os.environ if name.startswith(("BRIEFHOUSE_", "DAGSTER_", "DBT_"))]:
     del os.environ[name]
 
 
 @pytest.fixture
 def shared() -> Path:
-    """Real reports of other people, where they are at hand; they never are part of the repository."""
+    """Folder of real reports, if it is available; the test is skipped otherwise. Real reports are never committed."""
     if not SHARED.is_dir():
         pytest.skip("no ../shared with real reports beside the project")
     return SHARED
@@ -26,6 +26,6 @@ def shared() -> Path:
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    """A web server of the test's own."""
+    """A web server for one test."""
     with serving() as site:
         yield site

@@ -1,6 +1,6 @@
-"""Work files of which a disk lost a block: `python -m tests.damage --blocks 6`, or `--blocks 0` for every block.
+"""Work files with one damaged block: `python -m tests.damage --blocks 6`, or `--blocks 0` for every block.
 
-After the loss of each block, the next two nights must publish the same marts.
+After the damage of each block, the next two nights must publish the same marts.
 """
 
 import argparse
@@ -17,12 +17,12 @@ _BLOCK = 262_144
 
 
 def block_count(path: Path) -> int:
-    """How many blocks a DuckDB file has, beside its headers."""
+    """Number of blocks of a DuckDB file, without its headers."""
     return (path.stat().st_size - _HEADERS) // _BLOCK
 
 
 def turn_over(path: Path, block: int) -> None:
-    """Turn over every bit of a block, as a failing disk may: the file keeps its size and the time of its change."""
+    """Invert every bit of a block, like a failing disk: the file keeps its size and modification time."""
     state, content = path.stat(), bytearray(path.read_bytes())
     start = _HEADERS + block * _BLOCK
     content[start : start + _BLOCK] = bytes(byte ^ 0xFF for byte in content[start : start + _BLOCK])

@@ -1,4 +1,4 @@
-"""The part of `make quality` on events: what the scorer says of them, and whether two editions of a day agree."""
+"""The part of `make quality` on events: the scorer's measures, and the agreement of two editions of a day."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ class Score(NamedTuple):
 
 
 def scores(data: Path, gold: Path, scorer: ModuleType) -> tuple[list[Score], list[tuple[str, str, str]]]:
-    """The scorer's measures of events, and what it lists as mistaken about types and merging."""
+    """The scorer's measures of events, and its lists of wrong types and merges."""
     tally = scorer.score((data / "warehouse.duckdb").resolve(), gold)
     measures = [
         Score(name, figures["n"], ", ".join(f"{label} {value:.3f}" for label, value in figures.items() if label != "n"))
@@ -35,9 +35,10 @@ def scores(data: Path, gold: Path, scorer: ModuleType) -> tuple[list[Score], lis
 
 
 def partners(data: Path) -> Iterator[tuple[str, int, float, float]]:
-    """By edition: headline events, the share that the other edition of the day tells too, and of those without a link.
+    """By edition: number of headline events, the share that the day's other edition has too, and that of stories
+    without a link.
 
-    A story without links is merged by what it names alone.
+    A story without links can be merged only by its names.
     """
     sql = """
         WITH told AS (
@@ -58,6 +59,6 @@ def partners(data: Path) -> Iterator[tuple[str, int, float, float]]:
 
 
 def merged(data: Path) -> list[tuple[object, ...]]:
-    """How many events so many reports tell, and how many of them have conflicts."""
+    """By number of reports: the number of events, and of events with conflicts."""
     counts = "report_count, count(*), count(*) FILTER (WHERE conflict_count > 0)"
     return rows(data, f"SELECT {counts} FROM marts.events GROUP BY 1 ORDER BY 1")

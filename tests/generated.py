@@ -1,4 +1,4 @@
-"""Digests by the thousand, made from a seed: each differs from all others, and many tell the same events.
+"""Thousands of generated digests, made from a seed: all differ, and many report the same events.
 
 `python -m tests.generated FOLDER --reports 5000` writes them as an inbox of twenty sources, one report a day each.
 """
@@ -23,7 +23,7 @@ _KINDS = tuple(words.HEADLINES_EN)
 
 
 class Event(NamedTuple):
-    """Something that happened in the generated world; every report tells it in its own language and words."""
+    """An event of the generated world; every report renders it in its own language and words."""
 
     number: int
     kind: str
@@ -39,7 +39,7 @@ class Generated(NamedTuple):
 
 
 def reports(count: int, seed: int = 1, size: int = REPORT_BYTES, first: int = 0) -> Iterator[Generated]:
-    """`count` reports from number `first` on: `source/day.md` with about `size` bytes of text."""
+    """`count` reports from number `first` on: the path `source/day.md`, and a text of about `size` bytes."""
     for number in range(first, first + count):
         day = _FIRST_DAY + timedelta(days=number // SOURCES)
         source = number % SOURCES
@@ -70,7 +70,7 @@ def _report(rng: random.Random, seed: int, day: date, size: int) -> str:
 
 
 def _told(rng: random.Random, seed: int, day: date) -> Iterator[Event]:
-    """Events of the last three days, each at most once; the first of a day are told by most reports."""
+    """Events of the last three days, each at most once; most reports have the first events of a day."""
     seen = set()
     while True:
         event = _events(seed, day - timedelta(days=rng.choice((0, 0, 1, 2))))[int(_EVENTS_A_DAY * rng.random() ** 3)]
@@ -94,7 +94,7 @@ def _story(rng: random.Random, event: Event, language: str) -> str:
 
 
 def _fields(rng: random.Random, event: Event, language: str) -> dict[str, Any]:
-    """What a teller says of an event; one in ten errs on the sum."""
+    """Values for the templates of an event; one in ten has a wrong sum."""
     amount, another = event.fields["m"], rng.randint(2, 900)
     if rng.random() < 0.1:
         amount = round(amount * rng.uniform(1.1, 1.6))
@@ -126,7 +126,7 @@ def _events(seed: int, day: date) -> list[Event]:
             day.toordinal() * 1_000 + number,
             rng.choice(_KINDS),
             day,
-            # some names are in many events, most in few
+            # some names are in many events, most names in few
             names[int(len(names) * rng.random() ** 2)],
             rng.choice(names),
             {
@@ -147,7 +147,7 @@ def _invented(rng: random.Random) -> str:
 
 @cache
 def _names() -> list[dict[str, str]]:
-    """Organizations of the catalogue, as English and Chinese reports call them."""
+    """English and Chinese names of the catalogue's organizations."""
     with (SEEDS / "catalogue_entities.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["kind"] == "organization" and row["name_en"]]
     return [{"en": row["name_en"], "zh": row["name_zh"] or f" {row['name_en']} "} for row in rows]

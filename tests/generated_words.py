@@ -1,4 +1,4 @@
-"""The sentences that generated reports are made of, in English and Chinese, all of our own invention."""
+"""Templates of the sentences of generated reports, in English and Chinese, all invented here."""
 
 OUTLETS = ("Harbour Wire", "Copper Post", "Night Ledger", "Signal Mill", "北港日报", "铜河观察", "灯塔财讯", "夜航周刊")
 WORKS = ("planner", "reader", "compiler", "tutor", "router", "painter", "listener", "checker")

@@ -1,4 +1,4 @@
-"""The real search models over a few items, without dbt."""
+"""Building the real search models over a few items, without dbt."""
 
 from typing import Any
 
@@ -27,12 +27,12 @@ def macros() -> dict[str, Any]:
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """The tables that the index is made of."""
+    """Create the tables from which the index is built."""
     connection.execute(_TABLES)
 
 
 def index(connection: duckdb.DuckDBPyConnection) -> None:
-    """Build the index and the macro, keeping what is indexed already."""
+    """Build the index and the macro, keeping the rows of an earlier index."""
     known = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     environment = Environment()
     environment.globals |= macros() | {

@@ -1,7 +1,7 @@
-"""Nightly runs that are killed at random moments, with all their children: `python -m tests.kills --count 40`.
+"""Nightly runs killed at random moments with all their children: `python -m tests.kills --count 40`.
 
-A report arrives, and the runs that should bring it are killed one to three times, each at any moment of a run's length.
-Readers must have the version before or the one after, whole; the next run must publish what an undisturbed run does.
+A report arrives, and the runs that should publish it are killed one to three times, each at a random moment of a run.
+Readers must have the complete version before or after; the next run must publish the same as an undisturbed run.
 """
 
 import argparse
@@ -26,7 +26,7 @@ Content = dict[str, tuple[int, str]]
 
 
 class Night(NamedTuple):
-    """An inbox with a report that the data folder does not have yet; what the marts hold without it, and with it."""
+    """An inbox with a report that the data folder lacks, and the content of the marts without and with it."""
 
     inbox: Path
     data: Path
@@ -36,7 +36,7 @@ class Night(NamedTuple):
 
 
 def content_of(data: Path) -> Content:
-    """Row count and digest of every published mart, ids included, but for the times when things were done."""
+    """Row count and digest of every published mart, with ids and without timestamps."""
     tables = rows(
         data,
         "SELECT table_name, string_agg('\"' || column_name || '\"', ', ' ORDER BY ordinal_position) "
@@ -51,8 +51,8 @@ def content_of(data: Path) -> Content:
 
 
 def prepare(root: Path, inbox: Path, data: Path) -> Night:
-    """Copy an inbox and its data folder, add a report, and see what an undisturbed run makes of it."""
-    shutil.copytree(inbox, root / "inbox")  # which makes `root`
+    """Copy an inbox and its data folder, add a report, and note the content after an undisturbed run."""
+    shutil.copytree(inbox, root / "inbox")  # creates `root`
     (root / "inbox" / "late.md").write_text(LATE, "utf-8")
     shutil.copytree(data, root / "undisturbed", symlinks=True)
     started = time.monotonic()
@@ -62,7 +62,7 @@ def prepare(root: Path, inbox: Path, data: Path) -> Night:
 
 
 def kill_after(night: Night, data: Path, seconds: float) -> None:
-    """Start a run in a process group of its own, and kill the group."""
+    """Start a run in a new process group, and kill the group after `seconds`."""
     run = subprocess.Popen(
         command("nightly", "--inbox", night.inbox, "--data", data),
         cwd=PROJECT,
@@ -79,7 +79,7 @@ def kill_after(night: Night, data: Path, seconds: float) -> None:
 
 
 def kill_at_random(night: Night, root: Path, count: int, seed: int, tell: Callable[[str], None] = print) -> None:
-    """Kill `count` runs; raises `AssertionError` where a version is not whole, or something does not come back."""
+    """Kill `count` runs; raises `AssertionError` if a version is incomplete, or content is lost."""
     at_random, killed = random.Random(seed), 0
     while killed < count:
         data = root / f"killed-{killed}"
@@ -92,8 +92,8 @@ def kill_at_random(night: Night, root: Path, count: int, seed: int, tell: Callab
             assert content in (night.before, night.after), f"kill {killed} after {seconds:.1f} s: half a version"
             tell(f"kill {killed} after {seconds:.1f} s: {'the new' if content == night.after else 'the old'} version")
         published(night.inbox, data)
-        assert content_of(data) == night.after, f"after kill {killed}: the next run did not bring everything back"
-        assert clear(DataFolder(data)) == [], f"after kill {killed}: left-overs stayed"
+        assert content_of(data) == night.after, f"after kill {killed}: the next run did not restore all content"
+        assert clear(DataFolder(data)) == [], f"after kill {killed}: leftovers remain"
         tell(f"kill {killed}: the next run recovered")
         shutil.rmtree(data)
 

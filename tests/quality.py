@@ -1,7 +1,7 @@
-"""`make quality`: how well names and events are found, and what the brief shows, on real reports, into docs/quality.md.
+"""`make quality`: measures of names, events and the brief on real reports, written to docs/quality.md.
 
-Everything is read from a published warehouse, so the whole path is measured. Matching is the scorer's, so that the page
-and `score.py` agree.
+All is read from a published warehouse, so that the whole pipeline is measured. Matching is that of the scorer, so that
+the page and `score.py` agree.
 """
 
 import importlib.util
@@ -27,7 +27,7 @@ _LISTED = 40
 
 
 class Judged(NamedTuple):
-    """One annotated or found entity: a hit is both."""
+    """One annotated or found entity; a hit is both."""
 
     report: str
     language: str
@@ -38,7 +38,7 @@ class Judged(NamedTuple):
 
 
 def load_scorer() -> ModuleType:
-    """The scorer beside the project."""
+    """Load the scorer from the folder beside the project."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
     if spec is None or spec.loader is None:
         raise SystemExit("quality is measured on ../shared, which is not here")
@@ -92,7 +92,7 @@ def _found(data: Path, file: str, scorer: ModuleType) -> dict[str, tuple[str, st
 
 
 def listed_names(data: Path) -> dict[str, tuple[Counter[str], Counter[str]]]:
-    """Of the lists in the front matter of AINews issues, which are not searched: what is found, and what is not."""
+    """Found and missed names of the lists in the front matter of AINews issues, which are not searched themselves."""
     results = {what: (Counter[str](), Counter[str]()) for what in ("companies", "models", "people")}
     sql = """
         SELECT text, (SELECT list([alias, name]) FROM marts.entity_mentions JOIN marts.entities USING (entity_id)
@@ -127,7 +127,7 @@ def edition_overlaps(data: Path) -> list[float]:
 
 
 def table(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
-    """A Markdown table; cells are escaped, for names come from reports."""
+    """A Markdown table; cells are escaped, as names come from reports."""
     cells = [[str(cell).replace("|", "\\|").replace("\n", " ")[:_LONGEST] for cell in line] for line in lines]
     return "\n".join("| " + " | ".join(line) + " |" for line in [header, ["---"] * len(header), *cells])
 

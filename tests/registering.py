@@ -1,4 +1,4 @@
-"""The real models that recognise claims and remember their events, night after night, without dbt."""
+"""The real models that recognise claims and register their events, run for several nights without dbt."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,8 +35,8 @@ _JUDGED = """
 
 @dataclass(frozen=True)
 class Story:
-    """A story of a report with one claim; `event` is the event that it is told to be of: stories of one are merged,
-    by people's word if it begins with 'judged'."""
+    """A story of a report with one claim; stories with the same `event` are merged, by a judgement if its name begins
+    with 'judged'."""
 
     headline: str
     names: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ class Register:
         return [told[f"({row[1]}, {row[3]})"] for row in described]
 
     def redirects(self) -> dict[str, str | None]:
-        """Where the ids lead that are gone."""
+        """The current ids, or None, of retired event ids."""
         return dict(
             self.rows(
                 "SELECT event_id, current_id FROM t.int_event_ids_registered WHERE event_id IS DISTINCT FROM current_id"
@@ -124,7 +124,7 @@ class Register:
 
 
 def _described(stories: Sequence[Story]) -> Iterator[tuple[Any, ...]]:
-    """Rows as the model of that name has them; a headline that a report has twice is numbered."""
+    """Rows of `int_claims_described`; repeated headlines of a report are numbered."""
     numbers: dict[str, int] = {}
     headlines: dict[tuple[str, str], int] = {}
     for story in stories:

@@ -24,7 +24,7 @@ class Repository:
         return f"file://{self.folder}"
 
     def commit(self, files: dict[str, str | bytes], removed: list[str] | None = None) -> None:
-        """Write and remove files, and commit all of it."""
+        """Write and remove files, and commit the changes."""
         for name in removed or []:
             (self.folder / name).unlink()
         for name, content in files.items():

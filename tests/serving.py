@@ -1,4 +1,4 @@
-"""A web server on 127.0.0.1 whose answers a test decides, also bad ones."""
+"""A web server on 127.0.0.1 with answers defined by a test, also faulty ones."""
 
 import gzip
 import hashlib
@@ -16,7 +16,7 @@ class Asked(NamedTuple):
 
 
 class Site:
-    """Pages by path; what was asked is kept in order. `answer` takes the handler and writes whatever it likes."""
+    """Pages by path, and the requests in order; an answer function gets the handler and writes the response."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -26,7 +26,7 @@ class Site:
         self.released = threading.Event()
 
     def page(self, path: str, content: str | bytes, kind: str = "text/html; charset=utf-8", **headers: str) -> str:
-        """Serve this content, with an ETag, gzip and 304 as good servers do; returns its address."""
+        """Serve a content with ETag, gzip and 304, like a correct server; returns its address."""
         body = content if isinstance(content, bytes) else content.encode()
         etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
 
@@ -45,12 +45,12 @@ class Site:
         return self.url + path
 
     def count(self, path: str) -> int:
-        """How often a path was asked for."""
+        """Number of requests for a path."""
         return sum(asked.path == path for asked in self.asked)
 
 
 def reply(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **headers: str) -> None:
-    """An answer with its true length, if no other is given."""
+    """Send an answer with its real length, unless `headers` has another."""
     handler.send_response(status)
     for name, value in {"Content-Length": str(len(body)), **headers}.items():
         handler.send_header(name, value)
@@ -60,7 +60,7 @@ def reply(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **hea
 
 @contextmanager
 def serving() -> Iterator[Site]:
-    """A site on a port of its own; robots.txt is missing unless a test serves one."""
+    """A site on a free port; robots.txt is missing unless a test serves one."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -69,7 +69,7 @@ def serving() -> Iterator[Site]:
             path = self.path.partition("?")[0]
             site.asked.append(Asked(path, dict(self.headers)))
             self.close_connection = True
-            with suppress(BrokenPipeError, ConnectionResetError):  # the client had enough
+            with suppress(BrokenPipeError, ConnectionResetError):  # the client closed the connection
                 site.answers.get(path, lambda handler: reply(handler, 404))(self)
 
         def do_POST(self) -> None:

@@ -1,7 +1,7 @@
-"""`make soak`: hostile inputs through whole nights, in one data folder; no night may fail, and no input may be lost.
+"""`make soak`: hostile inputs in whole nights, in one data folder; no night may fail, and no input may be lost.
 
-An input that breaks a night is found by halving the night's inputs in data folders of their own, kept and named; after
-it has left the inbox, the next night must be clean. Equal seeds give equal inputs.
+An input that stops a night is found by halving the night's inputs in separate data folders, and is kept and named;
+after it is removed from the inbox, the next night must be clean. Equal seeds give equal inputs.
 """
 
 import argparse
@@ -23,14 +23,14 @@ _HAS_BRIDGE = "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'marts' 
 
 
 class Finding(NamedTuple):
-    """Something that may not happen, and the inputs that made it happen."""
+    """A fault, and the inputs that cause it."""
 
     what: str
     inputs: list[Path]
 
 
 def soak(folder: Path, seed: int, nights: int, size: int, can_halve: bool = True) -> list[Finding]:
-    """Findings of nights that bring `size` new inputs each; the inputs that broke one are kept in `folder/broken`."""
+    """Findings of nights with `size` new inputs each; inputs that stop a night are kept in `folder/broken`."""
     inbox, data = folder / "inbox", folder / "data"
     found = []
     for number in range(nights):
@@ -45,7 +45,7 @@ def soak(folder: Path, seed: int, nights: int, size: int, can_halve: bool = True
 
 
 def failure_of(inbox: Path, data: Path) -> str | None:
-    """What was wrong with a night: its last lines if it failed, else inputs that are nowhere; None if nothing was."""
+    """The fault of a night: its last lines if it failed, else its lost inputs; None without a fault."""
     run, _ = measured("nightly", "--inbox", inbox, "--data", data)
     if run.returncode:
         return "\n".join(["the night failed:", *run.stdout.strip().splitlines()[-12:]])
@@ -54,7 +54,7 @@ def failure_of(inbox: Path, data: Path) -> str | None:
 
 
 def lost_inputs(inbox: Path, data: Path) -> list[str]:
-    """Names of files that are neither a report nor in quarantine; of equal files, one place is enough."""
+    """Names of files that are neither a report nor in quarantine; of equal files, one needs to be."""
     table = "report_sources" if rows(data, _HAS_BRIDGE) == [(1,)] else "reports"
     known = {name for (name,) in rows(data, _PLACES.format(table))}
     places: dict[str, list[str]] = {}
@@ -64,7 +64,7 @@ def lost_inputs(inbox: Path, data: Path) -> list[str]:
 
 
 def _examined(folder: Path, made: list[Input], paths: list[Path], failure: str, can_halve: bool) -> list[Finding]:
-    """Keep what broke the night, take it out of the inbox, and see whether the next night is clean."""
+    """Keep the inputs that stopped the night, remove them from the inbox, and test whether the next night is clean."""
     broken = _halved(folder, made) if can_halve else made
     kept = [write(one, folder / "broken") for one in broken]
     for one, path in zip(made, paths, strict=True):
@@ -73,12 +73,12 @@ def _examined(folder: Path, made: list[Input], paths: list[Path], failure: str, 
     found = [Finding(f"{', '.join(one.kind for one in broken[:3])}: {failure}", kept)]
     if after := failure_of(folder / "inbox", folder / "data"):
         found.append(Finding(f"and the failure outlasts its input: {after}", kept))
-        shutil.rmtree(folder / "data")  # the nights that follow shall tell of their own inputs
+        shutil.rmtree(folder / "data")  # later nights must depend on their own inputs alone
     return found
 
 
 def _halved(folder: Path, made: list[Input]) -> list[Input]:
-    """The least of the inputs found by halving that break a night alone; all of them if no part does."""
+    """The smallest part of the inputs, found by halving, that stops a night alone; all of them if no part does."""
     suspects = made
     while len(suspects) > 1:
         middle = len(suspects) // 2
@@ -99,7 +99,7 @@ def _breaks(folder: Path, part: list[Input]) -> bool:
 
 
 def main() -> None:
-    """Soak, print what was found, and end with 1 if anything was."""
+    """Soak, print the findings, and exit with 1 if there are any."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--nights", type=int, default=10)

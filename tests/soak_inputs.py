@@ -1,7 +1,6 @@
-"""Hostile inputs by the thousand, made from a seed: pages, digests, feeds, tables and mails that should stop no night.
+"""Thousands of hostile inputs, made from a seed: pages, digests, feeds, tables and mails, which must stop no night.
 
-Half are written from fragments; the others are mutations of reports: real ones where they are at hand, else of our
-samples.
+Half are composed of fragments; the others are mutations of real reports if these are available, else of our samples.
 """
 
 import csv
@@ -243,7 +242,7 @@ def _story(rng: random.Random) -> dict[str, object]:
 
 
 def _mangled(rng: random.Random, text: str) -> str:
-    """As it is, cut, or with marks at random places."""
+    """The text unchanged, cut, or with marks at random places."""
     if rng.random() < 0.5:
         return text
     return (
@@ -334,7 +333,7 @@ KINDS: list[tuple[Callable[[random.Random], str | bytes], tuple[str, ...]]] = [
 
 
 def write(made: Input, folder: Path) -> Path:
-    """Put an input into a folder; a name that the file system refuses gives way to a digest of it."""
+    """Write an input into a folder, under a digest of its name if the file system refuses the name."""
     path = folder / made.name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

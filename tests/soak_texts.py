@@ -1,4 +1,4 @@
-"""Fragments that readers stumble over: names and figures told twice, odd dates, huge numbers, hidden marks."""
+"""Fragments that are hard to read: repeated names and figures, odd dates, huge numbers, invisible characters."""
 
 import random
 
@@ -142,12 +142,12 @@ FILE_STEMS = (
 
 
 def sentence(rng: random.Random) -> str:
-    """A claim about a name, with whatever figure and date."""
+    """A claim about a name, with any figure and date."""
     return f"{rng.choice(NAMES)} {rng.choice(VERBS)} {rng.choice(NAMES)} {rng.choice(FIGURES)} {rng.choice(DATES)}"
 
 
 def paragraph(rng: random.Random, most: int = 6) -> str:
-    """Some sentences, a few of them told twice."""
+    """Some sentences, with a few repetitions."""
     told = [sentence(rng) for _ in range(rng.randint(1, most))]
     return ". ".join(told + rng.choices(told, k=rng.randint(0, 2))) + "."
 

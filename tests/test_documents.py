@@ -1,4 +1,4 @@
-"""What documents and deployment files name exists."""
+"""Settings, links and files that documents and deployment files name exist."""
 
 import configparser
 import re

@@ -1,4 +1,4 @@
-"""The rooms of the project: what may stand and be imported where."""
+"""The rooms (folders) of the project: limits on their files and on their imports."""
 
 import ast
 import re
@@ -21,7 +21,7 @@ _PIPELINE = (
     ("sources.text", "sources.document", "sources.formats", "sources.registry", "sources.fetchers"),
     ("warehouse.schema", "warehouse.storage", "warehouse.ingest", "warehouse.extract", "warehouse.serve"),
 )
-"""Rooms of a package, each of which imports none that stands behind it."""
+"""Rooms of a package in order; a room imports none that is listed after it."""
 
 
 def _name(room: Path) -> str:
@@ -33,7 +33,7 @@ def _trees(room: Path) -> Iterator[ast.Module]:
 
 
 def _imports(room: Path) -> set[str]:
-    """The other rooms that a room imports; the contract is a room by itself."""
+    """The other rooms that a room imports; the contract counts as a room."""
     modules = {
         node.module
         for tree in _trees(room)
@@ -95,7 +95,7 @@ _PRIVATE_ON_PURPOSE = {
 
 
 def _is_private(name: str) -> bool:
-    """Whether a dotted name is not meant for others: dagster_dbt exports all that is at its top."""
+    """Whether a dotted name is private; dagster_dbt exports all names at its top level."""
     first, *rest = name.split(".")
     return any(part.startswith("_") for part in rest) or (first == "dagster_dbt" and len(rest) > 1)
 

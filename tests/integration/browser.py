@@ -1,4 +1,4 @@
-"""A real browser, and what it is not allowed to notice."""
+"""A real browser that opens pages and notes errors, dialogs and requests."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ PHONE = (390, 844)
 
 
 def find_browser() -> str:
-    """Path of an installed Chromium; without one the test is skipped, but never in CI."""
+    """Path of an installed Chromium; without one the test is skipped, except in CI, where it fails."""
     path = next((found for name in _NAMES if (found := shutil.which(name))), None)
     if path:
         return path
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def opened(running: Browser, path: Path, size: tuple[int, int], scheme: str) -> Iterator[tuple[Page, list[str]]]:
-    """The page of a file, and what went wrong on it: errors, dialogs, requests for anything else."""
+    """The page of a file, and the list of its faults: errors, dialogs, requests for other resources."""
     troubles: list[str] = []
     address = path.as_uri()
     context = running.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)  # type: ignore[arg-type]

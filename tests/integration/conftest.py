@@ -1,4 +1,4 @@
-"""Warehouses that several tests only read, each made once; and copies for tests that change them."""
+"""Warehouses that several tests read, each built once, and copies for tests that change them."""
 
 import json
 import os
@@ -27,7 +27,7 @@ Once = Callable[[str, Callable[[Path], str]], Built]
 
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """Makes what all tests share in a folder of its own, in one of their processes; the others wait for it."""
+    """Builds a shared warehouse in its own folder, in one of the test processes, while the others wait."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
@@ -57,19 +57,19 @@ def built(once: Once) -> Built:
 
 @pytest.fixture(scope="session")
 def annotated(once: Once) -> Built:
-    """The annotated reports."""
+    """The annotated reports, ingested and published."""
     return once("annotated", lambda root: published(_shared() / "gold" / "docs", root / "data"))
 
 
 @pytest.fixture(scope="session")
 def five(once: Once) -> Built:
-    """Five real reports of one week, of which some tell the same."""
+    """Five real reports of one week, with some common events."""
     return once("five", lambda root: published(_shared() / "data" / "five", root / "data"))
 
 
 @pytest.fixture(scope="session")
 def weak(once: Once) -> Built:
-    """Every fifth real report, served by git to a run on a weak machine; the output says its peak memory."""
+    """Every fifth real report, served by git to a run with little memory; the output begins with its peak in bytes."""
 
     def build(root: Path) -> str:
         repository = Repository(root / "repository")
@@ -97,7 +97,7 @@ def _shared() -> Path:
 
 @pytest.fixture
 def copied(built: Built, tmp_path: Path) -> Built:
-    """The same warehouse, for a test that changes it."""
+    """A copy of the warehouse, for a test that changes it."""
     shutil.copytree(built.inbox, tmp_path / "inbox")
     shutil.copytree(built.data, tmp_path / "data", symlinks=True)
     return Built(tmp_path / "inbox", tmp_path / "data", built.output)
@@ -105,7 +105,7 @@ def copied(built: Built, tmp_path: Path) -> Built:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project, whose seeds a test may change, with an empty inbox beside it."""
+    """A copy of the project with an empty inbox beside it, for a test that changes seeds."""
     copy = tmp_path / "project"
     for room in ROOMS:
         shutil.copytree(PROJECT / room, copy / room, ignore=shutil.ignore_patterns("target", "logs", "__pycache__"))

@@ -1,4 +1,4 @@
-"""The public contract: tables of the schema `marts` and the columns that users rely on."""
+"""The public contract: tables and columns of the schema `marts` on which users rely."""
 
 CONTRACT = {
     "sources": "source_id name kind url report_count first_report_on last_report_on last_ingested_at",

@@ -1,4 +1,4 @@
-"""Runs of a copy of the project, whose seeds a test may change."""
+"""Runs of a copy of the project, in which a test may change seeds."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ _LONG_AGO = 1_700_000_000
 
 
 def run(project: Path, command: str = "nightly", answers: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the command of a copy on the inbox beside it, whose files are steady."""
+    """Run the command of a copy on the inbox beside it, after making its files old enough to be read at once."""
     root = project.parent
     for path in (root / "inbox").rglob("*.md"):
         os.utime(path, (_LONG_AGO, _LONG_AGO))

@@ -1,4 +1,4 @@
-"""A snapshot of all Dagster definitions: what exists, what depends on what, what is checked."""
+"""A snapshot of all Dagster definitions: assets, dependencies and checks."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ SNAPSHOT = Path(__file__).with_name("definitions.json")
 
 
 def render() -> str:
-    """The definitions as reviewable JSON."""
+    """The definitions as readable JSON."""
     from orchestration.definitions import build_definitions
     from orchestration.settings import Settings
 

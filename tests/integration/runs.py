@@ -1,4 +1,4 @@
-"""Real runs of the real command, in processes of their own."""
+"""Real runs of the real command, in separate processes."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from tests.conftest import PROJECT
 
 EXAMPLES = PROJECT / "examples" / "inbox"
 _TIMEOUT = 900
-"""Seconds, for scripts on a busy machine; pytest has a shorter limit of its own."""
+"""Seconds, for scripts on a busy machine; pytest has its own shorter limit."""
 
 
 def command(*arguments: str | Path) -> list[str]:
@@ -44,14 +44,14 @@ def nightly(inbox: Path, data: Path, *options: str, **settings: object) -> subpr
 
 
 def published(inbox: Path, data: Path) -> str:
-    """What a nightly run prints that must succeed."""
+    """The output of a nightly run, which must succeed."""
     run = nightly(inbox, data)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout + run.stderr
 
 
 def measured(*arguments: str | Path, **settings: object) -> tuple[subprocess.CompletedProcess[str], int]:
-    """Run the command to its end; also the most memory, in bytes, that it and its children held at once."""
+    """Run the command to its end; returns also the peak memory, in bytes, of it and its children together."""
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(
             command(*arguments), cwd=PROJECT, env=environment(**settings), stdout=output, stderr=subprocess.STDOUT
@@ -65,12 +65,12 @@ def measured(*arguments: str | Path, **settings: object) -> tuple[subprocess.Com
 
 
 def memory_of(pid: int) -> int:
-    """Bytes that a process and all that descend from it hold now."""
+    """Bytes of memory of a process and its descendants."""
     return sum(map(_resident, _family(pid)))
 
 
 def _family(pid: int) -> list[int]:
-    """A process and all that descend from it."""
+    """A process and its descendants."""
     try:
         children = [
             int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
@@ -81,7 +81,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _resident(pid: int) -> int:
-    """Bytes of a process, what it shares with others counted in part."""
+    """Bytes of memory of a process, with shared pages counted in proportion."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
@@ -96,7 +96,7 @@ def rows(data: Path, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
 
 
 def fingerprint(data: Path) -> dict[str, tuple[int, str]]:
-    """Row count and digest of every published mart, whatever the order of rows; health tells of visits, not reports."""
+    """Row count and digest, independent of row order, of every published mart except `source_health`, which changes."""
     tables = rows(
         data,
         "SELECT table_name FROM information_schema.tables "

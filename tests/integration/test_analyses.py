@@ -1,4 +1,4 @@
-"""The queries that people need: each runs as it stands in dbt/analyses, and the README shows them word for word."""
+"""The analyses: each query of dbt/analyses runs, and the README shows it verbatim."""
 
 import re
 
@@ -23,7 +23,7 @@ _ASKED = {
 
 
 def _as_printed(query: str) -> str:
-    """A query as the README prints it: without the remarks, and ended."""
+    """A query as printed in the README: without comments, and with a semicolon."""
     return "".join(line for line in query.splitlines(True) if not line.startswith("--")).rstrip() + ";\n"
 
 

@@ -1,4 +1,4 @@
-"""Every part of `make bench` runs, on tiny input; a peer that is not installed is skipped, and the output says so."""
+"""Every part of `make bench` runs on tiny input; missing peers are skipped with a line in the output."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The pages that people read, in a real browser."""
+"""The pages of the brief, in a real browser."""
 
 import re
 import shutil
@@ -31,7 +31,7 @@ _HOSTILE = """\
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, built: Built) -> Built:
-    """The examples, and a week with one report that means harm, whose file name does too."""
+    """The examples, and a week with one hostile report, whose file name is hostile too."""
     root = tmp_path_factory.mktemp("hostile")
     shutil.copytree(built.inbox, root / "inbox")
     (root / "inbox" / "night-notes" / "<b onclick=alert(4)>&'.md").write_text(_HOSTILE, "utf-8")

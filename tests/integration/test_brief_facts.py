@@ -1,4 +1,4 @@
-"""What the brief says, against the marts that it says it of."""
+"""The facts of the brief agree with the marts."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""One report whose rows break a rule stops no night: it waits in quarantine, all others are published."""
+"""A report whose rows violate a rule does not stop a night: it is in quarantine, all others are published."""
 
 import hashlib
 from pathlib import Path
@@ -15,7 +15,7 @@ import dataclasses, importlib.abc, os, signal, sys
 
 
 class Breaker(importlib.abc.MetaPathFinder):
-    # what searches a text breaks for some contents, in whatever process it is imported
+    # extraction fails for some contents, in every process that imports it
     def find_spec(self, name, path, target=None):
         if name != "warehouse.extract.run":
             return None

@@ -1,4 +1,4 @@
-"""What Dagster loads."""
+"""The Dagster definitions."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Names over several runs: what is misheard is resolved, people's judgements win, ids that vanish lead on."""
+"""Names over several runs: misheard names are resolved, judgements override rules, retired ids are redirected."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_names_are_resolved_judged_and_traced(project: Path) -> None:
     first = run(project)
     assert first.returncode == 0, first.stdout + first.stderr
 
-    # misheard, and named beside the company: resolved on the mention, the text unchanged, and told to a person
+    # a misheard name beside the company is resolved on the mention, with the text unchanged, and proposed for review
     misheard = rows(data, "SELECT entity_id, surface FROM marts.entity_mentions WHERE surface LIKE 'Sam Alt%'")
     assert misheard == [("sam-altman", "Sam Altmann")]
     with open_published(data / "warehouse.duckdb", "UTC") as connection:
@@ -54,7 +54,7 @@ def test_names_are_resolved_judged_and_traced(project: Path) -> None:
     dextra, quench, noname, pebble = (before[name][0] for name in ("Dextrakit", "Quenchkit", "Noname", "卵石算力"))
     assert redirects(project) == {}
 
-    # judgements win over rules; what the catalogue learns is searched again, and nothing is parsed again
+    # judgements override rules; a changed catalogue makes texts be searched again, and nothing be parsed again
     reviewed = run(project, "review", "later\n" * place + "perhaps\ndifferent\nquit\n")
     assert reviewed.returncode == 0, reviewed.stderr
     assert "Sam Altmann (CEO, OpenAI) said" in reviewed.stdout
@@ -80,14 +80,14 @@ def test_names_are_resolved_judged_and_traced(project: Path) -> None:
         "sam-altman": (None, "no current report names it"),
     }
 
-    # undone by deleting the lines
+    # judgements are undone by deleting their lines
     lines = (seeds / JUDGEMENTS).read_text("utf-8").splitlines(keepends=True)
     (seeds / JUDGEMENTS).write_text(lines[0], "utf-8")
     assert run(project).returncode == 0
     assert entities(project)["Quenchkit"][0] == quench
     assert set(redirects(project)) == {pebble} | ({after["Sam Altmann"][0]} if "Sam Altmann" in after else set())
 
-    # a clash is refused with its place, and readers keep what they had
+    # a clash is refused with its line, and readers keep their version
     with (seeds / "catalogue_aliases.csv").open("a", encoding="utf-8") as file:
         file.write("pebble-compute,OpenAI,en,,\n")
     number = len((seeds / "catalogue_aliases.csv").read_text("utf-8").splitlines())
@@ -96,5 +96,5 @@ def test_names_are_resolved_judged_and_traced(project: Path) -> None:
     assert f"catalogue_aliases.csv, line {number}: 'OpenAI' is openai already" in " ".join(refused.stderr.split())
     assert entities(project)["Quenchkit"][0] == quench
 
-    # of a checkout, which may be somebody else's, runs write dbt's target alone
+    # a run writes nothing into a checkout, which may be read-only, except dbt's target
     assert {path.name for path in (project / "dbt").iterdir()} & {"logs", ".user.yml"} == set()

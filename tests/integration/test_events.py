@@ -1,4 +1,4 @@
-"""Events over several runs: told in two languages, late, revised, judged by people, dated by a broken clock."""
+"""Events over several runs: in two languages, late, revised, judged by people, dated by a wrong clock."""
 
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     data = project.parent / "data"
     publish(project)
 
-    # the same deal in two languages is one event, of two sources, with its parts and its day
+    # the same deal in two languages is one event, with two sources, its participants and its day
     deal = event_of(project, "acquires Anysphere")
     assert event_of(project, "收购 Anysphere") == deal
     counts = "SELECT report_count, source_count, event_type, amount, CAST(event_on AS VARCHAR) FROM marts.events"
@@ -104,15 +104,15 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     parts = rows(data, "SELECT entity_id, role FROM marts.event_participants WHERE event_id = ?", deal)
     assert {("openai", "agent"), ("anysphere", "target")} <= set(parts)
 
-    # what is rumoured and denied is both
+    # a claim may be rumoured and denied
     layoffs = event_of(project, "微软裁员传闻")
     statuses = rows(data, "SELECT claim_status FROM marts.event_claims WHERE event_id = ?", layoffs)
     assert {status for (status,) in statuses} == {"rumoured", "denied"}
     conflicts = "SELECT left_value, right_value FROM marts.event_conflicts WHERE event_id = ? AND attribute = ?"
     assert {value for pair in rows(data, conflicts, layoffs, "status") for value in pair} == {"rumoured", "denied"}
 
-    # a late report of an earlier day joins the event; its sum is another, and both are kept. Another report is revised:
-    # a story stands above its two, which are swapped, and a headline is corrected
+    # a late report of an earlier day joins the event; its sum differs, and both are kept. Another report is revised: it
+    # begins with a new story, its two stories are swapped, and a headline is corrected
     codestral = event_of(project, "Codestral")
     revise(inbox, {"en/desk.md": CORRECTED, "late/notes.md": LATE})
     publish(project)
@@ -121,7 +121,7 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     assert [event_of(project, words) for words in ("launches Codestral", "acquires Anysphere")] == [codestral, deal]
     assert redirects(project) == {}
 
-    # people's judgements win over rules: the late claim is kept apart, two events become one
+    # judgements override rules: the late claim is separated, two events are merged
     late = claim_of(project, "OpenAI buys Anysphere")
     judge(
         project,
@@ -136,8 +136,8 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     gone = ({codestral, layoffs} - set(events(project))).pop()
     assert redirects(project) == {gone: event_of(project, "Codestral")}
 
-    # undone by deleting the lines; a story that a revision drops leaves no event, and comes back under its id,
-    # though it has the headline of before its correction
+    # judgements are undone by deleting their lines; a story that a revision drops leaves no event, and returns under
+    # its id, although with its headline from before the correction
     judge(project)
     revise(inbox, {"en/desk.md": ENGLISH.split("- **Mistral", maxsplit=1)[0]})
     publish(project)
@@ -150,15 +150,15 @@ def test_events_are_merged_joined_judged_and_traced(project: Path, inbox: Path) 
     assert event_of(project, "Codestral") == codestral
     assert codestral not in redirects(project)
 
-    # a report that cannot be of its day is taken as of the day that it came, and its 'yesterday' counts from there
+    # a report with an impossible day has the day of its arrival, from which its 'yesterday' counts
     dated = "SELECT published_basis, published_on > DATE '2025-01-01' FROM marts.reports WHERE title LIKE 'From%'"
     assert rows(data, dated) == [("ingested", True)] * 2
     misdated = rows(data, "SELECT count(*) FROM marts.problems WHERE code = 'implausible_date'")
-    assert misdated == [(1,)]  # 1970 is read as none
+    assert misdated == [(1,)]  # 1970 is read as no date
     told_for = "SELECT event_on - (SELECT max(published_on) FROM marts.reports) FROM marts.events WHERE headline LIKE ?"
     assert rows(data, told_for, "Cohere raises%") == [(-1,)]
 
-    # judgements that contradict each other are refused with their place, and readers keep what they had
+    # contradictory judgements are refused with their line, and readers keep their version
     judge(project, judged("a", "", "same", "b"), judged("b", "", "different", "a"))
     refused = run(project)
     assert refused.returncode == 1

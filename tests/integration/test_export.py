@@ -1,4 +1,4 @@
-"""What other programs get: export files, the comments of the published file, and the page of docs."""
+"""Output for other programs: export files, the comments of the published file, and the page of docs."""
 
 import hashlib
 import json
@@ -39,7 +39,7 @@ def _resources(folder: Path) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("file_format", _FORMATS)
 def test_files_read_back_as_the_tables(built: Built, exports: dict[str, Path], file_format: str) -> None:
-    """Read in the types of the table, which must hold every value, each row is the table's, in its order."""
+    """A file, read with the types of its table, has the rows of the table in the same order."""
     with duckdb.connect(str((built.data / "warehouse.duckdb").resolve()), read_only=True) as connection:
         for table in _resources(exports[file_format]):
             path = str(exports[file_format] / f"{table}.{file_format}")
@@ -63,7 +63,7 @@ def test_files_read_back_as_the_tables(built: Built, exports: dict[str, Path], f
 
 
 def _names_of(types: dict[str, str]) -> dict[str, str]:
-    """Types as a cursor names them."""
+    """Types in the notation of a cursor."""
     with duckdb.connect() as connection:
         columns = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in types.items())
         return {name: str(kind) for name, kind, *_ in connection.execute(f"SELECT {columns}").description}

@@ -1,4 +1,4 @@
-"""What goes wrong on real machines: killed runs, two runs at once, full disks, files held open, failed checks."""
+"""Faults of real machines: killed runs, two runs at once, full disks, open files, failed checks."""
 
 import os
 import random
@@ -55,7 +55,7 @@ def test_killed_run_leaves_yesterday_and_the_next_one_recovers(copied: Built, st
     run.wait()
     assert (copied.data / "warehouse.duckdb").resolve() == version
     assert fingerprint(copied.data) == before
-    reader = duckdb.connect(str(copied.data / "warehouse.duckdb"), read_only=True)  # blocks no run, keeps its version
+    reader = duckdb.connect(str(copied.data / "warehouse.duckdb"), read_only=True)  # blocks no run
     again = nightly(copied.inbox, copied.data, lock_wait_seconds=5)
     assert again.returncode == 0, again.stdout + again.stderr
     assert rows(copied.data, "SELECT count(*) FROM marts.reports WHERE origin_name = 'late.md'") == [(1,)]
@@ -77,7 +77,7 @@ def test_nights_after_a_lost_block_publish_the_same_and_tell_it(copied: Built, s
     folder.sound_mark.unlink()
     turn_over(folder.work_file, block_count(folder.work_file) // 2)
     shutil.copyfile(folder.published, folder.versions / "warehouse-2024.duckdb")
-    turn_over(folder.published.resolve(), 0)  # what readers have is lost too, an earlier version is not
+    turn_over(folder.published.resolve(), 0)  # the published version is damaged too, an earlier version is not
     read = briefhouse("status", "--data", copied.data)
     assert (read.returncode, "is damaged" in read.stderr) == (1, True)
     run = nightly(copied.inbox, copied.data, alert_url=f"{site.url}/alerts")

@@ -1,4 +1,4 @@
-"""Feeds and folders that tell one thing twice, change its names or break: every night ends, and nothing is doubled."""
+"""Feeds and folders with repeated, renamed or broken entries: every night ends, and no report is duplicated."""
 
 import re
 import subprocess

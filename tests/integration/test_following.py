@@ -1,4 +1,4 @@
-"""`briefhouse entity` and `briefhouse event`, and the macro by which a name is found, as a user sees them."""
+"""`briefhouse entity`, `briefhouse event` and the macro `entity_named`, as a user sees them."""
 
 import math
 import os
@@ -19,7 +19,7 @@ _MOST_TOLD = "SELECT event_id FROM marts.events ORDER BY conflict_count > 0 DESC
 
 @pytest.fixture
 def changed(built: Built, tmp_path: Path) -> _Change:
-    """The published warehouse as it would be after some statements, in a data folder of its own."""
+    """A copy of the published warehouse, changed by SQL statements, in a separate data folder."""
 
     def change(*statements: str) -> Path:
         path = tmp_path / "warehouse.duckdb"
@@ -39,7 +39,7 @@ def _shown(*arguments: str, data: Path) -> str:
 
 
 def _refused(*arguments: str, data: Path) -> str:
-    """The one line that a command ends with."""
+    """The line with which a failing command ends."""
     run = briefhouse(*arguments, "--data", data)
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr.startswith("briefhouse: no e")

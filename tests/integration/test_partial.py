@@ -1,4 +1,4 @@
-"""A part of the graph, as the UI materialises it: the chosen tables and checks, and no others."""
+"""A run of a part of the graph, as from the UI, builds the selected tables and checks, and no others."""
 
 from collections.abc import Iterator
 from pathlib import Path

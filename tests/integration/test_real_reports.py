@@ -1,4 +1,4 @@
-"""Real reports of other people, where they are at hand."""
+"""Runs on real reports, if they are available."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ Scores = dict[str, dict[str, float]]
 
 
 def _scores(warehouse: Built) -> Scores:
-    """What the scorer says of a warehouse."""
+    """The scorer's measures of a warehouse."""
     file = (warehouse.data / "warehouse.duckdb").resolve()
     scorer = [sys.executable, str(SHARED / "score" / "score.py"), str(file), str(SHARED / "gold"), "--json"]
     scores: Scores = json.loads(subprocess.run(scorer, capture_output=True, text=True, check=True).stdout)
@@ -74,7 +74,7 @@ def test_five_reports_score_as_published(five: Built) -> None:
 
 
 def test_real_reports_of_one_repository_come_whole_on_a_weak_machine(shared: Path, weak: Built) -> None:
-    """All that were served, with items each, and all processes of the run together within 1 GB."""
+    """All served reports arrive, each with items, and all processes of the run together take at most 1 GB."""
     assert int(weak.output.split("\n")[0]) < 1_000_000_000
     data = weak.data
     served = data.parent / "repository"

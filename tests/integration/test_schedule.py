@@ -1,4 +1,4 @@
-"""The schedule as a daemon keeps it: at its tick the job runs, and what it published is queried."""
+"""The schedule under a daemon: at a tick the job runs, and its published file is queried."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Searching what a nightly run has published: by macro and by command, over changes, and on real reports."""
+"""Searching a published warehouse: by macro and by command, after changes, and on real reports."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ from tests.integration.conftest import Built
 from tests.integration.runs import briefhouse, nightly, rows
 
 _HOSTILE = "# News\n\n- **[red]Quokka[/red] \u202egnp.exe** \x1b[31m <script>alert(1)</script> [/nothing].\n"
-_INDEX = {  # but for the keys of items, which tell the rules that terms were made by
+_INDEX = {  # without the keys of items, which depend on the rules that make terms
     "search_items": "SELECT * EXCLUDE (item_key) FROM marts.search_items ORDER BY ALL",
     "search_terms": "FROM marts.search_terms ORDER BY ALL",
     "search_postings": """
@@ -66,7 +66,7 @@ def test_index_follows_changes_and_a_run_that_broke_off_and_shows_a_hostile_item
 
     run = briefhouse("search", "quokka", "--data", copied.data)
     assert run.returncode == 0, run.stderr
-    assert "Quokka[/red]" in run.stdout  # a tag before a headline is none of its words
+    assert "Quokka[/red]" in run.stdout  # a tag before a headline is not part of it
     assert "\u202e" not in run.stdout
     assert "\x1b[31m" not in run.stdout
 
@@ -109,5 +109,5 @@ def test_queries_on_real_reports_find_what_is_expected(weak: Built) -> None:
             ).fetchall()
             hits = {item_id for (item_id,) in found} & set(query.item_ids)
             recalls[query.query, query.entity] = len(hits) / min(len(query.item_ids), 10)
-    assert len(recalls) >= 10  # of the reports that the weak machine is given
+    assert len(recalls) >= 10  # queries that the fewer reports of `weak` can answer
     assert statistics.mean(recalls.values()) >= 0.95, {query: part for query, part in recalls.items() if part < 1}

@@ -1,4 +1,4 @@
-"""Hostile inputs through whole nights: a small part of `make soak`, which finds what breaks by itself."""
+"""Hostile inputs in whole nights: a small part of `make soak`, which finds the input that stops a night."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Sources of every kind, night after night: a real web server, a real repository, and servers that misbehave."""
+"""Sources of every kind over several nights: a real web server, a real repository, and misbehaving servers."""
 
 import gzip
 import json
@@ -35,7 +35,7 @@ def registry(path: Path, *sources: dict[str, object]) -> Path:
         {"name": str(source["source_id"]), **(remote if source["kind"] in ("feed", "page") else {}), **source}
         for source in sources
     ]
-    path.write_text(json.dumps({"sources": entries}), encoding="utf-8")  # JSON is YAML, too
+    path.write_text(json.dumps({"sources": entries}), encoding="utf-8")  # JSON is also YAML
     return path
 
 
@@ -66,7 +66,7 @@ HOSTILE: dict[str, tuple[Callable[[BaseHTTPRequestHandler, Site], object], str]]
 
 
 class World(NamedTuple):
-    """A repository, and a registry of sources good and bad."""
+    """A repository, and a registry of working and failing sources."""
 
     repository: Repository
     sources: Path
@@ -112,7 +112,7 @@ def test_every_source_brings_what_is_new_and_a_bad_one_harms_no_other(site: Site
         assert "secret" not in output
         return output
 
-    # the first night takes everything that can be had, and says what cannot
+    # the first night takes all available reports, and names the failing sources
     output = run()
     assert rows(data, "SELECT source_id, count(*) FROM marts.reports GROUP BY 1 ORDER BY 1") == [
         ("desk", 2), ("letters", 1), ("posts", 2), ("shelf", 3),
@@ -126,7 +126,7 @@ def test_every_source_brings_what_is_new_and_a_bad_one_harms_no_other(site: Site
         assert f"({name}) is failing: " in site.posted[0]["text"]
     first_told = rows(data, "SELECT origin_name, report_id FROM marts.reports ORDER BY 1")
 
-    # the second night takes nothing: servers say that nothing changed
+    # the second night takes nothing: servers answer "not modified"
     before = len(site.asked)
     run()
     asked = [asked for asked in site.asked[before:] if asked.path in ("/feed", "/posts/1", "/posts/2")]
@@ -134,9 +134,9 @@ def test_every_source_brings_what_is_new_and_a_bad_one_harms_no_other(site: Site
     assert all("If-None-Match" in asked.headers for asked in asked)
     assert rows(data, "SELECT sum(not_modified_count) FROM marts.source_health") == [(3,)]
     assert rows(data, "SELECT origin_name, report_id FROM marts.reports ORDER BY 1") == first_told
-    assert len(site.posted) == 1  # what was told already is not told again
+    assert len(site.posted) == 1  # an alert is not repeated
 
-    # the third night takes exactly what changed
+    # the third night takes exactly the changes
     site.page(
         "/feed", RSS.format(item("c", "Core opens a third.") + item("b", "Bolt opens none, it says.")), "text/xml"
     )

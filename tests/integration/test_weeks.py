@@ -1,4 +1,4 @@
-"""Weeks, when something changes after they are over."""
+"""Changes of past weeks by late reports."""
 
 from datetime import date
 from pathlib import Path
@@ -13,14 +13,14 @@ _LATE = """\
 - **Mistral raises $25 million from Nvidia and Microsoft for a lab in Lyon**: nobody else has told it.
 """
 _LATE_WEEK = date(2024, 5, 20)
-# five weeks before the first of the examples, of companies that none of them names
+# five weeks before the first example, about companies that no example names
 _EARLIEST = """\
 # Night notes 2024-04-09
 
 - **Airtable raises $12 million from Altimeter for a lab in Lyon**: nobody else has told it.
 """
 _EARLIEST_WEEK = date(2024, 4, 8)
-# before the one, and more than four weeks after the other
+# before `_LATE`, and more than four weeks after `_EARLIEST`
 _UNTOUCHED_WEEK = date(2024, 5, 13)
 _MAY_BE_EMPTY = ("topics", "deals")
 

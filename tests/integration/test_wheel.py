@@ -1,4 +1,4 @@
-"""An installed package is whole: it runs without the project, and writes nothing beside its own code."""
+"""An installed package is complete: it runs without the project, and writes nothing into its own folder."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ REPORT = "# AI daily, 6 January 2026\n\n- OpenAI buys the chip maker Acme for $2
 
 
 def done(folder: Path, *command: str | Path, **env: str) -> str:
-    """What a command prints that must succeed, run outside the project."""
+    """The output of a command, which must succeed, run outside the project."""
     given = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     run = subprocess.run(
         list(map(str, command)),
@@ -31,7 +31,7 @@ def done(folder: Path, *command: str | Path, **env: str) -> str:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment of its own with the wheel, which finds all other packages in the one that runs the tests."""
+    """A separate environment with the wheel, which finds all other packages in the environment of the tests."""
     root = tmp_path_factory.mktemp("wheel")
     done(PROJECT, sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", root)
     (wheel,) = root.glob("*.whl")
@@ -40,7 +40,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     offline = ("--quiet", "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check")
     done(root, sys.executable, "-m", "pip", "--python", env / "bin" / "python", "install", *offline, wheel)
     (packages,) = env.glob("lib/python*/site-packages")
-    (packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")  # its own .pth files are not read
+    (packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")  # its .pth files are not read
     return env
 
 
