@@ -19,7 +19,7 @@ help:  ## Show the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-run: .venv/ready  ## Build the warehouse of the shipped examples and ask it something
+run: .venv/ready  ## Build the warehouse of the shipped examples and query it
 	$(BIN)/briefhouse nightly --inbox $(INBOX) --data $(DATA)
 	@echo; echo "Told by more than one report:"
 	@$(BIN)/briefhouse sql --data $(DATA) "SELECT event_type, headline, report_count AS reports, amount_usd, conflict_count AS conflicts FROM marts.events WHERE report_count > 1 ORDER BY report_count DESC, headline LIMIT 8"
@@ -58,7 +58,7 @@ docs: .venv/ready  ## Build one page that describes every table of DATA
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-bench.lock
 	touch $@
 
-bench: .venv/bench  ## Measure speed beside other libraries
+bench: .venv/bench  ## Measure speed in comparison with other libraries
 	$(BIN)/python -m tests.bench
 
 nights: .venv/ready  ## Measure seconds and memory of nights over REPORTS generated reports
@@ -70,16 +70,16 @@ soak: .venv/ready  ## Run nights of hostile inputs: SOAK="--seed 7" gives the sa
 quality: .venv/ready  ## Measure how well names and events are found and what the brief shows, into docs/quality.md
 	$(BIN)/python -m tests.quality
 
-train: .venv/ready  ## Train the heads that tell what a story means from the lines in the repository
+train: .venv/ready  ## Train the heads (classifiers of stories) on the lines in the repository
 	$(BIN)/python -m warehouse.extract.meaning.train
 
-kills: .venv/ready  ## Kill 40 nightly runs at random moments, and see that nothing is lost
+kills: .venv/ready  ## Kill 40 nightly runs at random moments, and test that nothing is lost
 	$(BIN)/python -m tests.kills --count 40
 
-mutants: .venv/ready  ## Put 26 random faults into the code, one at a time, and see whether a test fails
+mutants: .venv/ready  ## Put 26 random faults into the code, one at a time, and count the undetected ones
 	$(BIN)/python -m tests.mutants --count 26
 
-lock: .venv/ready  ## Resolve the dependencies anew
+lock: .venv/ready  ## Resolve the dependencies again
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra dev --extra bench -c requirements.lock -o requirements-bench.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --strip-extras --allow-unsafe --extra deploy -c requirements.lock -o requirements-deploy.lock pyproject.toml

@@ -1,7 +1,7 @@
-"""Random small faults in the code, one at a time, and whether a test fails: `python -m tests.mutants --count 26`.
+"""Random small faults in the code, one at a time, which some test must detect: `python -m tests.mutants --count 26`.
 
 A mutant changes one comparison, logical operator, condition or constant of a module. The tests of its room run first,
-then all unit and golden tests, then the runs through Dagster and dbt: the mutant is killed where one fails.
+then all unit and golden tests, then the runs through Dagster and dbt; a failing test kills the mutant.
 """
 
 import argparse
@@ -25,7 +25,7 @@ _COMPARISONS = {
 }  # fmt: skip
 _STAGES = ("its room", "unit and golden tests", "all tests")
 _LIMIT = 3_600
-"""Seconds after which tests that hang count as failed."""
+"""Seconds after which hanging tests count as failed."""
 
 
 class Mutant(NamedTuple):
@@ -97,7 +97,7 @@ def _fail(folder: Path, tests: list[str]) -> bool:
 
 
 def main() -> None:
-    """Mutate modules drawn at random, and say which faults no test sees."""
+    """Mutate random modules, and print the faults that no test detects."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--count", type=int, default=26)
     parser.add_argument("--seed", type=int, default=1)

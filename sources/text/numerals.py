@@ -1,4 +1,4 @@
-"""Whole numbers below a hundred as they are written: digits, Chinese numerals, English words."""
+"""Numerals for whole numbers below a hundred: digits, Chinese numerals, English words."""
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _UNITS = (

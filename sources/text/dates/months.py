@@ -13,7 +13,7 @@ ENGLISH_MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
-"""Pattern of the names in small letters and of their usual abbreviations."""
+"""Pattern of the English names of months in lower case, and of their usual abbreviations."""
 _FIRST_LETTERS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AROUND_THE_MONTH = re.compile(
     r"(?P<before>(?:'[^']*'|[^\s'A-Za-z.,\d-])*)(?<![M])M{3,4}(?P<after>(?:'[^']*'|[^\s'A-Za-z.,\d-])*)"

@@ -36,7 +36,7 @@ select
     stories.item_number
 from stories
 inner join repeated using (source_id, words)
--- a repository that is on a list every day is news there each time
+-- items with a link to a page stay stories: a repository may be on a list of news every day
 where not exists (
     select 1
     from {{ ref('stg_links') }} as links

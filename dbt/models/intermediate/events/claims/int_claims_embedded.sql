@@ -1,4 +1,4 @@
-{#- The columns of two models side by side, of which no table is kept: vectors weigh more than all the rest of a claim. -#}
+{#- The columns of two models, joined without a table: the vector takes more space than all other columns of a claim. -#}
 {{ config(materialized='ephemeral') }}
 select
     claims.*,
