@@ -52,7 +52,7 @@ def send(url: SecretStr | None, text: str) -> bool:
     minimum_interval_seconds=30,
 )
 def run_failure_alert(context: dg.RunFailureSensorContext, alerts: Alerts) -> None:
-    """Tell of a failed run. One that the command line started tells so itself, unless it was killed."""
+    """Send an alert about a failed run. A run of the command line sends its own alert, unless it was killed."""
     told = causes(context.get_step_failure_events()) or [context.failure_event.message or "no reason given"]
     if PID_TAG not in context.dagster_run.tags or any(GONE in cause for cause in told):
         run = f"run {context.dagster_run.run_id[:8]} of {context.dagster_run.job_name} failed"

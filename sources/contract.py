@@ -1,4 +1,4 @@
-"""The typed contract of one report: what every format parser returns, whatever the feed looked like.
+"""The typed contract of one report: the result of every format parser.
 
 All positions are half-open offsets in Unicode characters into `Report.text`.
 """
@@ -105,7 +105,7 @@ class PublishedBasis(StrEnum):
 
 
 class TagOrigin(StrEnum):
-    """Where a tag was printed."""
+    """The place in the report where a tag was printed."""
 
     FRONT_MATTER = "front_matter"
     ITEM = "item"

@@ -1,4 +1,4 @@
-"""Characters, scripts and addresses in any text, whatever report it belongs to.
+"""Characters, scripts and addresses in any text.
 
 The structure of reports does not belong here: see `document`.
 

@@ -1,4 +1,4 @@
-"""Personal digests: a diary of the day; stories told as what happened, why I care and impact; a view, a watch list."""
+"""Personal digests: a diary; stories with the event, 'why I care' and its impact; a view; a watch list."""
 
 import re
 

@@ -1,4 +1,4 @@
-{#- The columns of two models, joined without a table: the vector takes more space than all other columns of a claim. -#}
+{#- The columns of two models, joined without a table: a vector takes more space than the rest of a claim. -#}
 {{ config(materialized='ephemeral') }}
 select
     claims.*,
