@@ -12,10 +12,18 @@ _FIELD = re.compile(
     r"(?:作者|公众号|[Vv]ia|[Aa]uthor|[Pp]ublisher)"
     r"[*_`\s]*(?:[:：|]|</?\w+>)[*_`\s\[]*$"
 )
-_CREDITS = re.compile(r"(?:据|[Aa]ccording to|[Vv]ia|[Rr]eported by|[Tt]old|[Rr]eporting by)[\s《*_\[]*$")
+_CREDITS = re.compile(r"(?:据|来源于?|[Aa]ccording to|[Vv]ia|[Rr]eported by|[Tt]old|[Rr]eporting by)[\s《*_\[]*$")
 _REPORTS = re.compile(
-    r"[\s》*_]*(?:(?:今日|昨日|日前|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道)"
+    r"[\s》*_]*(?:(?:今日|昨日|日前|早前|此前|独家|最新|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道)"
 )
+_BARE = re.compile(
+    r"(?:[^\w\n]|\d+|[年月日时分]|来源|公众号|原文|完整报道|\b(?:sources?|via|by|from|read|at|on|[ap]m|UTC|GMT|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)*",
+    re.IGNORECASE,
+)
+"""What stands beside a credit on a line of its own: a date, a score, an address, no words."""
+_PICTURED = re.compile(r"!\[[^\[\]\n]*$")
+_LABELS_LINK = re.compile(r"\s?(?:原文|全文|报道|链接|article|story|report|post|link)\]\(", re.IGNORECASE)
 _LISTED = re.compile(r"[\s,，、/;；+&]*(?:and|和|与|及)?[\s*_\[]*$")
 _OPENS = re.compile(r"[(（\[][*_\s]*$")
 _CLOSES = re.compile(r"[*_\s]*(?:[)）]|\](?=\()|[,，、/;；]|\s[—–-]\s|[:：]\s?\0)")
@@ -47,4 +55,13 @@ def _is_credited(text: str, mention: Mention, credited_until: int) -> bool:
         return True
     if _OPENS.search(before) and _CLOSES.match(text, end):
         return True
+    if _stands_alone(text, mention) or _PICTURED.search(before) or _LABELS_LINK.match(text, end):
+        return True
     return mention.kind == "publication" and bool(_CREDITS.search(before) or _REPORTS.match(text, end))
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """Whether no other words stand on its line."""
+    opens, closes = text.rfind("\n", 0, mention.char_start) + 1, text.find("\n", mention.char_end)
+    closes = closes if closes >= 0 else len(text)
+    return bool(_BARE.fullmatch(text, opens, mention.char_start) and _BARE.fullmatch(text, mention.char_end, closes))
