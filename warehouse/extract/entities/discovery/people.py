@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from warehouse.extract.entities.cues import HAN, Cues, is_title_case
 from warehouse.extract.entities.discovery.candidates import RecognizedName
+from warehouse.extract.entities.discovery.transliterated import transliterated_people
 from warehouse.extract.entities.spelling.folding import fold
 
 _SURNAMES = (
@@ -58,6 +59,7 @@ def discover_people(text: str, cues: Cues) -> Iterator[RecognizedName]:
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match[1]):
                 yield RecognizedName(match[1], "person", rule, confidence, match.start(1), match.end(1))
+    yield from transliterated_people(text)
     yield from _latin(text, cues)
     for match in _HANDLE.finditer(text):
         yield RecognizedName(match[0], "person", "handle", 0.6, match.start(), match.end())
