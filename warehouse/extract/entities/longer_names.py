@@ -11,7 +11,7 @@ from warehouse.extract.entities.cues import Cues, is_in_prose
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.linking import Discovery, Found
 from warehouse.extract.entities.spelling.folding import fold
-from warehouse.extract.entities.version_names import is_variant, version_key
+from warehouse.extract.entities.version_names import is_variant, version_after, version_key
 from warehouse.extract.text.annotations import Mention
 
 _GROWING = ("organization", "product", "model")
@@ -19,8 +19,8 @@ _MORE = re.compile(
     r"(?:[ \u00a0](?:[A-Z][A-Za-z0-9]*|[a-z]{1,2}[A-Z]\w*)(?:[-.][A-Za-z0-9]+)*){1,4}(?![A-Za-z0-9_/@'’])"
 )
 _WORD = re.compile(r"[ \u00a0](\S+)")
-_SLUG_BEFORE = re.compile(r"(?<![\w@#/.:-])(?:[A-Za-z0-9]+-)+$")
-_SLUG_AFTER = re.compile(r"(?:-[A-Za-z0-9]+)+(?![\w/@-]|\.\w)")
+_SLUG_BEFORE = re.compile(r"(?<![\w@#/.:-])(?:[A-Za-z0-9]+-)+$", re.ASCII)
+_SLUG_AFTER = re.compile(r"(?:-[A-Za-z0-9]+)+(?![\w/@-]|\.\w)", re.ASCII)
 _LONGEST = 40
 _STOPS = re.compile(
     "ceo|cto|cfo|coo|cmo|vp|president|chair(?:man)?|chief|head|director|founder|engineers?|researchers?|scientists?|teams?|"
@@ -82,13 +82,11 @@ def _joined(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> Iterato
 
 
 def _longer(text: str, mention: Mention, after: int, until: int, cues: Cues) -> _Longer | None:
-    if mention.kind not in _GROWING or not mention.surface.isascii():
-        return None
     start, end = mention.char_start, mention.char_end
     joint = text[end : end + 1]
-    if joint == "-" or text[start - 1 : start] == "-":
+    if mention.surface.isascii() and (joint == "-" or text[start - 1 : start] == "-"):
         return _slug(text, mention, after, until)
-    if joint not in (" ", "\u00a0"):
+    if mention.kind not in _GROWING or not mention.surface.isascii() or joint not in (" ", "\u00a0"):
         return None
     match = _MORE.match(text, end, until)
     if not match or (until == match.end() and text[until - 1 : until].isalnum()):
@@ -96,8 +94,11 @@ def _longer(text: str, mention: Mention, after: int, until: int, cues: Cues) -> 
     words = _own_words(match[0], cues)
     if not words:
         return None
-    end += sum(len(word) + 1 for word in words)
-    return _Longer(start, end, _kind(mention, words, cues), _SURE) if is_in_prose(text, start, end) else None
+    grown = end + sum(len(word) + 1 for word in words)
+    end = version_after(text, grown, False)
+    if not is_in_prose(text, start, end) and end == grown:
+        return None
+    return _Longer(start, end, _kind(mention, words, cues, end > grown), _SURE)
 
 
 def _own_words(more: str, cues: Cues) -> list[str]:
@@ -112,9 +113,11 @@ def _own_words(more: str, cues: Cues) -> list[str]:
     return words
 
 
-def _kind(mention: Mention, words: list[str], cues: Cues) -> str:
+def _kind(mention: Mention, words: list[str], cues: Cues, has_version: bool) -> str:
     if mention.kind == "organization" and _GROUPS.fullmatch(words[-1]):
         return "organization"
+    if has_version and mention.kind != "organization":
+        return mention.kind
     if cues.shape(words[-1]).is_sized or (mention.kind != "product" and all(is_variant(word) for word in words)):
         return "model"
     return "product"

@@ -29,10 +29,12 @@ _COUNTED = re.compile(
     r"\s?(?:[%％$€¥万亿千百年月日天倍次个位名款岁家条种项分小周秒元美块张台部轮步层]|[:/,]\d|x\b)"
     r"|\s?(?:[-–—~～至到]|to\s)\s?\d+(?:\.\d+)?\s?(?:[%％万亿千百年月日天倍次个位名家条小周秒元]|times|(?:min|hour|day|week|month|year)s?\b)"
     r"|[\s-](?:thousand|million|billion|trillion|times|percent|points?|days?|weeks?|months?|years?|hours?|min(?:ute)?s?|sec(?:ond)?s?"
-    r"|of|out|more|other|people|users|models|agents|files)\b",
+    r"|of|out|more|other)\b",
     re.IGNORECASE,
 )
-"""What follows a number that counts something."""
+"""What follows a number that measures something."""
+_COUNTED_ONES = re.compile(r"[\s-](?:people|users|models|agents|files)\b", re.IGNORECASE)
+"""What follows a whole number that counts something."""
 _HIGHEST = 30
 """No version after a space is higher; scores are."""
 _MOST_PARTS = 7
@@ -69,12 +71,18 @@ def _continues(match: re.Match[str], text: str, is_versioned: bool) -> bool:
     if joint and not joint.isspace():
         return is_variant or bool(_CODE.fullmatch(part)) or (is_versioned and (part.isupper() or part.istitle()))
     if number := _NUMBER.fullmatch(part):
-        return (not joint or int(number[1]) <= _HIGHEST) and not _COUNTED.match(text, match.end())
+        return (not joint or int(number[1]) <= _HIGHEST) and not _is_counted(text, match)
     if not joint:
         return bool(_CODE.fullmatch(part)) and part[0].isdigit() and not part.isdigit()
     if _SIZE.fullmatch(part) or _LETTER_NUMBER.fullmatch(part):
         return not _PERIOD.fullmatch(part)
     return is_versioned and is_variant and (part[0].isupper() or bool(_PLAIN_VARIANT.fullmatch(part)))
+
+
+def _is_counted(text: str, match: re.Match[str]) -> bool:
+    """The number of a part says how many: 'Claude 3 models', and not 'Claude 3.5 models'."""
+    is_whole = "." not in match[2]
+    return bool(_COUNTED.match(text, match.end()) or (is_whole and _COUNTED_ONES.match(text, match.end())))
 
 
 def is_variant(word: str) -> bool:

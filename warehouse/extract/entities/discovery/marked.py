@@ -14,16 +14,18 @@ _SLUG = r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*"
 _COUNT = r"[\d.,]+\s?[kK万千]?\+?|[一二三四五六七八九十百千万多]+"
 _STARS = rf"[,，\s:：(（*]*(?:(?:{_COUNT})\s?[多余]?颗?\s?(?:⭐|★|🌟|星|[Ss]tars?\b)|(?:⭐|★|🌟)\s?[\d.,]+)"
 _STARRED = re.compile(
-    rf"(?<![\w@/.-])({_SLUG})(?:\]\([^()\s]*\)|\*\*|`)?(?:\s?[(（][^()（）\n⭐★]{{0,40}}[)）])?(?:\]\([^()\s]*\)|\*\*|`)?(?={_STARS})"
+    rf"(?<![\w@/.-])({_SLUG})(?:\]\([^()\s]*\)|\*\*|`)?(?:\s?[(（][^()（）\n⭐★]{{0,40}}[)）])?(?:\]\([^()\s]*\)|\*\*|`)?(?={_STARS})",
+    re.ASCII,
 )
 _STAR = re.compile(r"[⭐★🌟]|(?<=[\d万千多颗kK余+])\s?(?:星|[Ss]tars?\b)|颗星")
 _FAR = 90
 _SIGN = re.compile(r"[(（\s\d.,kK万]*(?:⭐|★|🌟)")
 _CALLED = re.compile(
-    rf"(?:叫做?|名叫|名为|项目|仓库|[Cc]alled|[Nn]amed|[Dd]ubbed)\s?[\[*`「“\"]{{0,3}}({NAME}|[a-z][a-z0-9]+(?:[-_][a-z0-9]+)*)(?![\w/@])"
+    rf"(?:叫做?|名叫|名为|项目|仓库|[Cc]alled|[Nn]amed|[Dd]ubbed)\s?[\[*`「“\"]{{0,3}}({NAME}|[a-z][a-z0-9]+(?:[-_][a-z0-9]+)*)(?![\w/@])",
+    re.ASCII,
 )
 _REPOSITORY = re.compile(r"[\[`*#]\s?([A-Za-z0-9][\w-]{1,38})/([A-Za-z][\w.-]{1,60})(?=\]\(|`|\*\*|\s*\n|\s?[（(⭐—])")
-_DOMAIN_END = re.compile(r"\.(?:ai|io|dev|AI)(?![\w/.-])")
+_DOMAIN_END = re.compile(r"\.(?:ai|io|dev|AI)(?![\w/.-])", re.ASCII)
 _DOMAIN_HEAD = re.compile(r"(?<![A-Za-z0-9_@#/.$&\\-])[A-Za-z][A-Za-z0-9-]{2,30}$")
 _LONGEST_HOST = 33
 _TITLE = re.compile(r"《[*_]{0,3}([^《》\n*]{2,60})[*_]{0,3}》")

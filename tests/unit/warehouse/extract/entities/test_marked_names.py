@@ -25,6 +25,8 @@ def told(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("接着是 kelp-mem，七万八千多星", "kelp-mem"),
         ("[kelpkit](https://a.example) (⭐ 4k)", "kelpkit"),
         ("一套叫 kelpdown 的工具", "kelpdown"),
+        ("一套叫KelpDown的工具", "KelpDown"),
+        ("推出了kelp-down，一万六千多星", "kelp-down"),
         ("a tool called kelp-down for docs", "kelp-down"),
         ("see `corda/kelp-kit` for code", "corda/kelp-kit"),
         ("## corda/kelpkit\n", "corda/kelpkit"),

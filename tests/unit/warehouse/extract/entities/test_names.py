@@ -110,3 +110,15 @@ def test_mentions_are_spans_in_order_and_mean_one_thing_each(lexicon: Lexicon, p
         assert (mention.entity_id is None) != (mention.name_key is None)
         assert mention.name_key is None or mention.name_key in found.discoveries
         at = mention.char_end
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("采访了副教授马尔科·奥尔森。", "马尔科·奥尔森"), ("工程师彼得·凡·马尔腾离职", "彼得·凡·马尔腾")],
+)
+def test_name_written_by_its_sound_is_a_person(lexicon: Lexicon, text: str, name: str) -> None:
+    assert (name, "person") in discovered(lexicon, text)
+
+
+def test_words_beside_a_point_are_no_person(lexicon: Lexicon) -> None:
+    assert discovered(lexicon, "今日·要闻 和 早报·第三期") == []
