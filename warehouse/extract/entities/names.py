@@ -23,6 +23,9 @@ from warehouse.extract.text.masks import mask
 LEAST_SURE = 0.4
 """Candidates below are not kept; which of the others become entities is decided over all reports, in dbt."""
 _REPEATED = 0.1
+_BY_DEFAULT = frozenset(("form", "bold", "capitals", "leading", "list"))
+"""Rules that take a name for a product's where nothing tells what it names."""
+_DEFAULT_WEIGHT = 0.25
 _SURE = 0.5
 _TELLING = 4
 _WORD = re.compile(r"[A-Za-z0-9_]")
@@ -70,19 +73,31 @@ def mask_mentions(text: str, mentions: Iterable[Mention]) -> str:
 
 
 def _best(candidates: list[RecognizedName]) -> Iterator[tuple[str, Discovery]]:
-    """Per name: the kind that its rules agree on most, and a confidence that grows with rules and repetitions."""
+    """Per name: the kind that its rules agree on most, and a confidence that grows with rules and repetitions.
+
+    A kind that words tell outweighs the one that names have by default.
+    """
     for name, group in groupby(sorted(candidates), key=lambda candidate: candidate.name):
         same = list(group)
         weights: dict[str, float] = {}
         for candidate in same:
-            weights[candidate.kind] = weights.get(candidate.kind, 0.0) + candidate.confidence
+            weight = candidate.confidence * (_DEFAULT_WEIGHT if _is_default(candidate) else 1)
+            weights[candidate.kind] = weights.get(candidate.kind, 0.0) + weight
         kind = max(weights, key=lambda kind: (weights[kind], kind))
-        rules = {candidate.rule: candidate.confidence for candidate in same if candidate.kind == kind}
+        rules = {
+            candidate.rule: candidate.confidence
+            for candidate in same
+            if candidate.kind == kind or _is_default(candidate)
+        }
         first = max(rules, key=lambda rule: (rules[rule], rule))
         confidence = min(0.95, rules[first] + 0.05 * (len(rules) - 1) + _REPEATED * (len(same) > len(rules)))
         own = _own_name(name)
         if confidence >= LEAST_SURE and version_key(own):
             yield name, Discovery(version_key(own), own, kind, None, first, round(confidence, 2))
+
+
+def _is_default(candidate: RecognizedName) -> bool:
+    return candidate.kind == "product" and candidate.rule in _BY_DEFAULT
 
 
 def _own_name(name: str) -> str:

@@ -35,7 +35,7 @@ def capitalized_names(text: str, latin: list[Latin], cues: Cues) -> Iterator[Rec
             continue
         if any(_is_told(text, one) for one in same):
             for one in same:
-                yield RecognizedName(name, _kind(text, one), "capitals", _WEAK, one.start, one.end)
+                yield RecognizedName(name, kind_by_deeds(text, one), "capitals", _WEAK, one.start, one.end)
 
 
 def _is_told(text: str, one: Latin) -> bool:
@@ -52,6 +52,7 @@ def _is_common(name: str, small: set[str], cues: Cues) -> bool:
     return any(word in small or word in cues.given_names for word in name.lower().split())
 
 
-def _kind(text: str, one: Latin) -> str:
+def kind_by_deeds(text: str, one: Latin) -> str:
+    """An organization where the words beside the name tell what only such do, or what is done to such."""
     is_actor = _ACTS.match(text, one.end) or _ACTED_ON.search(text[max(0, one.start - _LOOK) : one.start])
     return "organization" if is_actor else "product"

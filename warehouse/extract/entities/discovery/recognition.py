@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from warehouse.extract.entities.cues import HAN, Cues
 from warehouse.extract.entities.discovery.candidates import BESIDE, NAME, WORDS, Latin, RecognizedName
-from warehouse.extract.entities.discovery.capitals import capitalized_names
+from warehouse.extract.entities.discovery.capitals import capitalized_names, kind_by_deeds
+from warehouse.extract.entities.discovery.leading import leading_names
 from warehouse.extract.entities.discovery.marked import marked_names
 from warehouse.extract.entities.spelling.folding import fold
 
@@ -21,6 +22,7 @@ _INSTITUTION = re.compile(
     r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
 )
 _QUOTED = re.compile(r"(?:「|“|『|\")([^「」“”『』\"\n]{2,16})(?:」|”|』|\")")
+_BENCHMARK = re.compile(r"(?:Bench|Eval)(?:-|$)")
 _LONGEST_SEPARATOR = 5
 _LONGEST_STEM = 10
 _ARTICLE = re.compile(r"(?:The|An?|Our|Your|This|That|These|New|Latest|Notable|Which|And|With|For|In|On|By|From|As) ")
@@ -42,11 +44,12 @@ _FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各�
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[RecognizedName]:
     """Candidates in a text whose known mentions are blotted out; `beside` tells their kinds, by both ends."""
     latin = list(_latin_names(text, cues))
-    yield from _by_form(latin)
+    yield from _by_form(text, latin)
     yield from _by_cue(text, latin, cues)
     yield from _by_company(text, latin, beside)
     yield from capitalized_names(text, latin, cues)
     yield from _leads(text, cues)
+    yield from leading_names(text, cues)
     yield from marked_names(text, cues)
     if HAN.search(text):
         yield from _quoted(text, cues)
@@ -74,9 +77,10 @@ def _camels(text: str) -> Iterator[tuple[int, int]]:
             yield match.start() - len(head[0]), match.end()
 
 
-def _by_form(latin: list[Latin]) -> Iterator[RecognizedName]:
+def _by_form(text: str, latin: list[Latin]) -> Iterator[RecognizedName]:
     """Names that show their kind: a model by its size, an organization by its last word, a product by its case."""
-    for name, start, end, shape in latin:
+    for one in latin:
+        name, start, end, shape = one
         if shape.is_sized:
             family = name.split("-")[0]
             yield RecognizedName(name, "model", "size", 0.9, start, end)
@@ -84,7 +88,8 @@ def _by_form(latin: list[Latin]) -> Iterator[RecognizedName]:
         elif shape.is_organization:
             yield RecognizedName(name, "organization", "suffix", 0.8, start, end)
         elif shape.is_invented and " " not in name:
-            yield RecognizedName(name, "product", "form", 0.6 if shape.is_compound else 0.5, start, end)
+            kind = "benchmark" if _BENCHMARK.search(name) else kind_by_deeds(text, one)
+            yield RecognizedName(name, kind, "form", 0.6 if shape.is_compound else 0.5, start, end)
 
 
 def _by_cue(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:

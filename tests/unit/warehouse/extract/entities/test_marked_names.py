@@ -67,3 +67,31 @@ def test_chinese_firm_comes_without_the_words_before_it(lexicon: Lexicon) -> Non
 def test_quoted_word_after_a_list_of_companies_is_no_name(lexicon: Lexicon) -> None:
     assert told(lexicon, "向礁石等公司「喊话」") == []
     assert told(lexicon, "投资了公司「礁石计算」") == [("礁石计算", "organization")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### Kelpdown — keeps notes dry for divers\n", [("Kelpdown", "product")]),
+        ("1. Show HN：Kelpdown – 会防水的记事本\n", [("Kelpdown", "product")]),
+        ("- **kelp-notes**（一款给潜水员的记事本）上线\n", [("kelp-notes", "product")]),
+        ("### Tidewater Power — breach of customer data confirmed\n", [("Tidewater Power", "organization")]),
+        ("### Tidewater Power — Breach Of Customer Data Confirmed\n", []),
+        ("Kelpdown — first part\n\nKelpdown — second part\n", []),
+        ("### CVE-2031-20349 — a flaw in some router\n", []),
+    ],
+)
+def test_name_that_heads_a_line_about_it_is_told(lexicon: Lexicon, text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(lexicon, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**TideForge** 是新秀。\nOpenAI 收购 TideForge", "organization"),
+        ("TideForge was built. They say TideForge is quick. Soon after, TideForge raised money", "organization"),
+        ("TideBench 今日更新，TideBench框架很快，TideBench 的题目难", "benchmark"),
+    ],
+)
+def test_kind_that_words_tell_outweighs_that_of_the_form(lexicon: Lexicon, text: str, expected: str) -> None:
+    assert {kind for name, kind in told(lexicon, text) if name.startswith("Tide")} == {expected}

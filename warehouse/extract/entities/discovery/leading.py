@@ -1,0 +1,43 @@
+"""Names that head a line which goes on to tell of them: 'Kelpdown — a file format', 'kelpdown（一种文件格式）是'."""
+
+import re
+from collections.abc import Iterator
+
+from warehouse.extract.entities.cues import HAN, Cues, is_in_prose
+from warehouse.extract.entities.discovery.candidates import NAME, RecognizedName
+
+_SLUG = r"[a-z][a-z0-9]{2,}(?:[-_.][a-z0-9]+)*"
+_OPENS = r"(?m)^[ \t>#*+_\[\-–•·]*(?:\d{1,3}[.、)]\s*)?[*_`\[]*(?:Show HN\s?[:：]\s?)?"
+_LED = re.compile(rf"{_OPENS}((?:{NAME}|{_SLUG}))(?=[*_`\]]*(\s?——?\s?|\s?[–-]\s|（)([^\n]*))", re.ASCII)
+_GLOSS = re.compile("[^（）\n]*[一-龥]{2}[^（）\n]*）")
+_NUMBER = re.compile(r"(?:CVE|GHSA)-")
+"""Opens the number of a vulnerability, which names nothing."""
+_SUFFERED = re.compile(
+    r"\b(?:breach|hack|ransom|leak|stole|theft|customers|layoffs|lays off|shares|revenue|rais|acqui)\w*", re.IGNORECASE
+)
+"""What a line tells of companies, and not of things."""
+_NEAR = 12
+
+
+def leading_names(text: str, cues: Cues) -> Iterator[RecognizedName]:
+    """Candidates that head one line alone: what heads lines that go on differently is a label."""
+    led: dict[str, list[re.Match[str]]] = {}
+    for match in _LED.finditer(text):
+        led.setdefault(match[1], []).append(match)
+    for name, matches in led.items():
+        if len({match[3] for match in matches}) > 1 or not cues.shape(name).is_name or _NUMBER.match(name):
+            continue
+        if any(_is_told(text, match) for match in matches):
+            for match in matches:
+                kind = "organization" if _SUFFERED.search(match[3]) else "product"
+                yield RecognizedName(name, kind, "leading", 0.65, *match.span(1))
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Chinese words explain it, or those of an English line are small."""
+    if match[2] == "（":
+        return bool(_GLOSS.match(match[3]))
+    if HAN.search(match[3][:_NEAR]):
+        return True
+    is_plain = match[1].islower() or match[1].isupper() or "-" in match[2]
+    return not is_plain and is_in_prose(text, *match.span(1))
