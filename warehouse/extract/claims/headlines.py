@@ -1,16 +1,16 @@
 """The event of a story's headline; or several, where it tells them together."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
+from warehouse.extract.claims.below import parts_of_story
 from warehouse.extract.claims.claims import (
     ACTING,
     Claim,
     claim_of,
     date_of,
     headline_of,
-    parts_of,
     tells_nothing,
     with_actor,
 )
@@ -26,7 +26,7 @@ from warehouse.extract.claims.classify import (
     tells,
     word_of,
 )
-from warehouse.extract.claims.participants import THINGS, Participant, Roles
+from warehouse.extract.claims.participants import Participant, Roles
 from warehouse.extract.meaning.likeness import Space
 from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
@@ -76,13 +76,8 @@ def headline_claim(
     word = word_of(text, head, event_type)
     telling = _telling(text, head, spans, event_type)
     line = head if telling is None or tells(text, head, questions) else telling
-    parts = {part.name.key: part for part in parts_of(text, head, event_type, word, roles)}
-    if telling and _tells_it(text, head, telling, event_type):
-        headed = dict(parts)
-        again = {name.key for name in text.mentions.within(*telling)}
-        for told in parts_of(text, telling, event_type, word_of(text, telling, event_type), roles):
-            if not _is_known(told, headed, again):
-                parts.setdefault(told.name.key, told)
+    same = telling if telling and _tells_it(text, head, telling, event_type) else None
+    parts = parts_of_story(text, item, head, same, event_type, roles)
     return Claim(
         item.item_number,
         True,
@@ -92,7 +87,7 @@ def headline_claim(
         _date_beside(text, item, head, word) or _date_told(text, item, head, telling, _of_type(text, lead, event_type)),
         share,
         *line,
-        tuple(parts.values()),
+        tuple(parts),
         likeness=Space.load().likeness(item.headline, read),
     )
 
@@ -189,13 +184,6 @@ def _date_beside(text: AnnotatedText, item: SearchedItem, span: TextSpan, word: 
     ]
     told = date_of(text, item, beside[0]) if beside else None
     return told if told and told.precision in ("day", "month") else None
-
-
-def _is_known(told: Participant, headed: Mapping[str, Participant], again: set[str]) -> bool:
-    """Whether a headline names the thing or the speaker of its event already, so that the text below names others."""
-    if told.name.kind in THINGS:
-        return any(part.name.kind in THINGS and key in again for key, part in headed.items())
-    return told.role == "speaker" and any(part.role == "speaker" for part in headed.values())
 
 
 def _date_told(
