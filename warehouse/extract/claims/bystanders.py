@@ -19,6 +19,8 @@ _TOLD_BY = re.compile(
     rf"as told to|in an interview with)\s(?:the )?|据|援引|来源[:：]?){_MARKS}$",
     re.IGNORECASE,
 )
+_REPOSTED = re.compile(r"\bRT\s?$")
+"""Before the account whose post is told again."""
 _TOLD_AFTER = re.compile(r"[\s」』”\"'》`*]*(?:[的]?(?:报道|消息|爆料)|(?:reports?|reported) that\b)", re.IGNORECASE)
 _ON = re.compile(rf"\b(?:on|via|through|inside|within|across|in)\s(?:the )?{_MARKS}$", re.IGNORECASE)
 _AT = re.compile(rf"[在于]{_MARKS}$")
@@ -35,7 +37,9 @@ _BESIDE = re.compile(
 )
 """Before a thing that serves a released one, or is compared with it."""
 _JOINED = re.compile(r"[\s」』”\"》`*\]]*(?:[/／、,，&+]|and\b|or\b|和|与|及|以及|或|,? and\b)[\s「“\"《`*\[]*")
-_OF_ANOTHER = re.compile(r"[\s`*]?(?:版本?|端|用户|生态|客户端|users?\b|app store\b)", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"[\s`*]?(?:的?(?:开源|免费)?(?:替代|平替|竞品)|版本?|端|用户|生态|客户端|users?\b|app store\b)", re.IGNORECASE
+)
 """After a thing that only says of what kind another is: 'Slowpad-powered', 'Slowpad users'."""
 _GOVERNMENT = re.compile(
     r"\s?(?:政府|当局|官方|监管|国会|议会|法院|军方|government|authorities|regulators?|congress|parliament|lawmakers|officials)"
@@ -67,7 +71,7 @@ def _stands_beside(text: AnnotatedText, span: TextSpan, name: Mention, frame: st
     is_owner = bool(_POSSESSIVE.match(text.plain, name.char_end))
     if _is_cited(text, span, name) or _TOLD_AFTER.match(text.plain, name.char_end):
         return True
-    if _TOLD_BY.search(lead) and not is_owner:
+    if (_TOLD_BY.search(lead) and not is_owner) or _REPOSTED.search(lead):
         return True
     if _is_fragment(text, name):
         return True

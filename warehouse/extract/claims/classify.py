@@ -136,6 +136,8 @@ def states(text: AnnotatedText, span: TextSpan, is_headline: bool = False) -> bo
 
 def speaks(text: AnnotatedText, name: Mention, span: TextSpan) -> bool:
     """Whether what follows a name in a span are its words, in a sentence or after the colon of a headline."""
+    if any(word.value == "opinion" for word in text.triggers.within(name.char_end, name.char_end + 2)):
+        return True
     patterns = (patterns.get(name.kind) for patterns in (_SPEAKS, _HEADS))
     return any(pattern and pattern.match(text.plain, name.char_end, span.char_end) for pattern in patterns)
 

@@ -106,3 +106,12 @@ def test_owner_of_a_thing_that_another_uses_takes_no_part() -> None:
 )
 def test_place_takes_part_only_as_its_government(text: str, frame: str, surface: str, expected: set[str]) -> None:
     assert beside(text, frame, surface) == expected
+
+
+def test_account_whose_post_is_told_again_takes_no_part() -> None:
+    assert beside("RT Marta Olsen: Corda sues Pelm", "legal") == {"Marta Olsen"}
+    assert beside("START Marta Olsen: Corda sues Pelm", "legal") == set()
+
+
+def test_thing_that_another_replaces_takes_no_part() -> None:
+    assert beside("Slowpad 是 Voxtone 的开源替代", "release") == {"Voxtone"}

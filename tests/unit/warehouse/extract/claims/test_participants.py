@@ -144,7 +144,9 @@ def test_names_of_a_list_take_the_same_part_and_others_face_them(
         ("Corda 呼吁 Pelm 慢一点", "呼吁", "speaker subject"),
         ("Marta Olsen on Voxtone", "", "speaker subject"),
         ("Marta Olsen on Corda", "", "speaker subject"),
-        ("Corda after the storm", "", "subject"),
+        ("Corda after the storm", "", "agent"),
+        ("After the storm at Corda", "", "subject"),
+        ("[Corda] the storm and after", "", "subject"),
     ],
 )
 def test_person_speaks_and_an_organization_only_where_no_person_does(text: str, surface: str, expected: str) -> None:
@@ -170,9 +172,29 @@ def test_products_models_and_benchmarks_take_the_part_of_things_wherever_they_st
     assert roles_of("Corda to Voxtone", frame) in (f"agent {role}", f"speaker {role}")
 
 
-def test_thing_adopted_is_the_product_by_itself_and_subject_beside_one_who_adopts_it() -> None:
-    assert roles_of("Slowpad 用户破亿", "adoption") == "product"
-    assert roles_of("Corda moves to Slowpad", "adoption") == "agent subject"
+def test_thing_adopted_is_the_subject_by_itself_and_product_of_one_who_adopts_it() -> None:
+    assert roles_of("Slowpad 用户破亿", "adoption") == "subject"
+    assert roles_of("Corda moves to Slowpad", "adoption") == "agent product"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected"),
+    [
+        ("Slowpad launches a store", "launches", "agent"),
+        ("Slowpad 推出商店", "推出", "agent"),
+        ("Slowpad launches in Lisbon", "launches", "product subject"),
+        ("Slowpad is launched today", "launched", "product"),
+        ("Slowpad 正式推出", "推出", "product"),
+        ("Corda launches Slowpad stores", "launches", "agent product"),
+    ],
+)
+def test_thing_that_releases_another_acts_for_its_maker(text: str, surface: str, expected: str) -> None:
+    assert roles_of(text, "release", surface) == expected
+
+
+def test_those_who_act_side_by_side_do_not_face_each_other() -> None:
+    assert roles_of("Corda 与 Pelm 联合起诉岚舟", "legal", "起诉") == "agent agent target"
+    assert roles_of("Corda 与 Pelm 对簿公堂", "legal", "对簿公堂") == "agent target"
 
 
 def test_thing_is_the_subject_of_an_opinion() -> None:
@@ -247,5 +269,8 @@ SENTENCES = st.lists(st.sampled_from([*NAMES, *PIECES.split("~")]), max_size=16)
 def test_any_sentence_gives_every_name_one_role_of_its_frame(text: str, frame: str) -> None:
     parts = take_part(text, frame, "收购" if "收购" in text else "")
     assert len({name for name, _ in parts}) == len(parts)
-    known = {role for (of, _), both in lexicon().roles.table.items() if of == frame for role in both} | {"target"}
+    known = {role for (of, _), both in lexicon().roles.table.items() if of == frame for role in both} | {
+        "target",
+        "agent",
+    }
     assert {role for _, role in parts} <= known
