@@ -45,7 +45,7 @@ def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
         "event_judgements.csv": judgements,
         "event_vocabulary.csv": "attribute,value,word,weight,frame\nevent_type,release,发布,2,\n",
         "given_names.csv": "given_name\nMarta\n",
-        "generic_terms.csv": "term\nAgent\nAI\nAPI\nDeep\nGPU\nSearch\n",
+        "generic_terms.csv": "term\nAgent\nAI\nAPI\nDeep\nGPU\nLabs\nSearch\n",
         "units.csv": "word,unit,measure\n小时,hour,duration\n",
         "name_cues.csv": "cue,place,kind,language\n框架,after,product,zh\n模型,after,model,zh\n"
         "startup,before,organization,en\n公司,before,organization,zh\n工具,before,product,zh\nframework,after,product,en\n",

@@ -108,7 +108,8 @@ def _own_words(more: str, cues: Cues) -> list[str]:
         if _STOPS.fullmatch(word):
             break
         words.append(word)
-    if len(words) == 1 and fold(words[0]) in cues.generic and not cues.after(" " + words[0], 0):
+    is_plain = len(words) == 1 and fold(words[0]) in cues.generic and not _GROUPS.fullmatch(words[0])
+    if is_plain and not cues.after(" " + words[0], 0):
         return []
     return words
 

@@ -14,7 +14,7 @@ _SURNAMES = (
 )
 _ROLES = (
     "主持人|嘉宾|创始人|联合创始人|合伙人|首席执行官|首席科学家|首席技术官|董事长|总裁|总经理|副总裁|负责人|教授|博士|院士|研究员|"
-    "科学家|工程师|作者|记者|分析师|学者|导演|CEO|CTO|COO|CFO|VP|PM"
+    "科学家|工程师|设计师|制作人|作者|博主|记者|律师|分析师|学者|导演|CEO|CTO|COO|CFO|VP|PM"
 )
 _SAYS = (
     "表示|认为|指出|补充|透露|坦言|强调|预计|预测|承认|介绍|发文|回应|追问|警告|宣布|解释|写道|总结|提到|称|说|问|谈到|离职|加入|加盟|"
@@ -24,6 +24,7 @@ _CHINESE_ROLE = re.compile(
     rf"(?:{_ROLES})\s?([{_SURNAMES}][一-龥]{{1,2}}?)(?=[，。、：；（）(),:;\s「“]|{_SAYS}|与|和|在|用|的|及|等|$)"
 )
 _CHINESE_SAYS = re.compile(rf"(?<![一-龥])([{_SURNAMES}][一-龥]{{1,2}}?)(?={_SAYS})")
+_CHINESE_COLON = re.compile(rf"\0([{_SURNAMES}][一-龥]{{1,2}})(?=[:：])")
 _NO_NAME = re.compile(
     r".*[的是了在也都还就不人们员者家社报刊方面司体型件品法案层管程][一-龥]?$|(?:白皮|高管|马上|何时|任务|黄金|金融|石油|万元|方)"
 )
@@ -54,7 +55,7 @@ _HANDLE = re.compile(r"@(?<![A-Za-z0-9_./@]@)([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@
 
 def discover_people(text: str, cues: Cues) -> Iterator[RecognizedName]:
     """Candidates in a text whose known mentions are blotted out."""
-    patterns = ((_CHINESE_ROLE, "role", 0.75), (_CHINESE_SAYS, "says", 0.6))
+    patterns = ((_CHINESE_ROLE, "role", 0.75), (_CHINESE_SAYS, "says", 0.6), (_CHINESE_COLON, "says", 0.65))
     for pattern, rule, confidence in patterns if HAN.search(text) else ():
         for match in pattern.finditer(text):
             if not _NO_NAME.match(match[1]):

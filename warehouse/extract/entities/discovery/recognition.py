@@ -21,6 +21,10 @@ _LOWER_HEAD = re.compile(rf"(?<!{BESIDE})[a-z]{{1,4}}$")
 _INSTITUTION = re.compile(
     r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
 )
+_OFFICE = re.compile(
+    r"(?:Ministry|Department|Institute|Academy|Bank|Bureau|Council|Court) of (?:the )?[A-Z][a-z]+"
+    r"(?:(?:,? and)? [A-Z][a-z]+){0,3}"
+)
 _QUOTED = re.compile(r"(?:「|“|『|\")([^「」“”『』\"\n]{2,16})(?:」|”|』|\")")
 _BENCHMARK = re.compile(r"(?:Bench|Eval)(?:-|$)")
 _LONGEST_SEPARATOR = 5
@@ -79,6 +83,8 @@ def _camels(text: str) -> Iterator[tuple[int, int]]:
 
 def _by_form(text: str, latin: list[Latin]) -> Iterator[RecognizedName]:
     """Names that show their kind: a model by its size, an organization by its last word, a product by its case."""
+    for office in _OFFICE.finditer(text):
+        yield RecognizedName(office[0], "organization", "suffix", 0.75, *office.span())
     for one in latin:
         name, start, end, shape = one
         if shape.is_sized:

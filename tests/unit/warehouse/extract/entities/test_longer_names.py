@@ -41,6 +41,7 @@ def told(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
         ("项目marta-olsen-notes开源", [("marta-olsen-notes", "product")]),
         ("a study by OpenAI Weather Labs shows rain", [("OpenAI Weather Labs", "organization")]),
         ("they use brookdrive-notes every day", [("brookdrive-notes", "product")]),
+        ("it opened Kimi Labs on Monday", [("Kimi Labs", "product")]),
         ("files in Brookline BrookDrive are lost", [("Brookline BrookDrive", "product")]),
         ("the OpenAI CEO spoke", [("OpenAI", "organization")]),
         ("an OpenAI-backed firm", [("OpenAI", "organization")]),

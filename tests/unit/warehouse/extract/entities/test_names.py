@@ -120,5 +120,15 @@ def test_name_written_by_its_sound_is_a_person(lexicon: Lexicon, text: str, name
     assert (name, "person") in discovered(lexicon, text)
 
 
+def test_person_of_an_organization_speaks_before_a_colon(lexicon: Lexicon) -> None:
+    assert ("周牧", "person") in discovered(lexicon, "OpenAI周牧：慢一点")
+    assert discovered(lexicon, "OpenAI周报：慢一点") == []
+
+
+def test_office_of_a_state_is_an_organization(lexicon: Lexicon) -> None:
+    told = discovered(lexicon, "cuts at the Ministry of Rivers and Harbours, and a bank of mud")
+    assert told == [("Ministry of Rivers and Harbours", "organization")]
+
+
 def test_words_beside_a_point_are_no_person(lexicon: Lexicon) -> None:
     assert discovered(lexicon, "今日·要闻 和 早报·第三期") == []
