@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from warehouse.extract.claims.below import parts_of_story
 from warehouse.extract.claims.claims import (
     ACTING,
     Claim,
     claim_of,
     date_of,
     headline_of,
+    parts_of_story,
     tells_nothing,
     with_actor,
 )

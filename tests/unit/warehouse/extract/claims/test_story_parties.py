@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.warehouse.extract.annotating import by_hand, lexicon, mentions_of
 from tests.unit.warehouse.extract.claims.items import parts_of
-from warehouse.extract.claims.below import parts_of_story
+from warehouse.extract.claims.claims import parts_of_story
 from warehouse.extract.text.annotations import SearchedItem, TextSpan
 
 NAMES = {
