@@ -18,8 +18,8 @@ from warehouse.extract.claims.classify import (
     OPENING,
     STRONG,
     TELLING,
-    blended,
     clauses,
+    judged,
     scores_of,
     states,
     tell,
@@ -69,10 +69,9 @@ def headline_claim(
         scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + stated
     read = " ".join(text.words(span) for span in spans[:_READ])
     types, statuses = questions.of_story(item.headline, read)
-    event_type, share = blended(types, scores, "event_type")
     if not any(word.value == "denied" for word in text.triggers.within(*head)):
         scores.pop(("claim_status", "denied"), None)
-    status, _ = blended(statuses, scores, "claim_status")
+    event_type, status, share = judged(types, statuses, scores)
     word = word_of(text, head, event_type)
     telling = _telling(text, head, spans, event_type)
     line = head if telling is None or tells(text, head, questions) else telling
@@ -83,7 +82,7 @@ def headline_claim(
         True,
         item.headline if line == head else headline_of(text, line),
         event_type,
-        "opinion" if event_type == "opinion" else status,
+        status,
         _date_beside(text, item, head, word) or _date_told(text, item, head, telling, _of_type(text, lead, event_type)),
         share,
         *line,

@@ -14,8 +14,6 @@ from warehouse.extract.meaning.questions import FOLDER, QUESTIONS, vector_of
 
 _STRENGTH = 1.0
 """Inverse of the regularisation: of 1, 3 and 10 the best on annotated digests."""
-_WEIGHTS = {"announced": 2.0}
-"""Weight of the lines of a label, where digests have more of it than the lines, which show rare labels often."""
 
 
 def train(lines: list[Line]) -> Head:
@@ -24,8 +22,7 @@ def train(lines: list[Line]) -> Head:
 
     vectors = np.stack([vector_of(line.headline, line.lead) for line in lines])
     model = LogisticRegression(C=_STRENGTH, max_iter=2_000)
-    labels = [line.label for line in lines]
-    model.fit(vectors / UNIT, labels, sample_weight=[_WEIGHTS.get(label, 1.0) for label in labels])
+    model.fit(vectors / UNIT, [line.label for line in lines])
     return Head.of(model.classes_.tolist(), model.coef_, model.intercept_)
 
 

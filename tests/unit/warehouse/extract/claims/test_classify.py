@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.warehouse.extract.annotating import annotated, by_hand
-from warehouse.extract.claims.classify import Told, best_of, clauses, scores_of, states, tell, word_of
+from warehouse.extract.claims.classify import Told, best_of, clauses, judged, scores_of, states, tell, word_of
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import TextSpan, Trigger
 
@@ -84,6 +84,28 @@ def test_strongest_word_of_the_type_tells_it_and_of_equals_the_first() -> None:
 
 def test_nothing_told_is_other_without_share() -> None:
     assert best_of({}, "event_type", "other") == ("other", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "told"), [("security", "reported"), ("release", "announced"), ("opinion", "opinion")]
+)
+def test_status_in_doubt_is_the_usual_one_of_the_type(event_type: str, told: str) -> None:
+    types = {"security": 0.1, "release": 0.1, "opinion": 0.1} | {event_type: 0.8}
+    assert judged(types, {"announced": 0.34, "reported": 0.33, "opinion": 0.33}, {})[:2] == (event_type, told)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [({"announced": 0.01, "opinion": 0.99}, "opinion"), ({"announced": 0.99, "opinion": 0.01}, "release")],
+)
+def test_status_that_is_sure_decides_between_types_that_are_not(statuses: dict[str, float], told: str) -> None:
+    assert judged({"opinion": 0.5, "release": 0.5}, statuses, {})[0] == told
+
+
+def test_words_that_tell_a_status_outweigh_the_usual_one() -> None:
+    statuses = {"announced": 0.6, "denied": 0.4}
+    assert judged({"release": 1.0}, statuses, {})[1] == "announced"
+    assert judged({"release": 1.0}, statuses, {("claim_status", "denied"): 9.0})[1] == "denied"
 
 
 @pytest.mark.parametrize("text", ["Devstral: 80 on SWE-bench", "Devstral 的 SWE-bench 是 80"])
