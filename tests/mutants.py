@@ -96,6 +96,12 @@ def _fail(folder: Path, tests: list[str]) -> bool:
     return done.returncode not in (0, 5)  # 5: no test was found
 
 
+def _ignored(folder: str, names: list[str]) -> set[str]:
+    """Names in a folder of the project that no test needs: what git or a run has put there."""
+    left_out = {".git", ".venv", "data", "__pycache__"} if Path(folder) == PROJECT else {"__pycache__"}
+    return left_out.intersection(names)
+
+
 def main() -> None:
     """Mutate random modules, and print the faults that no test detects."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -107,8 +113,7 @@ def main() -> None:
     random.Random(given.seed).shuffle(mutants)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "project"
-        ignored = shutil.ignore_patterns(".git", ".venv", "data", "__pycache__")
-        shutil.copytree(PROJECT, folder, ignore=ignored, symlinks=True)
+        shutil.copytree(PROJECT, folder, ignore=_ignored, symlinks=True)
         (Path(name) / "shared").symlink_to(SHARED)
         killed = 0
         for number, mutant in enumerate(mutants[: given.count], 1):
