@@ -17,7 +17,7 @@ _REPORTS = re.compile(
     r"[\s》*_]*(?:(?:今日|昨日|日前|早前|此前|独家|最新|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道)"
 )
 _BARE = re.compile(
-    r"(?:[^\w\n]|\d+|[年月日时分]|来源|公众号|原文|完整报道|\b(?:sources?|via|by|from|read|at|on|[ap]m|UTC|GMT|"
+    r"(?:[^\w\n]|\d|[年月日时分]|来源|公众号|原文|完整报道|\b(?:sources?|via|by|from|read|at|on|[ap]m|UTC|GMT|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)*",
     re.IGNORECASE,
 )
