@@ -53,14 +53,15 @@ compared_{{ round }} as (
     left join alike
         on alike.left_claim_id = if(claim_rank < leader_rank, claims.claim_id, firsts.claim_id)
         and alike.right_claim_id = if(claim_rank < leader_rank, firsts.claim_id, claims.claim_id)
+    where claim_rank <> leader_rank
 ),
 
-settled_{{ round }} as (
+judged_{{ round }} as (
     select
         claim_rank,
         is_primary,
         leader_rank,
-        claim_rank = leader_rank or (veto is null and {{ score() }} >= {{ var('same_event_as_first') }}) as is_settled
+        veto is null and {{ score() }} >= {{ var('same_event_as_first') }} as is_settled
     from compared_{{ round }}
 ),
 
@@ -69,7 +70,7 @@ left_over_{{ round }} as (
         claim_rank,
         is_primary,
         {{ first }} as leader_rank
-    from settled_{{ round }}
+    from judged_{{ round }}
     where not is_settled
     window chain as (partition by leader_rank)
 ),
@@ -80,11 +81,17 @@ settled as (
     select
         claim_rank,
         leader_rank
-    from settled_{{ round }}
+    from judged_{{ round }}
     where is_settled
     union all
+    select
+        claim_rank,
+        leader_rank
+    from {{ 'leaders' if round == 0 else 'left_over_' ~ (round - 1) }}
+    where claim_rank = leader_rank
+    union all
     {% endfor -%}
-    -- each claim that remains in the end is a cluster of its own
+    -- a claim left over in the end is alone
     select
         claim_rank,
         claim_rank as leader_rank
