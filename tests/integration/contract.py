@@ -17,7 +17,7 @@ CONTRACT = {
     "entity_aliases": "entity_id alias language origin mention_count",
     "entity_mentions": "mention_id entity_id report_id item_id surface char_start char_end method confidence",
     "entity_reviews": "review_id proposal left_name right_name evidence score report_count",
-    "events": "event_id event_type headline status"
+    "events": "event_id event_type headline printed_headline summary status confidence salience"
     " event_on event_precision first_reported_on last_reported_on report_count"
     " source_count independent_count claim_count amount currency amount_usd conflict_count",
     "event_claims": "claim_id event_id report_id item_id headline event_type claim_status is_primary event_on"
@@ -37,6 +37,7 @@ CONTRACT = {
     "weekly_entities": "iso_week week_start entity_id mention_count"
     " report_count source_count share expected momentum rank"
     " rank_change is_new is_returning",
+    "daily_events": "published_on event_id report_count source_count independent_count salience rank",
     "weekly_events": "iso_week week_start event_id report_count source_count independent_count rank",
     "weekly_topics": "iso_week week_start topic item_count report_count share momentum rank",
     "weekly_sources": "iso_week week_start source_id report_count"

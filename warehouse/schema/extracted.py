@@ -125,6 +125,7 @@ EXTRACTED = (
             text("event_precision", "day, month, quarter or year.", nullable=True, values=PRECISIONS),
             text("event_date_surface", "The time expression as printed.", nullable=True),
             Column("confidence", pl.Float64, "0 to 1."),
+            text("summary", "First sentences of the story below its headline, unchanged.", nullable=True),
             *SPAN,
         ),
         key=_CLAIM,

@@ -99,6 +99,7 @@ class Event(NamedTuple):
     event_id: str
     event_type: str
     headline: str
+    summary: str | None
     status: str
     event_on: date | None
     event_precision: str | None

@@ -46,9 +46,11 @@ def print_entity(story: EntityStory) -> None:
 
 
 def print_event(story: EventStory) -> None:
-    """Print an event: its headline, day and participants; every claim; both sides of each disagreement."""
+    """Print an event: its headline, summary, day, participants; every claim; both sides of each disagreement."""
     event, claims = story.event, story.claims
     console.print(line_of(event.headline, "bold"))
+    if event.summary:
+        console.print(line_of(event.summary))
     console.print(line_of(f"{event.event_type}, {event.status}, {event.event_id}"))
     first = dict.fromkeys(claim.source_id for claim in claims if claim.published_on == event.first_reported_on)
     retold = f", last {event.last_reported_on}" if event.last_reported_on > event.first_reported_on else ""

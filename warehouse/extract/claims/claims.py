@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import ClassVar
 
 from warehouse.extract.claims.bystanders import bystanders
@@ -20,6 +21,7 @@ _OF_COMPANIES = frozenset(("acquisition", "funding", "infrastructure", "financia
 """What companies do: people whom the text below names only speak of it."""
 _ABOVE = 120
 """How many characters above a headline its author may stand."""
+_MOST_SENTENCES, _LONGEST_SUMMARY = 3, 400
 _NONE = re.compile(
     r"(?:未|没有?|无|并未|尚未)(?:直接)?(?:提及|提到|涉及|出现|发现相关|相关)|没有新的|暂无|"
     r"\b(?:no mention|not mentioned|no (?:new )?(?:news|updates?|information)|nothing (?:was|about))\b",
@@ -51,6 +53,8 @@ class Claim:
     char_end: int
     participants: tuple[Participant, ...]
     claim_number: int = 0
+    summary: str | None = None
+    """The first sentences of the story below a headline, unchanged; None below headlines."""
     likeness: Likeness | None = field(default=None, compare=False)
     """What the story of a headline is compared by; None where a story tells several events, and below headlines."""
 
@@ -126,6 +130,19 @@ def with_actor(claim: Claim, main: Claim) -> tuple[Participant, ...]:
     keys = {part.name.key for part in parts}
     actors = [part for part in main.participants if part.role in ACTING and part.name.key not in keys]
     return (*parts, *(Participant(actor.name, "agent") for actor in actors[:1]))
+
+
+def summary_of(text: AnnotatedText, sentences: Iterable[TextSpan]) -> str | None:
+    """The first sentences, at most three and 400 characters; a longer first one is cut. None without any words."""
+    kept = ""
+    for sentence in islice(sentences, _MOST_SENTENCES):
+        words = text.words(sentence).strip()
+        gap = "" if not kept or kept[-1] in "。！？；" else " · " if kept[-1].isalnum() else " "
+        if kept and len(kept) + len(words) > _LONGEST_SUMMARY:
+            break
+        kept += gap + words
+    kept = kept.strip()
+    return (kept if len(kept) <= _LONGEST_SUMMARY else f"{kept[: _LONGEST_SUMMARY - 1].rstrip()}…") or None
 
 
 def parts_of_story(

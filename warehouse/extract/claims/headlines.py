@@ -11,6 +11,7 @@ from warehouse.extract.claims.claims import (
     date_of,
     headline_of,
     parts_of_story,
+    summary_of,
     tells_nothing,
     with_actor,
 )
@@ -87,6 +88,7 @@ def headline_claim(
         share,
         *line,
         tuple(parts),
+        summary=summary_of(text, (span for span in spans if span != line and not tells_nothing(text, span))),
         likeness=Space.load().likeness(item.headline, read),
     )
 

@@ -36,6 +36,14 @@ independents as (
     group by claims.event_id
 ),
 
+saliences as (
+    select
+        event_id,
+        max(salience) as salience
+    from {{ ref('int_event_weeks_weighed') }}
+    group by event_id
+),
+
 -- a report counts for each source that delivers it
 sources as (
     select
@@ -51,7 +59,11 @@ select
     arg_min(claims.event_type, claims.precedence) as event_type,
     arg_min(claims.headline, claims.precedence) as headline,
     arg_min(claims.printed_headline, claims.precedence) as printed_headline,
+    any_value(summaries.summary) as summary,
+    any_value(summaries.claim_id) as summary_claim_id,
     arg_max(claims.claim_status, claims.currentness) as status,
+    max(claims.confidence) as confidence,
+    any_value(saliences.salience) as salience,
     -- the most precise date, of equal precision the earliest
     arg_min(claims.event_on, (claims.vagueness, claims.event_on)) as event_on,
     arg_min(claims.event_precision, (claims.vagueness, claims.event_on)) as event_precision,
@@ -69,5 +81,7 @@ select
 from claims
 inner join independents using (event_id)
 inner join sources using (event_id)
+inner join saliences using (event_id)
 left join conflicts using (event_id)
+left join {{ ref('int_event_summaries_chosen') }} as summaries using (event_id)
 group by claims.event_id

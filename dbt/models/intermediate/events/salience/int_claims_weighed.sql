@@ -59,6 +59,7 @@ select
     read.claim_id,
     read.event_id,
     read.report_id,
+    read.report_published_on as published_on,
     {{ week_start('read.report_published_on') }} as week_start,
     origins.origin,
     read.event_type,

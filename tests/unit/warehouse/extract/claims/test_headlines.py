@@ -22,3 +22,24 @@ def test_story_is_told_by_its_headline_or_by_the_sentence_that_tells_what_happen
     claim = next(find_claims(text, item, lexicon().roles, lexicon().questions))
     assert claim.headline == told
     assert text.report[claim.char_start : claim.char_end] == told
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "summary"),
+    [
+        ("Samsung buys a maker of cranes", "The price was not told. Its shares rose. A third said so. So did a fourth.",
+         "The price was not told. Its shares rose. A third said so."),
+        ("三星收购了一家起重机厂", "价格没有公布。股价随后上涨。", "价格没有公布。股价随后上涨。"),
+        ("Samsung buys a maker of cranes", "- The price was not told\n- Its shares rose",
+         "The price was not told · Its shares rose"),
+        ("Ports and ships", "Samsung bought a maker of cranes on Monday. Its shares rose.", "Its shares rose."),
+        ("Samsung buys a maker of cranes", f"It is {'very ' * 120}large. Its shares rose.",
+         f"It is {'very ' * 78}ver…"),
+        ("Samsung buys a maker of cranes", f"Its shares rose. It is {'very ' * 120}large.", "Its shares rose."),
+        ("Samsung buys a maker of cranes", "", None),
+    ],
+)  # fmt: skip
+def test_summary_is_the_first_sentences_below_the_headline(headline: str, body: str, summary: str | None) -> None:
+    text, item = item_of(headline, body)
+    claim = next(find_claims(text, item, lexicon().roles, lexicon().questions))
+    assert claim.summary == summary
