@@ -1,5 +1,6 @@
 """The part of `make quality` on events: the scorer's measures, and the agreement of two editions of a day."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -8,7 +9,6 @@ from typing import NamedTuple
 from tests.integration.runs import rows
 
 _OF_EVENTS = ("event", "told", "quote", "quantities", "prediction", "same event", "kept apart")
-_SHOWN = {"event type": "types", "merge": "merging"}
 
 
 class Score(NamedTuple):
@@ -17,21 +17,22 @@ class Score(NamedTuple):
     figures: str
 
 
-def scores(data: Path, gold: Path, scorer: ModuleType) -> tuple[list[Score], list[tuple[str, str, str]]]:
-    """The scorer's measures of events, and its lists of wrong types and merges."""
+class Confusion(NamedTuple):
+    annotated: str
+    found: str
+    events: int
+
+
+def scores(data: Path, gold: Path, scorer: ModuleType) -> tuple[list[Score], list[Confusion]]:
+    """The scorer's measures of events, and the types that it found in place of the annotated ones."""
     tally = scorer.score((data / "warehouse.duckdb").resolve(), gold)
     measures = [
         Score(name, figures["n"], ", ".join(f"{label} {value:.3f}" for label, value in figures.items() if label != "n"))
         for name, figures in tally.rows()
         if name.startswith(_OF_EVENTS)
     ]
-    mistakes = [
-        (label, what, " / ".join(map(str, mistake)))
-        for what, label in _SHOWN.items()
-        for what, store in (("missed", tally.missed[what]), ("extra", tally.extra[what]))
-        for mistake in store
-    ]
-    return measures, mistakes
+    confused = Counter((annotated, found) for _, annotated, found in tally.missed["event type"])
+    return measures, sorted(Confusion(*types, count) for types, count in confused.items())
 
 
 def partners(data: Path) -> Iterator[tuple[str, int, float, float]]:

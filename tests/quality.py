@@ -180,7 +180,7 @@ def render_names(
 
 def render_events(annotated: Path, real: Path, scorer: ModuleType) -> list[str]:
     """The part of the page on events."""
-    measures, mistakes = scores(annotated, SHARED / "gold", scorer)
+    measures, confusions = scores(annotated, SHARED / "gold", scorer)
     shares = [(language, count, f"{all_:.3f}", f"{bare:.3f}") for language, count, all_, bare in partners(real)]
     return [
         "## Events of annotated reports",
@@ -192,8 +192,8 @@ def render_events(annotated: Path, real: Path, scorer: ModuleType) -> list[str]:
         table(["edition", "headline events", "with a partner", "with one, of those without links"], shares),
         "## Events that several reports tell",
         table(["reports", "events", "with a conflict"], merged(real)),
-        "## Types and mergers mistaken",
-        table(["measure", "side", "headline, annotated, found"], mistakes),
+        "## Types of event confused",
+        table(["annotated", "found", "events"], confusions),
     ]
 
 
