@@ -82,6 +82,7 @@ def _environment(language: Language, is_markdown: bool) -> Environment:
         style=Markup(_STYLE),
         style_hash="sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode(),
         headline=says.headline,
+        summary=says.summary,
     )
     return environment
 

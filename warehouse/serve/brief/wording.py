@@ -74,6 +74,13 @@ class Wording:
         best = next((one for one in told if one["language"] == self.language), told[0])
         return best["headline"], best["language"]
 
+    def summary(self, event: dict[str, Any]) -> str | None:
+        """The best summary of an event in the language of its headline; None without any."""
+        _, language = self.headline(event)
+        return next(
+            (one["summary"] for one in event["headlines"] if one["language"] == language and one["summary"]), None
+        )
+
 
 @cache
 def wording(language: Language) -> Wording:

@@ -6,6 +6,7 @@ select
     claims.report_published_on,
     claims.item_id,
     claims.headline,
+    printed.summary,
     claims.event_type,
     claims.claim_status,
     claims.is_primary,
@@ -22,4 +23,5 @@ select
     claims.confidence
 from {{ ref('int_claims_merged') }} as claims
 inner join {{ ref('int_claims_weighed') }} as weighed using (claim_id)
+inner join {{ ref('stg_claims') }} as printed using (content_sha256, item_number, claim_number)
 order by claims.report_id, claims.char_start, claims.claim_id

@@ -1,4 +1,4 @@
--- One row per week and event told in it, the twelve of the highest rank.
+-- One row per week and event told in it, the twelve of the highest rank; the first three with a summary.
 with
 
 shown as (
@@ -36,7 +36,11 @@ headlines as (
         shown.week_start,
         shown.event_id,
         list(
-            { 'language': claims.citation.language, 'headline': claims.citation.headline }
+            {
+                'language': claims.citation.language,
+                'headline': claims.citation.headline,
+                'summary': case when shown.rank <= 3 then claims.summary end
+            }
             order by claims.prominence desc, claims.claim_id
         ) as headlines
     from shown

@@ -20,6 +20,7 @@ select
     claims.prominence,
     claims.char_start,
     claims.report_published_on,
+    claims.summary,
     {
         'on': claims.report_published_on,
         'source': reports.source_name,

@@ -54,7 +54,7 @@ def _event(text: str, url: str | None = None) -> dict[str, Any]:
         "conflict_count": 0,
         "amount": None,
         "currency": None,
-        "headlines": [{"language": "en", "headline": text}],
+        "headlines": [{"language": "en", "headline": text, "summary": text}],
         "claims": [_claim(text, url)],
         "participants": [{"name": text, "name_en": None, "name_zh": None}],
     }

@@ -104,6 +104,17 @@ def test_event_is_told_in_the_readers_language_where_a_report_does() -> None:
     assert wording("en").headline({"headlines": told[:1]}) == ("英文之外", "zh")
 
 
+def test_summary_is_in_the_language_of_the_headline() -> None:
+    told = [
+        {"headline": "Acme opens its model", "language": "en", "summary": None},
+        {"headline": "开放模型", "language": "zh", "summary": "今天开放。"},
+        {"headline": "A model", "language": "en", "summary": "It is free."},
+    ]
+    assert wording("en").summary({"headlines": told}) == "It is free."
+    assert wording("zh").summary({"headlines": told}) == "今天开放。"
+    assert wording("en").summary({"headlines": told[:2]}) is None
+
+
 def test_event_is_told_in_the_words_that_tell_most() -> None:
     told = [{"headline": "Acme opens its model", "language": "en"}, {"headline": "A model", "language": "en"}]
     assert wording("en").headline({"headlines": told}) == ("Acme opens its model", "en")
