@@ -17,7 +17,7 @@ def test_reading_is_measured_with_and_without_peers(tmp_path: Path) -> None:
     console = Console(width=160, record=True)
     console.print(reading_table(sample_corpus(tmp_path / "corpus", 1), tmp_path))
     printed = console.export_text()
-    for label in ("read, parse, normalise", "extract", "load", "whole path", "names, automaton alone"):
+    for label in ("read, parse, normalise", "sentence encoder", "load", "whole path", "names, automaton alone"):
         assert label in printed
     absent = peers.missing("spacy")
     assert absent is None or absent in printed
