@@ -48,6 +48,7 @@ class CitedReport(NamedTuple):
     source_name: str
     origin_name: str
     published_on: date
+    iso_week: str
     revision: int
     url: str | None
     text: str

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warehouse.serve.brief.charts import columns, sparkline
+from warehouse.serve.brief.evidence import as_html
 from warehouse.serve.brief.facts import CitedReport, Row, Week
 from warehouse.serve.brief.wording import LANGUAGES, Language, Wording, escape_markdown, shown, wording
 
@@ -40,22 +41,13 @@ def index_page(weeks: list[Week], language: Language) -> str:
 
 def report_page(report: CitedReport) -> str:
     """The HTML page of a report: its whole text, with the id of each item as anchor; in the report's own language."""
-    return _render(
-        "report.html.j2", "zh" if report.language == "zh" else "en", report=report, pieces=list(_pieces(report))
-    )
+    places = [(place["item_id"], place["char_start"]) for place in report.places]
+    return _render("report.html.j2", report_language(report), report=report, text=as_html(report.text, places))
 
 
-def _pieces(report: CitedReport) -> list[tuple[str | None, str]]:
-    """The whole text as pieces of (item id or None, characters)."""
-    pieces: list[tuple[str | None, str]] = []
-    at = 0
-    for place in report.places:
-        pieces += [
-            (None, report.text[at : place["char_start"]]),
-            (place["item_id"], report.text[place["char_start"] : place["char_end"]]),
-        ]
-        at = place["char_end"]
-    return [piece for piece in [*pieces, (None, report.text[at:])] if piece[1]]
+def report_language(report: CitedReport) -> Language:
+    """The language of a report's page: its own, English for a language without pages."""
+    return "zh" if report.language == "zh" else "en"
 
 
 def _render(template: str, language: Language, **values: Any) -> str:

@@ -17,6 +17,7 @@ select
     sources.name as source_name,
     reports.origin_name,
     reports.published_on,
+    strftime(reports.published_on, '%G-W%V') as iso_week,
     reports.revision,
     reports.url,
     reports.text,
