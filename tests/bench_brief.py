@@ -26,7 +26,7 @@ def briefing(published: Path, folder: Path) -> Figures:
         start = time.perf_counter()
         weeks = read_weeks(connection)
         busiest = max(range(len(weeks)), key=lambda at: weeks[at].totals["event_count"])
-        week_page(weeks[busiest], weeks[busiest - 1], None, "en")
+        week_page(weeks[busiest], weeks[busiest - 1].iso_week, None, [], "en")
         week_text(weeks[busiest], "en")
         one = time.perf_counter()
         written = write_briefs(connection, folder / "briefs")

@@ -1,4 +1,4 @@
-"""The content of the weekly briefs, as rows of the published warehouse; each query reads all weeks at once."""
+"""The content of the briefs, as rows of the published warehouse; each query reads all weeks, days or events at once."""
 
 import json
 from datetime import date
@@ -34,9 +34,23 @@ class Week(NamedTuple):
     totals: Row
     sections: dict[str, list[Row]]
 
-    def serialised(self) -> str:
-        """The week as text: its page is rendered again when this text changes."""
-        return json.dumps(self, default=str, ensure_ascii=False)
+
+class Day(NamedTuple):
+    """The reports of a day, and its events in the order of their ranks."""
+
+    on: date
+    iso_week: str
+    reports: list[Row]
+    events: list[Row]
+
+
+class Content(NamedTuple):
+    """What the pages tell: weeks and days in order of time, and a row for each event and each entity shown in them."""
+
+    weeks: list[Week]
+    days: list[Day]
+    events: list[Row]
+    entities: list[Row]
 
 
 class CitedReport(NamedTuple):
@@ -55,23 +69,53 @@ class CitedReport(NamedTuple):
     places: list[Row]
 
 
+def read_content(connection: duckdb.DuckDBPyConnection) -> Content:
+    """Every week with reports and the current week, every day with reports, and the events and entities they show."""
+    return Content(
+        read_weeks(connection),
+        _read_days(connection),
+        _rows(connection, _sql("event_pages")),
+        _rows(connection, _sql("entity_pages")),
+    )
+
+
+def serialised(content: tuple[Any, ...]) -> str:
+    """What a page is made from as text: the page is made again when this text changes."""
+    return json.dumps(content, default=str, ensure_ascii=False)
+
+
 def read_weeks(connection: duckdb.DuckDBPyConnection) -> list[Week]:
     """Every week with reports and the current week, in order of time."""
     connection.execute(_sql("views"))
     totals = [row for row in _rows(connection, _sql("weeks")) if row["report_count"] or row["is_running"]]
-    rows_of = {name: _rows(connection, _sql(name)) for name in SECTIONS}
-    _add_participants(connection, rows_of["events"] + rows_of["deals"])
-    sections = {name: _by_week(rows) for name, rows in rows_of.items()}
+    rows_of = {name: _rows(connection, _sql(name)) for name in SECTIONS if name != "events"}
+    _add_participants(connection, rows_of["deals"])
+    sections = {name: _by(rows, "week_start") for name, rows in rows_of.items()} | {
+        "events": _events(connection, "week")
+    }
     return [
         Week(
             row["iso_week"],
             row["week_start"],
             row["is_running"],
             row,
-            {name: rows.get(row["week_start"], []) for name, rows in sections.items()},
+            {name: sections[name].get(row["week_start"], []) for name in SECTIONS},
         )
         for row in totals
     ]
+
+
+def _read_days(connection: duckdb.DuckDBPyConnection) -> list[Day]:
+    events = _events(connection, "day")
+    days = _rows(connection, _sql("days"))
+    return [Day(day["on"], day["iso_week"], day["reports"], events.get(day["on"], [])) for day in days]
+
+
+def _events(connection: duckdb.DuckDBPyConnection, period: str) -> dict[date, list[Row]]:
+    """The events shown for each week or day, with their participants, by its first day."""
+    events = _rows(connection, _sql("events"), period)
+    _add_participants(connection, events)
+    return _by(events, "first_day")
 
 
 def _add_participants(connection: duckdb.DuckDBPyConnection, events: list[Row]) -> None:
@@ -103,8 +147,9 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str, *parameters: Any) -> 
     return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()]
 
 
-def _by_week(rows: list[Row]) -> dict[date, list[Row]]:
-    weeks: dict[date, list[Row]] = {}
+def _by(rows: list[Row], day: str) -> dict[date, list[Row]]:
+    """The rows by the day in one of their columns, which they lose."""
+    found: dict[date, list[Row]] = {}
     for row in rows:
-        weeks.setdefault(row.pop("week_start"), []).append(row)
-    return weeks
+        found.setdefault(row.pop(day), []).append(row)
+    return found

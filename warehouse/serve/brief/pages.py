@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,31 @@ from markupsafe import Markup
 
 from warehouse.serve.brief.charts import columns, sparkline
 from warehouse.serve.brief.evidence import as_html
-from warehouse.serve.brief.facts import CitedReport, Row, Week
+from warehouse.serve.brief.facts import CitedReport, Day, Row, Week
 from warehouse.serve.brief.wording import LANGUAGES, Language, Wording, escape_markdown, shown, wording
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLE = (_TEMPLATES / "style.css").read_text("utf-8")
 
 
-def week_page(week: Week, earlier: Week | None, later: Week | None, language: Language) -> str:
-    """The brief of a week as one HTML page without external resources."""
-    return _render("week.html.j2", language, week=week, earlier=earlier, later=later)
+def week_page(week: Week, earlier: str | None, later: str | None, days: list[date], language: Language) -> str:
+    """The brief of a week as one HTML page without external resources, with links to its `days` and two other weeks."""
+    return _render("week.html.j2", language, week=week, earlier=earlier, later=later, days=days)
+
+
+def day_page(day: Day, earlier: date | None, later: date | None, language: Language) -> str:
+    """The brief of a day as an HTML page, with links to the days with reports before and after it."""
+    return _render("day.html.j2", language, day=day, earlier=earlier, later=later)
+
+
+def event_page(event: Row, language: Language) -> str:
+    """The HTML page of an event: who told what and when, with quotes, figures, conflicts and related events."""
+    return _render("event.html.j2", language, event=event)
+
+
+def entity_page(entity: Row, language: Language) -> str:
+    """The HTML page of an entity: its events in order of time, its words, forecasts and company."""
+    return _render("entity.html.j2", language, entity=entity)
 
 
 def week_text(week: Week, language: Language) -> str:

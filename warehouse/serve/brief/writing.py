@@ -7,17 +7,27 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import duckdb
 
-from warehouse.serve.brief.facts import Week, read_reports, read_weeks, report_digests
+from warehouse.serve.brief.facts import Content, Week, read_content, read_reports, report_digests, serialised
 from warehouse.serve.brief.feed import atom_feed
-from warehouse.serve.brief.pages import index_page, report_page, week_page, week_text
+from warehouse.serve.brief.pages import (
+    day_page,
+    entity_page,
+    event_page,
+    index_page,
+    report_page,
+    week_page,
+    week_text,
+)
 from warehouse.serve.brief.wording import LANGUAGES
 from warehouse.storage.data_folder import DataFolderError
 from warehouse.storage.versions import digest_of
 
+_Told = TypeVar("_Told")
+_Name = TypeVar("_Name")
 _DIGESTS = ".digests.json"
 _REPORTS_AT_ONCE = 100
 
@@ -36,7 +46,7 @@ class _Page(NamedTuple):
 
 
 def write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> WrittenPages:
-    """Update the folder from the warehouse: pages of weeks and reports, an index and a feed per language.
+    """Update the folder from the warehouse: pages of weeks, days, events, entities and reports, an index and a feed.
 
     Every page is written to a temporary file and moved into place, the index, which links to the pages, last. Raises
     `DataFolderError` if the folder cannot be written.
@@ -48,10 +58,10 @@ def write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Written
 
 
 def _write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> WrittenPages:
-    weeks = read_weeks(connection)
+    content = read_content(connection)
     before = _read_digests(folder)
     reports = {f"reports/{report_id}.html": digest for report_id, digest in report_digests(connection).items()}
-    pages = dict(_pages(weeks))
+    pages = dict(_pages(content))
     after = {name: _digest(digest) for name, digest in reports.items()}
     after |= {name: _digest(page.digest) for name, page in pages.items()}
     changed = [name for name in after if before.get(name) != after[name] or not (folder / name).exists()]
@@ -65,24 +75,35 @@ def _write_briefs(connection: duckdb.DuckDBPyConnection, folder: Path) -> Writte
         (folder / name).unlink(missing_ok=True)
     if changed or removed:
         _write(folder / _DIGESTS, json.dumps(after))
-    return WrittenPages(changed, removed, weeks[-1] if weeks else None)
+    return WrittenPages(changed, removed, content.weeks[-1] if content.weeks else None)
 
 
-def _pages(weeks: list[Week]) -> Iterator[tuple[str, _Page]]:
-    """Name and page of every week, then of the indexes and feeds."""
-    texts = [week.serialised() for week in weeks]
+def _pages(content: Content) -> Iterator[tuple[str, _Page]]:
+    """Name and page of every event, entity, day and week, then of the indexes and feeds."""
     for language in LANGUAGES:
-        for at, week in enumerate(weeks):
-            earlier = weeks[at - 1] if at else None
-            later = weeks[at + 1] if at + 1 < len(weeks) else None
-            around = f"{earlier and earlier.iso_week} {later and later.iso_week}"
+        for event in content.events:
+            yield f"{language}/{event['event_id']}.html", _page(event_page, event, language)
+        for entity in content.entities:
+            yield f"{language}/{entity['entity_id']}.html", _page(entity_page, entity, language)
+        for day, before, after in _with_neighbours(content.days, [day.on for day in content.days]):
+            yield f"{language}/{day.on}.html", _page(day_page, day, before, after, language)
+        for week, earlier, later in _with_neighbours(content.weeks, [week.iso_week for week in content.weeks]):
+            days = [day.on for day in content.days if day.iso_week == week.iso_week]
             name = f"{language}/{week.iso_week}"
-            yield f"{name}.html", _Page(texts[at] + around, partial(week_page, week, earlier, later, language))
-            yield f"{name}.md", _Page(texts[at], partial(week_text, week, language))
-    everything = "".join(texts)
-    for language in LANGUAGES:
-        yield f"{language}/index.html", _Page(everything, partial(index_page, weeks, language))
-        yield f"{language}/feed.xml", _Page(everything, partial(atom_feed, weeks, language))
+            yield f"{name}.html", _page(week_page, week, earlier, later, days, language)
+            yield f"{name}.md", _page(week_text, week, language)
+        yield f"{language}/index.html", _page(index_page, content.weeks, language)
+        yield f"{language}/feed.xml", _page(atom_feed, content.weeks, language)
+
+
+def _page(make: Callable[..., str], *given: Any) -> _Page:
+    """A page that is made from what is given, and made again when that changes."""
+    return _Page(serialised(given), partial(make, *given))
+
+
+def _with_neighbours(pages: list[_Told], names: list[_Name]) -> Iterator[tuple[_Told, _Name | None, _Name | None]]:
+    """The content of each page, with the names of the pages before and after it."""
+    return zip(pages, [None, *names[:-1]], [*names[1:], None], strict=True)
 
 
 def _report_pages(connection: duckdb.DuckDBPyConnection, names: list[str]) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,10 @@
--- One row per week and event told in it, the twelve of the highest rank; the first three with a summary.
+-- One row per period asked for ('week' or 'day') and event shown for it; the first three have a summary.
 with
 
 shown as (
-    select
-        week_start,
-        event_id,
-        rank
-    from marts.weekly_events
-    where rank <= 12
+    select * exclude (period)
+    from shown_events
+    where period = $1
 ),
 
 -- the best claim of each report about the event
@@ -30,10 +27,10 @@ statements as (
     group by claims.event_id
 ),
 
--- the headlines are from the week's claims: the best one in each language, the best of all first
+-- the headlines are from the claims of the period: the best one in each language, the best of all first
 headlines as (
     select
-        shown.week_start,
+        shown.first_day,
         shown.event_id,
         list(
             {
@@ -45,12 +42,12 @@ headlines as (
         ) as headlines
     from shown
     inner join cited_claims as claims using (event_id)
-    where cast(date_trunc('week', claims.report_published_on) as date) = shown.week_start
+    where claims.report_published_on between shown.first_day and shown.last_day
     group by all
 )
 
 select
-    shown.week_start,
+    shown.first_day,
     shown.rank,
     events.event_id,
     events.event_type,
@@ -67,6 +64,6 @@ select
     statements.claims
 from shown
 inner join marts.events as events using (event_id)
-inner join headlines using (week_start, event_id)
+inner join headlines using (first_day, event_id)
 inner join statements using (event_id)
-order by shown.week_start, shown.rank
+order by shown.first_day, shown.rank

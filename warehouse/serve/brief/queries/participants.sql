@@ -18,7 +18,7 @@ parts as (
 
 select
     parts.event_id,
-    list({ 'name_en': names.name_en, 'name_zh': names.name_zh, 'name': names.name }
+    list({ 'entity_id': parts.entity_id, 'name_en': names.name_en, 'name_zh': names.name_zh, 'name': names.name }
         order by parts.is_agent desc, parts.claim_count desc, parts.entity_id)[1:6] as participants
 from parts
 inner join marts.entities as names using (entity_id)

@@ -1,4 +1,4 @@
--- Views for the other queries: reports, claims, and the entities that rise, are new or return in a week.
+-- Views for the other queries: reports, claims, entities that rise, are new or return in a week, and what has pages.
 create or replace temp view cited_reports as
 select
     reports.report_id,
@@ -73,3 +73,57 @@ qualify row_number() over (
         weekly.mention_count desc,
         weekly.entity_id
 ) <= 8;
+
+-- the twelve events of the highest rank of each week and of each day
+create or replace temp table shown_events as
+select
+    'week' as period,
+    week_start as first_day,
+    week_start + 6 as last_day,
+    event_id,
+    rank
+from marts.weekly_events
+where rank <= 12
+union all
+select
+    'day' as period,
+    published_on as first_day,
+    published_on as last_day,
+    event_id,
+    rank
+from marts.daily_events
+where rank <= 12;
+
+-- the best claim of each language about each of them, the best of all first
+create or replace temp table told_headlines as
+with
+
+best as (
+    select
+        claims.event_id,
+        claims.prominence,
+        claims.claim_id,
+        claims.citation.language,
+        claims.citation.headline,
+        claims.summary
+    from cited_claims as claims
+    semi join shown_events using (event_id)
+    qualify row_number() over (
+        partition by claims.event_id, claims.citation.language
+        order by claims.prominence desc, claims.claim_id
+    ) = 1
+)
+
+select
+    event_id,
+    list({ 'language': language, 'headline': headline, 'summary': summary } order by prominence desc, claim_id)
+        as headlines
+from best
+group by event_id;
+
+create or replace temp table paged_entities as
+select parts.entity_id
+from marts.event_participants as parts
+semi join shown_events using (event_id)
+union
+select entity_id from moving;

@@ -54,7 +54,7 @@ def _event(text: str, url: str | None = None) -> dict[str, Any]:
         "currency": None,
         "headlines": [{"language": "en", "headline": text, "summary": text}],
         "claims": [_claim(text, url)],
-        "participants": [{"name": text, "name_en": None, "name_zh": None}],
+        "participants": [{"entity_id": "entity_1", "name": text, "name_en": None, "name_zh": None}],
     }
 
 
@@ -68,7 +68,7 @@ def _report(text: str, places: list[dict[str, Any]]) -> CitedReport:
 def test_markup_in_reports_is_only_text_on_a_page(language: Any) -> None:
     week = _week(events=[_event(_HOSTILE)])
     for page in (
-        week_page(week, None, None, language),
+        week_page(week, None, None, [], language),
         index_page([week], language),
         report_page(_report(_HOSTILE, [])),
     ):
@@ -86,16 +86,16 @@ def test_markup_in_reports_is_only_text_in_markdown_and_feed() -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    page = week_page(_week(events=[_event("x", "javascript:alert(1)")]), None, None, "en")
+    page = week_page(_week(events=[_event("x", "javascript:alert(1)")]), None, None, [], "en")
     assert "javascript" not in page
     assert 'href="https://a.example/?a=1&amp;b=2"' in week_page(
-        _week(events=[_event("x", "https://a.example/?a=1&b=2")]), None, None, "en"
+        _week(events=[_event("x", "https://a.example/?a=1&b=2")]), None, None, [], "en"
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_week_with_nothing_but_a_report_is_a_whole_page(language: Any) -> None:
-    page = week_page(_week(), None, None, language)
+    page = week_page(_week(), None, None, [], language)
     assert 'id="events"' in page
     assert 'id="conflicts"' not in page
     assert page.rstrip().endswith("</html>")
@@ -104,7 +104,7 @@ def test_week_with_nothing_but_a_report_is_a_whole_page(language: Any) -> None:
 
 def test_running_week_says_so_and_is_not_in_the_feed() -> None:
     week = _week()._replace(is_running=True)
-    assert "still running" in week_page(week, None, None, "en")
+    assert "still running" in week_page(week, None, None, [], "en")
     assert "<entry>" in atom_feed([_week()], "en")
     assert "<entry>" not in atom_feed([week], "en")
 

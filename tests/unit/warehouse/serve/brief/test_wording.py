@@ -16,7 +16,7 @@ from warehouse.serve.brief.wording import escape_markdown, shown, wording
 
 _BRIEF = Path(module.__file__).parent
 _MARTS = PROJECT / "dbt" / "models" / "marts"
-_SAID = {"events": "status", "event_conflicts": "attribute", "entities": "kind"}
+_SAID = {"events": "status", "event_conflicts": "attribute", "event_participants": "role", "entities": "kind"}
 """Columns whose values a page shows in its language."""
 
 
