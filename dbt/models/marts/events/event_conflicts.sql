@@ -1,6 +1,6 @@
 with
 
--- the first claim with each statement about an event
+-- the first claim of each origin with each statement about an event
 statements as (
     select
         claims.event_id,
@@ -8,13 +8,15 @@ statements as (
         claims.headline,
         claims.report_published_on,
         types.family,
+        origins.origin,
         compared.* exclude (claim_id),
         {{ figure('compared.scope', 'compared.high') }} as figure
     from {{ ref('int_claim_statements_compared') }} as compared
     inner join {{ ref('event_claims') }} as claims using (claim_id)
     inner join {{ ref('event_types') }} as types using (event_type)
+    inner join {{ ref('int_claim_origins_traced') }} as origins using (claim_id)
     qualify row_number() over (
-        partition by claims.event_id, compared.attribute, compared.scope, compared.value
+        partition by claims.event_id, compared.attribute, compared.scope, compared.value, origins.origin
         order by claims.report_published_on, claims.claim_id
     ) = 1
 ),
@@ -72,6 +74,7 @@ inner join compared_statements as later
     on earlier.event_id = later.event_id
     and earlier.attribute = later.attribute
     and earlier.scope is not distinct from later.scope
+    and earlier.origin != later.origin
     and (earlier.report_published_on, earlier.claim_id) < (later.report_published_on, later.claim_id)
 anti join told_together
     on earlier.event_id = told_together.event_id
@@ -87,3 +90,13 @@ where case earlier.attribute
     when 'type' then earlier.family = 'deal' and later.family = 'deal'
     when 'participant' then not list_has_any(earlier.entity_ids, later.entity_ids)
 end
+-- two values disagree once, however many origins tell each
+qualify row_number() over (
+    partition by
+        earlier.event_id,
+        earlier.attribute,
+        earlier.scope,
+        least(earlier.value, later.value),
+        greatest(earlier.value, later.value)
+    order by earlier.report_published_on, later.report_published_on, earlier.claim_id, later.claim_id
+) = 1

@@ -27,6 +27,7 @@ figures as (
     qualify row_number() over (partition by quantities.claim_id, quantities.unit order by quantities.char_start) = 1
 ),
 
+-- only a deal that happens once has one buyer: most events have several parties, of whom each report names some
 participants as (
     select
         parts.claim_id,
@@ -35,8 +36,13 @@ participants as (
         string_agg(entities.name, ', ' order by entities.name) as value,
         list(parts.entity_id order by parts.entity_id) as entity_ids
     from {{ ref('int_claim_participants_assigned') }} as parts
+    inner join claims using (claim_id)
+    inner join {{ ref('event_types') }} as types using (event_type)
     inner join {{ ref('int_entities_resolved') }} as entities using (entity_id)
-    where parts.role in ('agent', 'target') and entities.kind in ('organization', 'person')
+    where types.family = 'deal'
+        and types.happens_once
+        and parts.role = 'agent'
+        and entities.kind in ('organization', 'person')
     group by all
 ),
 
