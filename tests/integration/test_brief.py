@@ -75,7 +75,7 @@ def test_run_says_where_the_brief_is_and_every_week_has_its_pages(built: Built) 
         days = {f"{on}.html" for (on,) in rows(built.data, "SELECT DISTINCT published_on FROM marts.reports")}
         ranked = [f"SELECT event_id FROM marts.{table} WHERE rank <= 12" for table in ("weekly_events", "daily_events")]
         events = {f"{event_id}.html" for (event_id,) in rows(built.data, " UNION ".join(ranked))}
-        entities = {name for name in names if name.startswith("entity_")}
+        entities = {name for name in names if name.startswith("entity-")}
         assert names - entities == weeks | days | events | {"index.html", "feed.xml"}
         assert len(entities) > 50
 
@@ -86,7 +86,7 @@ def test_pages_load_nothing_complain_of_nothing_and_fit(
     hostile: Built, chromium: Browser, size: tuple[int, int], scheme: str
 ) -> None:
     pages = _pages(hostile.data)
-    many = [path for path in pages if path.name.startswith(("event_", "entity_"))]
+    many = [path for path in pages if path.name.startswith(("event_", "entity-"))]
     assert len(many) > 200
     for path in {*pages} - {*many} | {*many[::20]}:
         with opened(chromium, path, size, scheme) as (page, troubles):
@@ -99,7 +99,7 @@ def test_pages_load_nothing_complain_of_nothing_and_fit(
 def test_pages_break_no_rule_of_accessibility(hostile: Built, chromium: Browser, scheme: str) -> None:
     report = max((hostile.data / "briefs" / "reports").iterdir(), key=lambda path: path.stat().st_size)
     zh = hostile.data / "briefs" / "zh"
-    event, entity = (max(zh.glob(f"{kind}_*"), key=lambda path: path.stat().st_size) for kind in ("event", "entity"))
+    event, entity = (max(zh.glob(f"{kind}[_-]*"), key=lambda path: path.stat().st_size) for kind in ("event", "entity"))
     weeks = (_newest(hostile.data), zh / "2024-W23.html", zh / "index.html")
     for path in (*weeks, zh / "2024-06-05.html", report, event, entity):
         with opened(chromium, path, PHONE, scheme) as (page, _):
@@ -213,7 +213,8 @@ def test_only_what_changed_is_made_anew(copied: Built) -> None:
     named = {Path(name).stem for name in changed} - {Path(name).stem for name in of_week | of_all}
     assert of_week | of_all <= set(changed)
     assert named & only_ids
-    assert all(name in only_ids or name < "2024-05-20" or name.startswith(("entity_", "event_")) for name in named)
+    assert all(name < "2024-05-20" or name.startswith(("entity-", "event_")) for name in named)
+    assert not any(name.startswith("reports/") for name in changed)
     assert set(removed) == {f"{language}/2024-W22.{kind}" for language in ("en", "zh") for kind in ("html", "md")}
     assert not (copied.data / "briefs" / "en" / "2024-W22.html").exists()
 

@@ -84,7 +84,7 @@ def _pages(content: Content) -> Iterator[tuple[str, _Page]]:
         for event in content.events:
             yield f"{language}/{event['event_id']}.html", _page(event_page, event, language)
         for entity in content.entities:
-            yield f"{language}/{entity['entity_id']}.html", _page(entity_page, entity, language)
+            yield f"{language}/entity-{entity['entity_id']}.html", _page(entity_page, entity, language)
         for day, before, after in _with_neighbours(content.days, [day.on for day in content.days]):
             yield f"{language}/{day.on}.html", _page(day_page, day, before, after, language)
         for week, earlier, later in _with_neighbours(content.weeks, [week.iso_week for week in content.weeks]):

@@ -75,6 +75,7 @@ inner join compared_statements as later
     and earlier.attribute = later.attribute
     and earlier.scope is not distinct from later.scope
     and earlier.origin != later.origin
+    and earlier.value != later.value
     and (earlier.report_published_on, earlier.claim_id) < (later.report_published_on, later.claim_id)
 anti join told_together
     on earlier.event_id = told_together.event_id
