@@ -5,6 +5,7 @@ from warehouse.extract.entities.linking import Discovery
 from warehouse.extract.entities.names import find_names
 from warehouse.extract.figures.quantities import find_figures, subject_of
 from warehouse.extract.lexicon import Lexicon
+from warehouse.extract.speech.voices import find_voices
 from warehouse.extract.tasks import ExtractTask
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Layer
@@ -32,6 +33,7 @@ def annotate(task: ExtractTask, lexicon: Lexicon) -> tuple[AnnotatedText, list[D
         figures=Layer(find_figures(plain, lexicon.units)),
         dates=Layer(find_expressions(plain)),
         triggers=Layer(lexicon.vocabulary.triggers(printed, names.mentions)),
+        voices=Layer(find_voices(plain, names.mentions, lexicon.person_words)),
     )
     for mention in text.mentions:
         mention.item_number = text.item_at(mention.char_start)

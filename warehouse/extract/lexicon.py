@@ -11,6 +11,7 @@ from warehouse.extract.entities.cues import Cues, Seed, given_names
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.figures.measures import Units
 from warehouse.extract.meaning.questions import Questions
+from warehouse.extract.text.person_words import PersonWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,12 @@ class Lexicon:
 
     gazetteer: Gazetteer
     cues: Cues
+    person_words: PersonWords
     units: Units
     vocabulary: Vocabulary
     roles: Roles
+    told_by_others: frozenset[str]
+    """Types of events that are usually reported, and not announced by the actor."""
     questions: Questions
 
     @classmethod
@@ -35,11 +39,14 @@ class Lexicon:
 
         gazetteer = Gazetteer(seeds)
         given = given_names(gazetteer, rows("given_names"))
+        person_words = PersonWords.of(rows("person_words"))
         return cls(
             gazetteer,
-            Cues(rows("name_cues"), rows("generic_terms"), given),
+            Cues(rows("name_cues"), rows("generic_terms"), person_words, given),
+            person_words,
             Units.of(rows("units")),
             Vocabulary.of(rows("event_vocabulary")),
-            Roles.of(rows("event_roles")),
+            Roles.of(rows("event_roles"), person_words),
+            frozenset(row["event_type"] for row in rows("event_types") if row["told_by_others"] == "true"),
             Questions.load(),
         )

@@ -72,9 +72,9 @@ def _search(task: ExtractTask, lexicon: Lexicon) -> list[TableRow]:
         *text.mentions,
         *discoveries,
         *text.figures,
-        *find_quotations(text),
-        *find_predictions(text),
-        *claim_rows(text, lexicon.roles, lexicon.questions),
+        *find_quotations(text, lexicon.person_words),
+        *find_predictions(text, lexicon.person_words),
+        *claim_rows(text, lexicon.roles, lexicon.questions, lexicon.told_by_others),
     ]
 
 

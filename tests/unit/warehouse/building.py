@@ -48,12 +48,20 @@ def write_seeds(folder: Path, entities: str = "", aliases: str = "") -> Path:
         "generic_terms.csv": "term\nAgent\nAI\nAPI\nDeep\nGPU\nLabs\nSearch\n",
         "units.csv": "word,unit,measure\n小时,hour,duration\n",
         "name_cues.csv": "cue,place,kind,language\n框架,after,product,zh\n模型,after,model,zh\n"
-        "startup,before,organization,en\n公司,before,organization,zh\n工具,before,product,zh\nframework,after,product,en\n",
+        "startup,before,organization,en\n公司,before,organization,zh\n收购,before,organization,zh\n工具,before,product,zh\nframework,after,product,en\n",
     }
-    shipped = {name: (SEEDS / name).read_text("utf-8") for name in ("event_roles.csv", "event_types.csv")}
+    copied = ("event_roles.csv", "event_types.csv", "person_words.csv")
+    seeds["name_cues.csv"] += "".join(_cues_of_organizations())
+    shipped = {name: (SEEDS / name).read_text("utf-8") for name in copied}
     for name, content in {**seeds, **shipped}.items():
         write(folder / name, content)
     return folder
+
+
+def _cues_of_organizations() -> list[str]:
+    """The lines of the shipped seed whose cues show only the kind of a name."""
+    lines = (SEEDS / "name_cues.csv").read_text("utf-8").splitlines(keepends=True)[1:]
+    return [line for line in lines if line.split(",")[1] not in ("after", "before")]
 
 
 def land(connection: duckdb.DuckDBPyConnection, root: Path, limit: int = LIMIT, source: Source = INBOX) -> pl.DataFrame:

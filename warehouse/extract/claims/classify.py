@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from warehouse.extract.meaning.questions import Questions
@@ -21,8 +21,6 @@ _PER_WEIGHT = 0.4
 """Log-odds that a word adds to its value per weight: 0, 0.1 and 0.4 tell 0.70, 0.77, 0.78 of types in 50 digests."""
 _HEAVIEST = 15.0
 """Weight beyond which more words say no more: that of a strong verb in a headline."""
-_TOLD_BY_OTHERS = frozenset(("adoption", "benchmark", "financials", "legal", "other", "security"))
-"""Types whose events happen to somebody, or are counted by somebody: most of the others are the actor's own act."""
 _USUAL = 1.5
 """Log-odds of the usual status of a type: 0, 1, 1.5 and 2 tell 0.70, 0.73, 0.75, 0.74 of statuses in 65 digests."""
 _SHARED = 0.25
@@ -34,26 +32,6 @@ _TELLS = {"event": 1.0, "thing": 0.5, "view": 0.5}
 _ENOUGH = 0.35
 _VERB = 4.0
 """The least weight of words that are verbs for an event."""
-_SAYS = (
-    r"表示|认为|称|指出|警告|预测|预言|预计|承认|强调|直言|断言|主张|呼吁|批评|提出|说|宣称|透露|补充|写道|"
-    r"\b(?:said|says|argue[sd]?|warn(?:s|ed)?|believes?|predict(?:s|ed)?|thinks?|claim(?:s|ed)?|admit(?:s|ted)?|"
-    r"expects?|wrote|tweeted|noted)\b"
-)
-_COLON = r"[:：]\W{0,3}[“「\"]"
-_SPEAKS = {
-    "person": re.compile(rf"[^\n:：。；;！？!?，,]{{0,40}}?(?:{_COLON}|{_SAYS})"),
-    "organization": re.compile(
-        r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder|研究员|发言人)[^\n:：]{0,20}"
-        rf"(?:{_COLON}|{_SAYS})|\s?(?:警告|认为|呼吁|warns?|argues?)"
-    ),
-}
-"""How a sentence goes on that begins with a name and is its bearer's words; in a headline a colon is enough."""
-_HEADS = {
-    "person": re.compile(r"[^\n:：。；;！？!?，,]{0,40}[:：]"),
-    "organization": re.compile(
-        r"\s?(?:CEO|CTO|创始人|高管|总裁|董事长|executive|founder|研究员|发言人)[^\n:：]{0,20}[:：]"
-    ),
-}
 _CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+(?!20\d\d\b)|,(?=[^\x00-\x7f])")
 
 
@@ -111,11 +89,17 @@ def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) 
 
 
 def judged(
-    types: Mapping[str, float], statuses: Mapping[str, float], scores: dict[tuple[str, str], float]
+    types: Mapping[str, float],
+    statuses: Mapping[str, float],
+    scores: dict[tuple[str, str], float],
+    told_by_others: Container[str],
 ) -> tuple[str, str, float]:
-    """The likeliest type with its likeliest status, by what was learned and by words, and the type's share of 1."""
+    """The likeliest type with its likeliest status, by what was learned and by words, and the type's share of 1.
+
+    `told_by_others` holds the types whose events are usually reported, and not announced by the actor.
+    """
     of_type, of_status = _odds(types, scores, "event_type"), _odds(statuses, scores, "claim_status")
-    status_of = {event_type: _status_of(event_type, of_status) for event_type in of_type}
+    status_of = {event_type: _status_of(event_type, of_status, told_by_others) for event_type in of_type}
     odds = {event_type: of_type[event_type] + _SHARED * status_of[event_type][1] for event_type in of_type}
     best = max(odds, key=lambda event_type: odds[event_type])
     share = 1 / sum(math.exp(other - odds[best]) for other in odds.values())
@@ -130,11 +114,11 @@ def _odds(answers: Mapping[str, float], scores: dict[tuple[str, str], float], at
     }
 
 
-def _status_of(event_type: str, odds: Mapping[str, float]) -> tuple[str, float]:
+def _status_of(event_type: str, odds: Mapping[str, float], told_by_others: Container[str]) -> tuple[str, float]:
     """The likeliest status of an event of a type, and its log-odds; opinions, and they alone, have theirs."""
     if event_type == "opinion":
         return "opinion", odds["opinion"] + _USUAL
-    usual = "reported" if event_type in _TOLD_BY_OTHERS else "announced"
+    usual = "reported" if event_type in told_by_others else "announced"
     possible = {status: value + _USUAL * (status == usual) for status, value in odds.items() if status != "opinion"}
     best = max(possible, key=lambda status: possible[status])
     return best, possible[best]
@@ -151,12 +135,11 @@ def strongest(words: Iterable[Trigger]) -> Trigger | None:
 
 
 def states(text: AnnotatedText, span: TextSpan, is_headline: bool = False) -> bool:
-    """Whether a span is somebody's words: it begins with a person, or with somebody of an organization, who speaks."""
+    """Whether a span is somebody's words: near its beginning a person, or an office of an organization, speaks."""
+    end = min(span.char_end, span.char_start + OPENING)
     return any(
-        pattern.match(text.plain, name.char_end, span.char_end)
-        for name in text.mentions.within(span.char_start, min(span.char_end, span.char_start + OPENING))
-        for patterns in ((_SPEAKS, _HEADS) if is_headline else (_SPEAKS,))
-        if (pattern := patterns.get(name.kind))
+        voice.char_end <= span.char_end and voice.is_headline <= is_headline
+        for voice in text.voices.within(span.char_start, end)
     )
 
 
@@ -164,8 +147,7 @@ def speaks(text: AnnotatedText, name: Mention, span: TextSpan) -> bool:
     """Whether what follows a name in a span are its words, in a sentence or after the colon of a headline."""
     if any(word.value == "opinion" for word in text.triggers.within(name.char_end, name.char_end + 2)):
         return True
-    patterns = (patterns.get(name.kind) for patterns in (_SPEAKS, _HEADS))
-    return any(pattern and pattern.match(text.plain, name.char_end, span.char_end) for pattern in patterns)
+    return any(voice.char_end <= span.char_end for voice in text.voices.within(name.char_start, name.char_start + 1))
 
 
 def clauses(text: AnnotatedText, span: TextSpan) -> Iterator[TextSpan]:

@@ -1,7 +1,7 @@
 """The event of a story's headline; or several, where it tells them together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from warehouse.extract.claims.claims import (
@@ -50,7 +50,12 @@ _VIEWS = re.compile(r"观点|见解|看法|opinions?\b|views\b|commentary", re.I
 
 
 def headline_claim(
-    text: AnnotatedText, item: SearchedItem, spans: list[TextSpan], roles: Roles, questions: Questions
+    text: AnnotatedText,
+    item: SearchedItem,
+    spans: list[TextSpan],
+    roles: Roles,
+    questions: Questions,
+    told_by_others: Container[str],
 ) -> Claim:
     """The claim of a story, by its headline and, less, its first sentences; it is told by the line that tells most."""
     head = TextSpan(item.headline_start, item.headline_end)
@@ -72,7 +77,7 @@ def headline_claim(
     types, statuses = questions.of_story(item.headline, read)
     if not any(word.value == "denied" for word in text.triggers.within(*head)):
         scores.pop(("claim_status", "denied"), None)
-    event_type, status, share = judged(types, statuses, scores)
+    event_type, status, share = judged(types, statuses, scores, told_by_others)
     word = word_of(text, head, event_type)
     telling = _telling(text, head, spans, event_type)
     line = head if telling is None or tells(text, head, questions) else telling

@@ -1,7 +1,7 @@
 """All that an item of a report claims to have happened: its headline first, then what is told below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.further import released_claims, told_claims
@@ -22,7 +22,9 @@ _LABELLED = re.compile(
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\s:：,，。]{2,12}[:：]\**\s*")
 
 
-def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles, questions: Questions) -> Iterator[Claim]:
+def find_claims(
+    text: AnnotatedText, item: SearchedItem, roles: Roles, questions: Questions, told_by_others: Container[str]
+) -> Iterator[Claim]:
     """The claims of one item: first that of its headline, if it is a story, then further events told in its body."""
     spans = [
         span
@@ -31,7 +33,7 @@ def find_claims(text: AnnotatedText, item: SearchedItem, roles: Roles, questions
     ]
     known: list[Claim] = []
     if item.is_story:
-        main = headline_claim(text, item, spans, roles, questions)
+        main = headline_claim(text, item, spans, roles, questions, told_by_others)
         more = list(more_in_headline(text, item, main, roles))
         known += [*one_by_one(text, item, without(main, more), spans, roles), *more]
     for span in spans:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from warehouse.extract.claims.classify import speaks
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
+from warehouse.extract.text.person_words import OFFICES, PersonWords
 
 THINGS = frozenset(("product", "model", "benchmark"))
 _NEAR = 14
@@ -33,12 +34,6 @@ _TOGETHER = re.compile(r"\s?(?:联合(?!国)|联手|携手|共同|一起|双双|
 _LISTED = re.compile("[/／、,，]")
 _OPENS = re.compile(r"[，；,;。:：]\s*$")
 """Before a name that begins a clause."""
-_OFFICE = re.compile(
-    r"(?:[^，,。；;:：、\n]{1,24}(?=负责人|主管|CEO|CTO))?(?:'s|’s|的)?\s?(?:(?:联合)?(?:CEO|CTO|COO|CFO|创始人|总裁|董事长|主席|首席\w{2,4}|高管|研究员|工程师|负责人|主管|副总裁)|"
-    r"(?:co-?)?founder|chief\b[\w ]*|president|executive|engineer|researcher)?[\s:：*`]*$",
-    re.IGNORECASE,
-)
-"""Between an organization and one of its people."""
 _SUFFERS = re.compile(
     r"[\s」”\"》*`]*(?:被|遭"
     r"|(?:was|were|is being|are being|has been|have been|gets?|got) (?!able)\w+(?:ed|en|it|nt|ught)\b)"
@@ -65,14 +60,19 @@ class Participant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The role of a kind of name by frame, as subject and as object of its clause."""
+    """The role of a kind of name by frame, as subject and as object of its clause, and the words for offices."""
 
     table: dict[tuple[str, str], tuple[str, str]]
+    office: re.Pattern[str] = re.compile("")
+    """Between an organization and one of its people."""
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, str]]) -> "Roles":
-        """The roles of the seed's rows."""
-        return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in rows})
+    def of(cls, rows: Iterable[Mapping[str, str]], words: PersonWords) -> "Roles":
+        """The roles of the seed's rows, and the offices among the words of people."""
+        office = words.any_of(*OFFICES)
+        lead = rf"[^，,。；;:：、\n]{{1,24}}(?={office})"
+        pattern = rf"(?:{lead})?(?:'s|’s|的)?\s?(?:(?:联合)?{office}|首席\w{{2,4}}|[Cc]hief\b[\w ]*)?[\s:：*`]*$"
+        return cls({(row["frame"], row["kind"]): (row["subject"], row["object"]) for row in rows}, re.compile(pattern))
 
     def participants(
         self, text: AnnotatedText, span: TextSpan, frame: str, word: Trigger | None, beside: Container[str] = ()
@@ -82,7 +82,7 @@ class Roles:
         first = {name.key: name for name in reversed(named) if name.key not in beside}
         ordered = sorted(first.values(), key=lambda name: name.char_start)
         names = [name for name in ordered if (frame, _kind(text, name)) in self.table]
-        told = _Told(text, span, frame, word, names, _acting(text, span, names, frame, word))
+        told = _Told(text, span, frame, word, names, _acting(text, span, names, frame, word, self.office))
         for name in names:
             yield Participant(name, told.role(name, *self.table[frame, _kind(text, name)]))
 
@@ -141,10 +141,15 @@ def _kind(text: AnnotatedText, name: Mention) -> str:
 
 
 def _acting(
-    text: AnnotatedText, span: TextSpan, names: list[Mention], frame: str, word: Trigger | None
+    text: AnnotatedText,
+    span: TextSpan,
+    names: list[Mention],
+    frame: str,
+    word: Trigger | None,
+    office: re.Pattern[str],
 ) -> set[Mention]:
     """Those of the names in a span that act; things always do."""
-    subjects = _subjects(text, names, frame, word)
+    subjects = _subjects(text, names, frame, word, office)
     if frame in _OWN_ACTS:
         subjects |= _only_actor(names, subjects)
     return subjects - _backers(text, names, span.char_end) if frame == "funding" else subjects
@@ -173,7 +178,9 @@ def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention
     return backers
 
 
-def _subjects(text: AnnotatedText, names: list[Mention], frame: str, word: Trigger | None) -> set[Mention]:
+def _subjects(
+    text: AnnotatedText, names: list[Mention], frame: str, word: Trigger | None, office: re.Pattern[str]
+) -> set[Mention]:
     """Those of the names that act, taken one after the other."""
     subjects: set[Mention] = set()
     agents: set[Mention] = set()
@@ -184,7 +191,7 @@ def _subjects(text: AnnotatedText, names: list[Mention], frame: str, word: Trigg
             continue
         lead = text.plain[max(0, name.char_start - _NEAR) : name.char_start]
         between = text.plain[before.char_end : name.char_start] if before else ""
-        if before and name.kind == "person" and _OFFICE.match(between):
+        if before and name.kind == "person" and office.match(between):
             is_subject, is_agent = before in subjects, before in agents
             subjects.discard(before)
         elif (

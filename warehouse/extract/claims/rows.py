@@ -1,6 +1,6 @@
 """Rows of what a report claims to have happened: claims, who takes part, and what headlines are compared by."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -36,10 +36,12 @@ class VectorRow:
     vector: NDArray[np.float32]
 
 
-def claim_rows(text: AnnotatedText, roles: Roles, questions: Questions) -> Iterator[Claim | ParticipantRow | VectorRow]:
+def claim_rows(
+    text: AnnotatedText, roles: Roles, questions: Questions, told_by_others: Container[str]
+) -> Iterator[Claim | ParticipantRow | VectorRow]:
     """The claims of each item, numbered within it, each followed by its participants and its vector."""
     for item in text.items.values():
-        for number, claim in enumerate(find_claims(text, item, roles, questions), 1):
+        for number, claim in enumerate(find_claims(text, item, roles, questions, told_by_others), 1):
             yield replace(claim, claim_number=number)
             for part in claim.participants:
                 mention_number = text.mentions.number_at(part.name.char_start)

@@ -4,18 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from warehouse.extract.entities.discovery.organization_cues import Deeds, Parts
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.spelling.folding import fold
+from warehouse.extract.text.person_words import OFFICES, PersonWords
 
 _SIZED = re.compile(r"[A-Z][A-Za-z]*(?:[-.][A-Za-z0-9]+)*-(?:A?\d{1,4}(?:\.\d{1,2})?[BM])(?:-[A-Za-z0-9]+)*")
 _CAMEL = re.compile(r"[a-z]+[A-Z]|[A-Z]{2,}[a-z]{2,}|[A-Za-z]\d|\d[A-Za-z]")
 _HUMPS = re.compile(r"[A-Za-z]{2,}[a-z][A-Z][A-Za-z]{2}|[A-Z]{3,}[a-z]{3}")
 _CODE = re.compile(
     r"(?:[A-Z][a-z]+)+(?:Error|Exception)s?|(?:[A-Z][a-z]+){4,}|[a-z]+(?:[A-Z][a-z]+){2,}|.*\.(?:py|js|ts|md|json|cpp|txt)"
-)
-_ORGANIZATION = re.compile(
-    r".+ (?:Ventures|Capital|Labs?|Institute|University|Foundation|Technologies|Inc|Corp|Robotics|Therapeutics|"
-    r"Holdings|Bank|Securities|Semiconductor|Motors?|Pharmaceuticals?|Biosciences|Partners|Consortium)|University of .+"
 )
 HAN = re.compile("[一-龥]")
 _LETTER = re.compile("[A-Za-z]")
@@ -46,14 +44,20 @@ class Shape(NamedTuple):
 class Cues:
     """Words beside a name that tell its kind, terms that are never names, and the shapes of names seen so far."""
 
-    def __init__(self, rows: Seed, terms: Seed, given_names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, rows: Seed, terms: Seed, person_words: PersonWords, given_names: frozenset[str] = frozenset()
+    ) -> None:
         self.generic = frozenset(fold(row["term"]) for row in terms)
-        self.given_names = given_names
+        self.person_words, self.given_names = person_words, given_names
+        self.deeds = Deeds.of(rows, person_words)
+        self.parts = Parts.of(rows)
+        self.office = re.compile(person_words.any_of(*OFFICES))
         self._after: dict[str, list[tuple[str, str]]] = {}
         self._before: dict[str, list[tuple[str, str]]] = {}
         for row in sorted(rows, key=lambda row: -len(row["cue"])):
-            place, key = (self._after, 0) if row["place"] == "after" else (self._before, -1)
-            place.setdefault(row["cue"][key], []).append((row["cue"], row["kind"]))
+            if row["place"] in ("after", "before"):
+                place, key = (self._after, 0) if row["place"] == "after" else (self._before, -1)
+                place.setdefault(row["cue"][key], []).append((row["cue"], row["kind"]))
         self._shapes: dict[str, Shape] = {}
 
     def after(self, text: str, end: int) -> tuple[str, str] | None:
@@ -87,7 +91,7 @@ class Cues:
         return Shape(
             self._is_name(name),
             bool(_SIZED.fullmatch(name)),
-            not is_single and bool(_ORGANIZATION.fullmatch(name)),
+            not is_single and bool(self.parts.organization.fullmatch(name)),
             bool(_CAMEL.search(name)),
             is_single and bool(_HUMPS.search(name)),
         )

@@ -23,17 +23,12 @@ _SLUG_BEFORE = re.compile(r"(?<![\w@#/.:-])(?:[A-Za-z0-9]+-)+$", re.ASCII)
 _SLUG_AFTER = re.compile(r"(?:-[A-Za-z0-9]+)+(?![\w/@-]|\.\w)", re.ASCII)
 _LONGEST = 40
 _STOPS = re.compile(
-    "ceo|cto|cfo|coo|cmo|vp|president|chair(?:man)?|chief|head|director|founder|engineers?|researchers?|scientists?|teams?|"
-    "employees?|staff|users?|developers?|customers?|inc|corp|ltd|llc|stock|shares|models?|standards?|ransomware|malware|"
+    "teams?|employees?|staff|users?|developers?|customers?|inc|corp|ltd|llc|stock|shares|models?|standards?|ransomware|malware|"
     "newsroom|blog|api|says|said|and|or|the|to|in|on|of|for|with|from|by|at|as|is|are|will|has|announces|launches|releases|"
     "unveils|introduces|adds|plans|wants|gets|hits|raises|acquires|buys|sues",
     re.IGNORECASE,
 )
-"""Words behind a name that are a person's role, a group of people, a form of company, or a sentence that goes on."""
-_GROUPS = re.compile(
-    "labs?|research|institute|university|foundation|ventures|capital|studios?|security|group", re.IGNORECASE
-)
-"""Last words of names of organizations that grow out of others."""
+"""Words behind a name that are a group of people, a form of company, or a sentence that goes on."""
 _SURE = 0.65
 
 
@@ -105,17 +100,17 @@ def _own_words(more: str, cues: Cues) -> list[str]:
     """The words that go on with the name: up to a word that is none of a name, and not all of them generic."""
     words: list[str] = []
     for word in _WORD.findall(more):
-        if _STOPS.fullmatch(word):
+        if _STOPS.fullmatch(word) or cues.office.fullmatch(word):
             break
         words.append(word)
-    is_plain = len(words) == 1 and fold(words[0]) in cues.generic and not _GROUPS.fullmatch(words[0])
+    is_plain = len(words) == 1 and fold(words[0]) in cues.generic and not cues.parts.branch.fullmatch(words[0])
     if is_plain and not cues.after(" " + words[0], 0):
         return []
     return words
 
 
 def _kind(mention: Mention, words: list[str], cues: Cues, has_version: bool) -> str:
-    if mention.kind == "organization" and _GROUPS.fullmatch(words[-1]):
+    if mention.kind == "organization" and cues.parts.branch.fullmatch(words[-1]):
         return "organization"
     if has_version and mention.kind != "organization":
         return mention.kind

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from sources.text.script import in_one_script
+from warehouse.extract.speech.forecasters import Forecasters
 from warehouse.extract.speech.speakers import Speaker
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Layer, TextSpan
+from warehouse.extract.text.person_words import PersonWords
 from warehouse.extract.text.sentences import words_of
 from warehouse.extract.time.event_dates import dates_in
 from warehouse.extract.time.horizons import ArrivalDay, Horizon, find_horizon
@@ -49,15 +51,7 @@ _PLAN = re.compile(
 )
 _PAST = re.compile(r"(?i)已[于经]|曾|此前|了(?=[，。\s])|\b(?:was|were|had|launched|released|announced|earlier)\b")
 _ASKED = re.compile(r"(?i)会不会|是否|能否|\bwhether\b|\bif (?:\w+ ){1,3}will\b|[:：]$")
-_FORETOLD = re.compile(r"(?i)(?:预[测言见判]|断言|predict(?:s|ed|ing)?|forecasts?)(?:[：:]| that)?\s?[「“\"]?")
-_SAYS = re.compile(
-    r"(?i)(?:[曾还也则并]|在[^，。,;；]{1,12}?)?\s?(?:预[计测言见期判]|估计|断言|认为|[相坚]信|判断|[宣声]称|警[告示]|提醒|"
-    r"指出|表示|透露|强调|坦言|放话|押注|推断|承诺|称|说(?!明)|目标)[了到是过]?(?:\s?[:：,，])?\s?[「“\"]?\s?"
-    r"|\s(?:also |now |has )?(?:thought|sa(?:ys?|id)|(?:predict|expect|warn|claim|argue|believe|estimate|foresee"
-    r"|project|bet|think|hint)(?:s|e?d))(?: that\b)?[:,]?\s[“\"]?"
-)
 _SUBJECT = re.compile(r"\s?(?:[（(][^（）()\n]{0,40}[）)])?(?:[^，。,;；的与和（）()「“\"\n]{0,16}|[\x20-\x7e]{0,36})")
-_ROLE = re.compile(r"\s?(?:C[ETF]O|(?:联合)?创始人|高管|董事长|总裁|负责人|分析师|研究员|analysts?|researchers?)")
 _OPEN = re.compile(r"(?i)^(?:可能的?影响|[未趋前行市]?[来势景业场]?(?:展望|预[测言])|outlook|predictions?|forecasts?)$")
 _LABEL = re.compile(r"(?i)(?:影响|推演|趋势|展望|前瞻|预测|预言|outlook|predictions?|forecasts?|implications?|impact)$")
 _LEAD = re.compile(r"\[?[^：:，,。！？?“\"\n\0]{1,50}[：:](?!//)[\s*_]*")
@@ -95,24 +89,25 @@ class _Line(NamedTuple):
     is_open: bool
 
 
-def find_predictions(text: AnnotatedText) -> Iterator[Prediction]:
+def find_predictions(text: AnnotatedText, words: PersonWords) -> Iterator[Prediction]:
     """Statements about the future in order, each once."""
-    speakers = Layer(_speakers(text))
+    forecasters = Forecasters.of(words)
+    speakers = Layer(_speakers(text, forecasters))
     told: set[str] = set()
     for line in _lines(text.plain.replace("\\n", "\n "), speakers):
         for start, end in text.sentences_in(line.start, line.end):
             if text.plain[end - 1] in "?？" or not (line.is_open or _HINT.search(text.plain, start, end)):
                 continue
-            for found in _in_sentence(text, start, end, line, speakers):
+            for found in _in_sentence(text, start, end, line, speakers, forecasters):
                 if (letters := re.sub(r"[\W_]", "", in_one_script(found.statement)).casefold()) not in told:
                     told.add(letters)
                     yield found
 
 
-def _speakers(text: AnnotatedText) -> Iterator[Speaker]:
+def _speakers(text: AnnotatedText, forecasters: Forecasters) -> Iterator[Speaker]:
     """People, and organizations, which count as people with a role."""
     for mention in text.mentions:
-        role = _ROLE.match(text.plain, mention.char_end) if mention.kind == "organization" else None
+        role = forecasters.office.match(text.plain, mention.char_end) if mention.kind == "organization" else None
         if mention.kind in ("person", "organization"):
             end = role.end() if role else mention.char_end
             yield Speaker(mention.char_start, end, mention.key, mention.kind == "person" or role is not None)
@@ -144,12 +139,12 @@ def _lines(text: str, speakers: Layer[Speaker]) -> Iterator[_Line]:
 
 
 def _in_sentence(
-    text: AnnotatedText, start: int, end: int, line: _Line, speakers: Layer[Speaker]
+    text: AnnotatedText, start: int, end: int, line: _Line, speakers: Layer[Speaker], forecasters: Forecasters
 ) -> Iterator[Prediction]:
     plain, base = text.plain, _told_on(text, start)
     start = line.label_end if start < line.label_end < end else start
-    who, at = _said(plain, start, end, line.start, speakers)
-    foretold = (_SAYS if line.is_own else _FORETOLD).match(plain, at, end)
+    who, at = _said(plain, start, end, line.start, speakers, forecasters.says)
+    foretold = (forecasters.says if line.is_own else forecasters.foretells).match(plain, at, end)
     is_said = at > start or line.speaker is not None or foretold is not None
     who, at = who or line.speaker, foretold.end() if foretold else at
     if base and _PAST.search(plain, start, at):
@@ -189,9 +184,11 @@ def _told_on(text: AnnotatedText, place: int) -> date | None:
     return ArrivalDay(day.year, day.month, day.day) if day and is_arrival else day
 
 
-def _said(plain: str, start: int, end: int, row: int, speakers: Layer[Speaker]) -> tuple[Speaker | None, int]:
+def _said(
+    plain: str, start: int, end: int, row: int, speakers: Layer[Speaker], says: re.Pattern[str]
+) -> tuple[Speaker | None, int]:
     """Who says the sentence, and where what is said begins."""
-    for verb in _SAYS.finditer(plain, start, end):
+    for verb in says.finditer(plain, start, end):
         before = speakers.before(verb.start(), 9)
         for name in before[-2:]:
             if start <= name.char_start and _SUBJECT.fullmatch(plain, name.char_end, max(name.char_end, verb.start())):

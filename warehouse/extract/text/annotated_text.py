@@ -13,6 +13,7 @@ from warehouse.extract.text.annotations import (
     SearchedItem,
     TextSpan,
     Trigger,
+    Voice,
 )
 from warehouse.extract.text.sentences import trimmed, words_of
 
@@ -36,6 +37,7 @@ class AnnotatedText:
     figures: Layer[Quantity] = field(default_factory=Layer)
     dates: Layer[DateExpression] = field(default_factory=Layer)
     triggers: Layer[Trigger] = field(default_factory=Layer)
+    voices: Layer[Voice] = field(default_factory=Layer)
 
     def sentences_in(self, start: int, end: int) -> Iterator[TextSpan]:
         """The sentences of a span; what stands outside of it is cut off."""

@@ -132,6 +132,14 @@ class DateExpression(NamedTuple):
     said: str
 
 
+class Voice(NamedTuple):
+    """A name that speaks, from its start to the end of the words that show it, which in a headline are a colon."""
+
+    char_start: int
+    char_end: int
+    is_headline: bool
+
+
 class Trigger(NamedTuple):
     """A word that tells an event or its status; `frame` tells which parts its sentence has, as a rule its value."""
 

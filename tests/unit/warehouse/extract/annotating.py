@@ -6,6 +6,7 @@ from datetime import date
 from tests.unit.warehouse.building import SEEDS
 from warehouse.extract.annotate import annotate
 from warehouse.extract.lexicon import Lexicon
+from warehouse.extract.speech.voices import find_voices
 from warehouse.extract.tasks import ExtractTask
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Layer, Mention, SearchedBlock, Trigger
@@ -26,7 +27,8 @@ def annotated(text: str) -> AnnotatedText:
 def by_hand(
     text: str, mentions: Iterable[Mention] = (), triggers: Iterable[Trigger] = (), told_on: date | None = None
 ) -> AnnotatedText:
-    """A text with its sentences and dates, and with these mentions and triggers."""
+    """A text with its sentences, dates and voices, and with these mentions and triggers."""
+    mentions = list(mentions)
     return AnnotatedText(
         report=text,
         printed=text,
@@ -36,6 +38,7 @@ def by_hand(
         sentences=Layer(sentences(text)),
         dates=Layer(find_expressions(text)),
         mentions=Layer(mentions),
+        voices=Layer(find_voices(text, mentions, lexicon().person_words)),
         triggers=Layer(sorted(triggers)),
     )
 

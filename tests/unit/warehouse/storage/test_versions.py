@@ -18,7 +18,9 @@ _SEEDS = PROJECT / "dbt" / "seeds"
         ("event_vocabulary.csv", True),
         ("units.csv", True),
         ("topics.csv", False),
-        ("event_types.csv", False),
+        ("event_types.csv", True),
+        ("person_words.csv", True),
+        ("currencies.csv", False),
         ("entity_judgements.csv", False),
     ],
 )

@@ -2,5 +2,5 @@
 
 Which of the candidates become entities is decided over all reports, in dbt.
 
-Imports: warehouse.extract.entities, warehouse.extract.entities.spelling.
+Imports: warehouse.extract.entities, warehouse.extract.entities.spelling, warehouse.extract.text.
 """

@@ -8,15 +8,6 @@ from warehouse.extract.entities.discovery.candidates import Latin, RecognizedNam
 
 _LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
 _OPENS = re.compile(r"(?:^|[.!?。！？:：;；\n>#|*\-–—•(（\"“「【\]\0])[\s*_#>\[`]*$")
-_ACTS = re.compile(
-    r"[’']s\b|\s(?:is |has |will |have )?(?:acquir|rais|su(?:ed|es)|hir(?:ed|es)|announc|says?\b|said|told|plans?\b|"
-    r"agreed|confirm|claim|disclos|report|warn|expects?\b|employ|invest|patched|fixed|CEO|founder|executive|customers|shares)"
-    r"|\s?(?:宣布|表示|称|完成|获得|获|融资|收购|拟|计划|CEO|创始人|员工|旗下|官方|股价|营收|等公司|联合|要求|起诉|回应)"
-)
-_ACTED_ON = re.compile(
-    r"(?:收购|投资|加入|离开|起诉|来自|公司|企业|acquir\w+|join\w*|sued?|suing|invest\w+ in|founder of|CEO of|"
-    r"[Cc]ompany|startup|firm|group|gang|customers of)[\s*_\[「“]*$"
-)
 _COMPOUND = re.compile("-[a-z]")
 """Made of a name or a term: AI-generated, Swiss-made."""
 _LOOK = 24
@@ -35,7 +26,7 @@ def capitalized_names(text: str, latin: list[Latin], cues: Cues) -> Iterator[Rec
             continue
         if any(_is_told(text, one) for one in same):
             for one in same:
-                yield RecognizedName(name, kind_by_deeds(text, one), "capitals", _WEAK, one.start, one.end)
+                yield RecognizedName(name, kind_by_deeds(text, one, cues), "capitals", _WEAK, one.start, one.end)
 
 
 def _is_told(text: str, one: Latin) -> bool:
@@ -52,7 +43,8 @@ def _is_common(name: str, small: set[str], cues: Cues) -> bool:
     return any(word in small or word in cues.given_names for word in name.lower().split())
 
 
-def kind_by_deeds(text: str, one: Latin) -> str:
+def kind_by_deeds(text: str, one: Latin, cues: Cues) -> str:
     """An organization where the words beside the name tell what only such do, or what is done to such."""
-    is_actor = _ACTS.match(text, one.end) or _ACTED_ON.search(text[max(0, one.start - _LOOK) : one.start])
+    before = text[max(0, one.start - _LOOK) : one.start]
+    is_actor = cues.deeds.after.match(text, one.end) or cues.deeds.before.search(before)
     return "organization" if is_actor else "product"

@@ -7,15 +7,12 @@ from warehouse.extract.entities.cues import HAN, Cues, is_in_prose
 from warehouse.extract.entities.discovery.candidates import NAME, RecognizedName
 
 _SLUG = r"[a-z][a-z0-9]{2,}(?:[-_.][a-z0-9]+)*"
-_OPENS = r"(?m)^[ \t>#*+_\[\-–•·]*(?:\d{1,3}[.、)]\s*)?[*_`\[]*(?:Show HN\s?[:：]\s?)?"
+_LABEL = r"(?:[A-Z][a-z]+(?: [A-Z]\w*)?\s?[:：]\s?)?"
+_OPENS = rf"(?m)^[ \t>#*+_\[\-–•·]*(?:\d{{1,3}}[.、)]\s*)?[*_`\[]*{_LABEL}"
 _LED = re.compile(rf"{_OPENS}((?:{NAME}|{_SLUG}))(?=[*_`\]]*(\s?——?\s?|\s?[–-]\s|（)([^\n]*))", re.ASCII)
 _GLOSS = re.compile("[^（）\n]*[一-龥]{2}[^（）\n]*）")
 _NUMBER = re.compile(r"(?:CVE|GHSA)-")
 """Opens the number of a vulnerability, which names nothing."""
-_SUFFERED = re.compile(
-    r"\b(?:breach|hack|ransom|leak|stole|theft|customers|layoffs|lays off|shares|revenue|rais|acqui)\w*", re.IGNORECASE
-)
-"""What a line tells of companies, and not of things."""
 _NEAR = 12
 
 
@@ -29,7 +26,7 @@ def leading_names(text: str, cues: Cues) -> Iterator[RecognizedName]:
             continue
         if any(_is_told(text, match) for match in matches):
             for match in matches:
-                kind = "organization" if _SUFFERED.search(match[3]) else "product"
+                kind = "organization" if cues.deeds.line.search(match[3]) else "product"
                 yield RecognizedName(name, kind, "leading", 0.65, *match.span(1))
 
 

@@ -18,9 +18,6 @@ from warehouse.extract.entities.spelling.folding import fold
 _CAPITALIZED = re.compile(rf"[A-Z](?<!{BESIDE}.){WORDS}")
 _HUMP = re.compile(rf"[A-Z](?<=[a-z].){WORDS}")
 _LOWER_HEAD = re.compile(rf"(?<!{BESIDE})[a-z]{{1,4}}$")
-_INSTITUTION = re.compile(
-    r"\s?(?:研究所|研究院|实验室|大学|学院|基金会?|资本|集团|科技|银行|律师事务所|工作室|协会|联盟)"
-)
 _OFFICE = re.compile(
     r"(?:Ministry|Department|Institute|Academy|Bank|Bureau|Council|Court) of (?:the )?[A-Z][a-z]+"
     r"(?:(?:,? and)? [A-Z][a-z]+){0,3}"
@@ -33,12 +30,8 @@ _ARTICLE = re.compile(r"(?:The|An?|Our|Your|This|That|These|New|Latest|Notable|W
 _LEAD = re.compile(rf"(?m)^#+\s*(?:\d+[.、)]\s*)?\[([^\]\n]{{2,24}})\](?!\()\s*(?:({NAME})[ ]?[:：])?")
 _LISTED_BEFORE = re.compile(r"\0(\s?(?:[、/]|和|与|及|以及)\s?|, )$")
 _LISTED_AFTER = re.compile(r"\s?(?:[、/]|和|与|及|以及)\s?(?=\0)")
-_DEED = re.compile("收购|投资|并购|领投|加入|创办|创立|加盟|入职|发布|推出|开源|上线")
-_DEED_AFTER = re.compile("等?(?:联合)?(?:领投|跟投|参投|投资|合作|宣布|完成|发布|推出|收购|表示)")
+_PRESENTS = re.compile("等?(?:联合)?(?:发布|推出)")
 _SEPARATOR = re.compile(r"\s?(?:[,，、/]|和|与|及|以及|and|or|&)\s?")
-_CHINESE_SUFFIX = re.compile(
-    "(?:科技|资本|创投|研究院|研究所|实验室|大学|学院|集团|证券|基金会|协会|侦探社|律师事务所|交易所|委员会)(?![一-龥]?[家个名])"
-)
 _CHINESE_STEM = re.compile(r"(?:(?:^|[，。、：；“「（(,:;|/\s\[]|来自))([一-龥]{2,8})$")
 _WORDS_BEFORE = re.compile("由|并?获得?|与|和|及|以及|向|对|被|据|称|为|是|从|经")
 """Words that end before a name begins: who leads, gives, says."""
@@ -48,7 +41,7 @@ _FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各�
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[RecognizedName]:
     """Candidates in a text whose known mentions are blotted out; `beside` tells their kinds, by both ends."""
     latin = list(_latin_names(text, cues))
-    yield from _by_form(text, latin)
+    yield from _by_form(text, latin, cues)
     yield from _by_cue(text, latin, cues)
     yield from _by_company(text, latin, beside)
     yield from capitalized_names(text, latin, cues)
@@ -81,7 +74,7 @@ def _camels(text: str) -> Iterator[tuple[int, int]]:
             yield match.start() - len(head[0]), match.end()
 
 
-def _by_form(text: str, latin: list[Latin]) -> Iterator[RecognizedName]:
+def _by_form(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:
     """Names that show their kind: a model by its size, an organization by its last word, a product by its case."""
     for office in _OFFICE.finditer(text):
         yield RecognizedName(office[0], "organization", "suffix", 0.75, *office.span())
@@ -94,7 +87,7 @@ def _by_form(text: str, latin: list[Latin]) -> Iterator[RecognizedName]:
         elif shape.is_organization:
             yield RecognizedName(name, "organization", "suffix", 0.8, start, end)
         elif shape.is_invented and " " not in name:
-            kind = "benchmark" if _BENCHMARK.search(name) else kind_by_deeds(text, one)
+            kind = "benchmark" if _BENCHMARK.search(name) else kind_by_deeds(text, one, cues)
             yield RecognizedName(name, kind, "form", 0.6 if shape.is_compound else 0.5, start, end)
 
 
@@ -102,8 +95,8 @@ def _by_cue(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedNam
     """'金融分析工具Dexter', 'STAR 框架', 'the startup Tiny': the word beside the name tells what it is."""
     for name, start, end, shape in latin:
         is_strong = " " in name or shape.is_invented
-        if institution := _INSTITUTION.match(text, end):
-            until = institution.end()
+        if part := cues.parts.behind_latin.match(text, end):
+            until = part.end()
             yield RecognizedName(text[start:until], "organization", "suffix", 0.75, start, until)
         elif after := cues.after(text, end):
             weak, strong = (0.45, 0.6) if after[0].isascii() else (0.65, 0.75)
@@ -153,18 +146,19 @@ def _quoted(text: str, cues: Cues) -> Iterator[RecognizedName]:
         cue, kind = cues.before(text, match.start()) or ("", "")
         if cue and text[match.start() - len(cue) - 1] == "等":  # '松鼠等公司「叫板」': the cue ends a list
             continue
-        if kind in ("organization", "publication") and not _DEED.fullmatch(cue) and _is_plausible(match[1], cues):
+        if kind in ("organization", "publication") and cue not in cues.deeds.verbs and _is_plausible(match[1], cues):
             yield RecognizedName(match[1], kind, "cue before", 0.7, match.start(1), match.end(1))
 
 
 def _chinese_organizations(text: str, cues: Cues) -> Iterator[RecognizedName]:
     """'松果资本' of '由松果资本领投': what ends like an organization, without the words before it."""
-    for match in _CHINESE_SUFFIX.finditer(text):
+    for match in cues.parts.chinese.finditer(text):
         stem = _CHINESE_STEM.search(text[max(0, match.start() - _LONGEST_STEM) : match.start()])
         own = _WORDS_BEFORE.split(stem[1])[-1] if stem else ""
         name = own + match[0]
         if len(own) > 1 and _is_plausible(name, cues) and not _FUNCTION_CHARACTERS.search(name):
-            confidence = 0.65 if _DEED_AFTER.match(text, match.end()) else 0.5
+            acts = cues.deeds.after.match(text, match.end()) or _PRESENTS.match(text, match.end())
+            confidence = 0.65 if acts else 0.5
             yield RecognizedName(name, "organization", "suffix", confidence, match.end() - len(name), match.end())
 
 

@@ -53,7 +53,14 @@ def claims_of(
     headline: str, body: str = "", is_story: bool = True, section: str | None = None, own_on: date | None = None
 ) -> list[Claim]:
     """All claims of an item."""
-    return list(find_claims(*item_of(headline, body, is_story, section, own_on), lexicon().roles, words_alone()))
+    return list(
+        find_claims(
+            *item_of(headline, body, is_story, section, own_on),
+            lexicon().roles,
+            words_alone(),
+            lexicon().told_by_others,
+        )
+    )
 
 
 def parts_of(participants: Iterable[Participant]) -> list[tuple[str, str]]:

@@ -153,7 +153,7 @@ def test_claim_of_a_headlines_first_clause_has_nobody_of_the_second() -> None:
 @given(STRANGE, STRANGE, st.booleans())
 def test_any_item_gives_claims_within_it_and_told_ones_are_its_text(headline: str, body: str, is_story: bool) -> None:
     text, item = item_of(headline, body, is_story)
-    found = list(find_claims(text, item, lexicon().roles, words_alone()))
+    found = list(find_claims(text, item, lexicon().roles, words_alone(), lexicon().told_by_others))
     assert any(claim.is_primary for claim in found) is is_story
     for claim in found:
         assert item.headline_start <= claim.char_start <= claim.char_end <= item.char_end

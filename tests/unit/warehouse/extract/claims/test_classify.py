@@ -91,7 +91,10 @@ def test_nothing_told_is_other_without_share() -> None:
 )
 def test_status_in_doubt_is_the_usual_one_of_the_type(event_type: str, told: str) -> None:
     types = {"security": 0.1, "release": 0.1, "opinion": 0.1} | {event_type: 0.8}
-    assert judged(types, {"announced": 0.34, "reported": 0.33, "opinion": 0.33}, {})[:2] == (event_type, told)
+    assert judged(types, {"announced": 0.34, "reported": 0.33, "opinion": 0.33}, {}, {"security"})[:2] == (
+        event_type,
+        told,
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,13 +102,13 @@ def test_status_in_doubt_is_the_usual_one_of_the_type(event_type: str, told: str
     [({"announced": 0.01, "opinion": 0.99}, "opinion"), ({"announced": 0.99, "opinion": 0.01}, "release")],
 )
 def test_status_that_is_sure_decides_between_types_that_are_not(statuses: dict[str, float], told: str) -> None:
-    assert judged({"opinion": 0.5, "release": 0.5}, statuses, {})[0] == told
+    assert judged({"opinion": 0.5, "release": 0.5}, statuses, {}, ())[0] == told
 
 
 def test_words_that_tell_a_status_outweigh_the_usual_one() -> None:
     statuses = {"announced": 0.6, "denied": 0.4}
-    assert judged({"release": 1.0}, statuses, {})[1] == "announced"
-    assert judged({"release": 1.0}, statuses, {("claim_status", "denied"): 9.0})[1] == "denied"
+    assert judged({"release": 1.0}, statuses, {}, ())[1] == "announced"
+    assert judged({"release": 1.0}, statuses, {("claim_status", "denied"): 9.0}, ())[1] == "denied"
 
 
 @pytest.mark.parametrize("text", ["Devstral: 80 on SWE-bench", "Devstral 的 SWE-bench 是 80"])

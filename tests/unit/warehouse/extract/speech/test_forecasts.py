@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.warehouse.extract.annotating import by_hand, mentions_of
+from tests.unit.warehouse.extract.annotating import by_hand, lexicon, mentions_of
 from warehouse.extract.speech.forecasts import Prediction, find_predictions
 from warehouse.extract.time.horizons import find_horizon
 
@@ -18,7 +18,7 @@ BASE = date(2025, 11, 20)
 def found(text: str, base: date | None = BASE) -> list[Prediction]:
     """Predictions of a text, with the spans checked."""
     mentions = mentions_of(text, NAMES)
-    predictions = list(find_predictions(by_hand(text, mentions, told_on=base)))
+    predictions = list(find_predictions(by_hand(text, mentions, told_on=base), lexicon().person_words))
     for one in predictions:
         assert text[one.char_start : one.char_end] == one.statement
         assert (one.who is None) is (one.who_number is None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.warehouse.extract.annotating import by_hand, mentions_of
+from tests.unit.warehouse.extract.annotating import by_hand, lexicon, mentions_of
 from warehouse.extract.speech.quotations import find_quotations
 
 NAMES = {"Marta Olsen": "person", "周牧": "person", "艾可": "person", "Corda": "organization", "Voxtone": "model"}
@@ -13,7 +13,7 @@ NAMES = {"Marta Olsen": "person", "周牧": "person", "艾可": "person", "Corda
 def quoted(text: str) -> list[tuple[str, str]]:
     """Speaker and words of every quotation; the speaker's number is checked on the way."""
     mentions = mentions_of(text, NAMES)
-    found = list(find_quotations(by_hand(text, mentions)))
+    found = list(find_quotations(by_hand(text, mentions), lexicon().person_words))
     for quote in found:
         assert text[quote.char_start : quote.char_end] == quote.text
         assert quote.speaker.startswith(mentions[quote.speaker_number - 1].surface)
