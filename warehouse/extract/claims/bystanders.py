@@ -2,6 +2,7 @@
 
 import re
 
+from warehouse.extract.entities.attribution import CREDITS
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Mention, TextSpan
 
@@ -14,11 +15,6 @@ _NEAR = 24
 _MARKS = r"[\s「『“\"'《`*\[]*"
 _CITED = re.compile(r"(?<!\w)\s?[(（\[][^()（）]*$")
 _CITATION_ENDS = re.compile(r"(?:[^()（）]|\(\0+\))*[)）][\s.。]*$")
-_TOLD_BY = re.compile(
-    rf"(?:\b(?:according to|per|via|reported by|"
-    rf"as told to|in an interview with)\s(?:the )?|据|援引|来源[:：]?){_MARKS}$",
-    re.IGNORECASE,
-)
 _REPOSTED = re.compile(r"\bRT\s?$")
 """Before the account whose post is told again."""
 _TOLD_AFTER = re.compile(r"[\s」』”\"'》`*]*(?:[的]?(?:报道|消息|爆料)|(?:reports?|reported) that\b)", re.IGNORECASE)
@@ -71,7 +67,7 @@ def _stands_beside(text: AnnotatedText, span: TextSpan, name: Mention, frame: st
     is_owner = bool(_POSSESSIVE.match(text.plain, name.char_end))
     if _is_cited(text, span, name) or _TOLD_AFTER.match(text.plain, name.char_end):
         return True
-    if (_TOLD_BY.search(lead) and not is_owner) or _REPOSTED.search(lead):
+    if (CREDITS.search(lead) and not is_owner) or _REPOSTED.search(lead):
         return True
     if _is_fragment(text, name):
         return True

@@ -12,7 +12,12 @@ _FIELD = re.compile(
     r"(?:作者|公众号|[Vv]ia|[Aa]uthor|[Pp]ublisher)"
     r"[*_`\s]*(?:[:：|]|</?\w+>)[*_`\s\[]*$"
 )
-_CREDITS = re.compile(r"(?:据|来源于?|[Aa]ccording to|[Vv]ia|[Rr]eported by|[Tt]old|[Rr]eporting by)[\s《*_\[]*$")
+CREDITS = re.compile(
+    r"(?:\b(?:according to|per|via|report(?:ed|ing) by|as told to|told|in an interview with)\s(?:the )?"
+    r"|据|援引|来源于?[:：]?)[\s「『“\"'《`*_\[]*$",
+    re.IGNORECASE,
+)
+"""Before a medium, or another party, whose report is passed on."""
 _REPORTS = re.compile(
     r"[\s》*_]*(?:(?:今日|昨日|日前|早前|此前|独家|最新|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道)"
 )
@@ -57,7 +62,7 @@ def _is_credited(text: str, mention: Mention, credited_until: int) -> bool:
         return True
     if _stands_alone(text, mention) or _PICTURED.search(before) or _LABELS_LINK.match(text, end):
         return True
-    return mention.kind == "publication" and bool(_CREDITS.search(before) or _REPORTS.match(text, end))
+    return mention.kind == "publication" and bool(CREDITS.search(before) or _REPORTS.match(text, end))
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:

@@ -67,6 +67,7 @@ def test_known_name_that_goes_on_is_a_longer_name(lexicon: Lexicon, text: str, e
         "[晚间电讯原文](https://a.example/yard)",
         "![Evening Wire photo](https://a.example/yard.png)",
         "数据来源于晚间电讯",
+        "来源：晚间电讯 科技版",
         "晚间电讯早前报道，船厂关闭",
     ],
 )
