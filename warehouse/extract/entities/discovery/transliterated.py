@@ -14,8 +14,11 @@ _SOUNDS = (
     "芝治朱兹宗佐娅露琪薇莲萝姬翰"
 )
 """The characters that stand for foreign sounds; what is no name seldom is made of them alone."""
-_PART = rf"(?:彼得|[{_SOUNDS}])"
-_NAME = re.compile(rf"(?<![{_SOUNDS}·]){_PART}{{1,5}}(?:[·•・‧]{_PART}{{1,6}}){{1,3}}(?![{_SOUNDS}·])")
+_LATER = rf"[{_SOUNDS}得]"
+"""得 stands for a sound within a name alone: before a name it is a word, as in 觉得."""
+_NAME = re.compile(
+    rf"(?<![{_SOUNDS}·])[{_SOUNDS}]{_LATER}{{0,4}}(?:[·•・‧][{_SOUNDS}]{_LATER}{{0,5}}){{1,3}}(?![{_SOUNDS}·])"
+)
 
 
 def transliterated_people(text: str) -> Iterator[RecognizedName]:

@@ -74,6 +74,7 @@ def test_quoted_word_after_a_list_of_companies_is_no_name(lexicon: Lexicon) -> N
     [
         ("### Kelpdown — keeps notes dry for divers\n", [("Kelpdown", "product")]),
         ("1. Show HN：Kelpdown – 会防水的记事本\n", [("Kelpdown", "product")]),
+        ("- New: Kelpdown – 会防水的记事本\n", [("Kelpdown", "product")]),
         ("- **kelp-notes**（一款给潜水员的记事本）上线\n", [("kelp-notes", "product")]),
         ("### Tidewater Power — breach of customer data confirmed\n", [("Tidewater Power", "organization")]),
         ("### Tidewater Power — Breach Of Customer Data Confirmed\n", []),

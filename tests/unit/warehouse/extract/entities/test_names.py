@@ -114,7 +114,11 @@ def test_mentions_are_spans_in_order_and_mean_one_thing_each(lexicon: Lexicon, p
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("采访了副教授马尔科·奥尔森。", "马尔科·奥尔森"), ("工程师彼得·凡·马尔腾离职", "彼得·凡·马尔腾")],
+    [
+        ("采访了副教授马尔科·奥尔森。", "马尔科·奥尔森"),
+        ("工程师彼得·凡·马尔腾离职", "彼得·凡·马尔腾"),
+        ("觉得马尔科·奥尔森会来", "马尔科·奥尔森"),
+    ],
 )
 def test_name_written_by_its_sound_is_a_person(lexicon: Lexicon, text: str, name: str) -> None:
     assert (name, "person") in discovered(lexicon, text)
