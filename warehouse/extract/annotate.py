@@ -1,4 +1,4 @@
-"""From a parsed report to its annotated text."""
+"""The step from a parsed report to its annotated text."""
 
 from sources.text.script import in_one_script
 from warehouse.extract.entities.linking import Discovery
@@ -15,7 +15,7 @@ from warehouse.extract.time.event_dates import find_expressions
 
 
 def annotate(task: ExtractTask, lexicon: Lexicon) -> tuple[AnnotatedText, list[Discovery]]:
-    """The text of a report with all that is found in it at one place, and its names that no catalogue has."""
+    """The annotated text of a report, and the discoveries: its names that the catalogue lacks."""
     blocks = sorted(task.blocks, key=lambda block: (block.char_start, block.char_end))
     printed = mask_all_but(task.text, ((block.char_start, block.char_end) for block in blocks))
     plain = in_one_script(printed)

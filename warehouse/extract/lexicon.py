@@ -1,4 +1,4 @@
-"""All that texts are searched with: the seeds, read once per process."""
+"""The seeds and the trained heads, read once per process, by which texts are searched."""
 
 import csv
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from warehouse.extract.text.person_words import PersonWords
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names, words beside names, units, words that tell events, roles of participants, and learned answers."""
+    """The gazetteer, cues, words, units, triggers and roles of the seeds, and the trained heads."""
 
     gazetteer: Gazetteer
     cues: Cues
@@ -25,7 +25,7 @@ class Lexicon:
     vocabulary: Vocabulary
     roles: Roles
     told_by_others: frozenset[str]
-    """Types of events that are usually reported, and not announced by the actor."""
+    """Types of events that are usually reported by others, in contrast to events that the actor announces."""
     questions: Questions
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Search what is parsed for what it states: mentions, claims and quantities, and load them."""
+"""Extract from parsed reports what they state (mentions, figures, quotations, forecasts, claims), and load the rows."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -42,7 +42,7 @@ def extract_pending(
 ) -> Loaded:
     """Search all parsed contents that have no result of the current version.
 
-    Raises `CatalogueError`, with file and line, before anything is searched.
+    Raises `CatalogueError`, with file and line, before any content is searched.
     """
     for seed in (JUDGEMENTS, EVENT_JUDGEMENTS):
         read_judgements(seeds, seed)
@@ -56,7 +56,7 @@ def extract_pending(
 
 
 def extract_chunk(tasks: list[ExtractTask], seeds: Path) -> Outcome[ExtractTask, Frames]:
-    """Frames of the extracted tables for some contents; one that gives no rows has its failure in `extractions`."""
+    """Frames of the extracted tables for some contents; the table `extractions` has the reason for each that failed."""
     lexicon, version = Lexicon.load(seeds), extractor_version(seeds)
     tried = [(task, attempt(lambda task: _search(task, lexicon), task, "search failed")) for task in tasks]
     found = [(task.content_sha256, one.result) for task, one in tried if one.result is not None]
@@ -89,7 +89,7 @@ def _frames(found: Sequence[tuple[str, list[TableRow]]]) -> Frames:
 
 
 def _beside(tasks: list[ExtractTask], lexicon: Lexicon) -> Frames:
-    """What the rules look into beside the rows found: texts, items and the catalogue."""
+    """Frames that the rules of the extracted tables refer to: texts, items and entities of the catalogue."""
     numbers = [
         (task.content_sha256, number)
         for task in tasks
@@ -111,7 +111,7 @@ def _beside(tasks: list[ExtractTask], lexicon: Lexicon) -> Frames:
 
 
 def _load_catalogue_forms(connection: duckdb.DuckDBPyConnection, seeds: Path, version: str) -> pl.DataFrame:
-    """Write down the catalogue's forms and how they sound, for resolution in SQL, if the catalogue has changed."""
+    """Store the catalogue's written forms and their keys for the matching in SQL, if the catalogue has changed."""
     table = CATALOGUED[0]
     if connection.execute(f"SELECT 1 FROM staging.{table.name} WHERE version = ? LIMIT 1", [version]).fetchone():
         return table.frame()

@@ -1,4 +1,4 @@
-"""What is parsed and waits to be searched, read from the warehouse part by part."""
+"""Parsed contents that wait for extraction, read from the warehouse in parts."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from warehouse.extract.text.annotations import SearchedBlock, SearchedItem
 Part = TypeVar("Part")
 
 _READ_CHARACTERS = 8_000_000
-"""How much text is read at once."""
+"""Number of characters of text that are read from the warehouse at once."""
 _TASKS = """
     WITH wanted AS (
         SELECT content_sha256, text, coalesce(days.published_on, reports.published_on) AS published_on,
@@ -55,11 +55,11 @@ _TASKS = """
     FROM wanted LEFT JOIN searched USING (content_sha256) LEFT JOIN told USING (content_sha256)
     ORDER BY content_sha256
 """
-"""Front matter is searched in title and summary, and wholly where a report has no more; promotions never are."""
+"""Of front matter, title and summary are searched, and all of it if an item holds it; promotions are not searched."""
 
 
 class ExtractTask(NamedTuple):
-    """One parsed report: its blocks to search, its items, and its day."""
+    """A parsed report to search: its text, its day, its blocks and its items."""
 
     content_sha256: str
     text: str
@@ -70,7 +70,7 @@ class ExtractTask(NamedTuple):
 
 
 def pending_contents(connection: duckdb.DuckDBPyConnection, version: str) -> pl.DataFrame:
-    """Parsed contents that this version has no result of, with their size in characters."""
+    """Parsed contents without a result of this version, with their size in characters."""
     return connection.execute(
         """
         SELECT content_sha256, r.char_count AS size
@@ -83,7 +83,7 @@ def pending_contents(connection: duckdb.DuckDBPyConnection, version: str) -> pl.
 
 
 def read_tasks(connection: duckdb.DuckDBPyConnection, pending: pl.DataFrame) -> Iterator[tuple[ExtractTask, int]]:
-    """Tasks with their size, read from the warehouse as they are needed."""
+    """Tasks, each with its size in characters, read in parts as they are consumed."""
     part = (pl.col("size").cum_sum() // _READ_CHARACTERS).alias("part")
     for keys in pending.with_columns(part).partition_by("part", maintain_order=True):
         rows = connection.execute(_TASKS, [keys["content_sha256"].to_list()]).fetchall()

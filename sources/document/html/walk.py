@@ -11,7 +11,7 @@ from sources.document.html.inline import InlineRun, run_of_image, written
 from sources.document.html.look import Look, look_of
 
 CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-"""A section of XML that hides markup from parsers of HTML; its first group is what it holds."""
+"""A section of XML that hides markup from parsers of HTML; its first group is its content."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = re.compile(
     r"p|li|d[tdl]|figcaption|div|section|article|main|header|footer|nav|aside|body|html|table|tbody|thead|tfoot|t[rdh]|"
@@ -21,19 +21,22 @@ _LISTS = {"ul", "ol", "dl"}
 _ITEMS = {"li", "dt", "dd"}
 _BLANKS = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029]+")
 _PADDING = re.compile(r"(?:[\u00ad\u034f\u200b\u200c\u200d\u2007\u2060\ufeff]\s*){2,}")
-"""Characters without a look, which pad the preview of a mail."""
+"""Invisible characters, which pad the preview of a mail."""
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ESCAPED_MARKUP = re.compile(
     r"<(p|div|a|ul|ol|li|h[1-6]|strong|b|em|i|span|table)\b[^<>]*>.*?</\1>|<br\s*/?>", re.DOTALL
 )
 _ADDRESS = re.compile(r"(?:https?:)?//|#|\.{0,2}/|[\w.%-]+(?:/|\.html?\b|\?|$)", re.IGNORECASE)
 _HELD = 0.5
-"""Share of a page's words from which on a part of it is no aside."""
+"""Least share of a page's characters with which a part is read although it looks like an aside."""
 _NESTED_FRAGMENTS = 2
 
 
 class Walk:
-    """One walk; `blocks` holds what has been read, and `length` counts the characters of the whole tree."""
+    """One walk through a page: `blocks` collects what is read, `length` is the number of characters of the page.
+
+    `cards` has the number of its group for each node that is a card, by the node's memory id.
+    """
 
     def __init__(self, length: int, cards: dict[int, int]) -> None:
         self.blocks: list[HtmlBlock] = []
@@ -49,12 +52,12 @@ class Walk:
         self._lists: list[int] = []  # how many lists there were when each open one began
         self._list_count = 0
         self._heading = 0
-        self._opened = ""  # tag of the block whose words are yet to come
+        self._opened = ""  # tag of the open block, until its first words are read
         self._tables: list[HtmlTable] = []
         self._fragments = 0
 
     def read(self, root: LexborNode) -> None:
-        """Read a node with all that it holds, without recursion: pages nest without bound."""
+        """Read a node and all its descendants, without recursion, because pages nest without bound."""
         node, above = root, list[LexborNode]()
         while True:
             child = node.first_child if self._start(node) else None
@@ -71,7 +74,7 @@ class Walk:
             node = following
 
     def _start(self, node: LexborNode) -> bool:
-        """Begin a node; False where nothing of what it holds is read."""
+        """Begin a node; returns whether its children are read."""
         tag = node.tag or "-"
         if tag == "-text":
             self._read_text(node.text_content or "")
@@ -165,7 +168,7 @@ class Walk:
         return Container(mark, " " * len(mark), count)
 
     def _read_text(self, text: str) -> None:
-        if "&" in text:  # escaped twice
+        if "&" in text:  # the reference was escaped twice
             text = _REFERENCE.sub(lambda reference: html.unescape(reference[0]), text)
         if "<" in text:
             text = CDATA.sub(r"\1", text)
@@ -185,7 +188,7 @@ class Walk:
         self._runs.append(run)
 
     def _read_fragment(self, text: str) -> None:
-        """Markup that was escaped as a text is read as what it is."""
+        """Read a text that is escaped markup as that markup."""
         tree = LexborHTMLParser(text)
         if tree.body is not None:
             self._fragments += 1
@@ -193,7 +196,7 @@ class Walk:
             self._fragments -= 1
 
     def _break_line(self) -> None:
-        """End a line; two in a row end a paragraph."""
+        """End a line; two line breaks in a row end a paragraph."""
         if self._last == "\n":
             self._end_block()
         elif self._last:
@@ -201,7 +204,7 @@ class Walk:
             self._last = "\n"
 
     def _add_image(self, values: dict[str, str]) -> None:
-        """An image of one dot counts who reads, and nobody sees it."""
+        """Add an image, unless it is a single pixel, which counts readers and which nobody sees."""
         url, sizes = values.get("src", "").strip(), (values.get("width", ""), values.get("height", ""))
         is_dot = any(size.removesuffix("px") in ("0", "1") for size in sizes)
         if url and not url.startswith(("data:", "cid:")) and not is_dot:

@@ -1,4 +1,4 @@
-"""What a report claims to have happened: type and status, when, and who takes which part.
+"""The claims of a report: the type and status of each event, its day, and its participants with their roles.
 
 Merging the claims of many reports into events is not done here: it is SQL, in `dbt/`.
 

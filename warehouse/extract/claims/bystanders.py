@@ -1,4 +1,4 @@
-"""Names that stand in the telling of an event and take no part in it: where it is told, beside what, after whom."""
+"""Bystanders: names in the sentence of an event without a part in it, such as media, platforms and rivals."""
 
 import re
 
@@ -8,7 +8,7 @@ from warehouse.extract.text.annotations import Mention, TextSpan
 
 _THINGS = frozenset(("product", "model", "benchmark"))
 _OPEN_FRAMES = frozenset(("release", "research", "opinion", "adoption", "benchmark", "other", "funding", "personnel"))
-"""Frames in which what follows 'on' or 'in' is a place to stand, not one it is done to."""
+"""Frames in which a name behind 'on' or 'in' is the platform of the event, and not its target."""
 _ACTORS = frozenset(("organization", "person"))
 _POSSESSIVE = re.compile(r"[`*]*(?:'s\b|’s\b|的)")
 _NEAR = 24
@@ -16,7 +16,7 @@ _MARKS = r"[\s「『“\"'《`*\[]*"
 _CITED = re.compile(r"(?<!\w)\s?[(（\[][^()（）]*$")
 _CITATION_ENDS = re.compile(r"(?:[^()（）]|\(\0+\))*[)）][\s.。]*$")
 _REPOSTED = re.compile(r"\bRT\s?$")
-"""Before the account whose post is told again."""
+"""The mark before an account whose post is repeated."""
 _TOLD_AFTER = re.compile(r"[\s」』”\"'》`*]*(?:[的]?(?:报道|消息|爆料)|(?:reports?|reported) that\b)", re.IGNORECASE)
 _ON = re.compile(rf"\b(?:on|via|through|inside|within|across|in)\s(?:the )?{_MARKS}$", re.IGNORECASE)
 _AT = re.compile(rf"[在于]{_MARKS}$")
@@ -31,25 +31,28 @@ _BESIDE = re.compile(
     rf"超越|超过|追平|媲美|对标|比肩|号称|胜过|击败){_MARKS}$",
     re.IGNORECASE,
 )
-"""Before a thing that serves a released one, or is compared with it."""
+"""Words before a thing that the released one uses, supports or is compared with."""
 _JOINED = re.compile(r"[\s」』”\"》`*\]]*(?:[/／、,，&+]|and\b|or\b|和|与|及|以及|或|,? and\b)[\s「“\"《`*\[]*")
 _OF_ANOTHER = re.compile(
     r"[\s`*]?(?:的?(?:开源|免费)?(?:替代|平替|竞品)|版本?|端|用户|生态|客户端|users?\b|app store\b)", re.IGNORECASE
 )
-"""After a thing that only says of what kind another is: 'Slowpad-powered', 'Slowpad users'."""
+"""Words behind a thing that only describes another one: 'Slowpad-powered', 'Slowpad users'."""
 _GOVERNMENT = re.compile(
     r"\s?(?:政府|当局|官方|监管|国会|议会|法院|军方|government|authorities|regulators?|congress|parliament|lawmakers|officials)"
     r"|(?:'s|’s)\s\w+\s?(?:ministry|agency|court)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(rf"(?:\b(?:of|in|from|at|near|across)\s(?:the )?|[在于]){_MARKS}$", re.IGNORECASE)
-"""Before a place in which something happens."""
+"""Words before a place in which something happens."""
 _OF_GOVERNMENTS = frozenset(("regulation", "legal"))
-"""Frames in which a place that opens the sentence is its government."""
+"""Frames in which a place at the beginning of the sentence stands for its government."""
 
 
 def bystanders(text: AnnotatedText, span: TextSpan, frame: str) -> set[str]:
-    """The keys of those named in a span who take no part there; of a list of things all or none, as its first."""
+    """The keys of the entities that a span names without a part in its event.
+
+    The things of a list are treated as the first of them.
+    """
     beside: set[str] = set()
     party: set[str] = set()
     before: Mention | None = None
@@ -83,7 +86,10 @@ def _stands_beside(text: AnnotatedText, span: TextSpan, name: Mention, frame: st
 
 
 def _is_cited(text: AnnotatedText, span: TextSpan, name: Mention) -> bool:
-    """Whether a name stands in brackets that end the sentence and print its sources, not what another name is of."""
+    """Whether a name stands in brackets at the end of the sentence that cite its sources.
+
+    Brackets directly behind another name describe that one, and cite nothing.
+    """
     opened = _CITED.search(text.plain[span.char_start : name.char_start])
     if opened is None or opened.start() == 0:
         return False
@@ -94,7 +100,7 @@ def _is_cited(text: AnnotatedText, span: TextSpan, name: Mention) -> bool:
 
 
 def _owns_another(text: AnnotatedText, span: TextSpan, name: Mention) -> bool:
-    """Whether an organization is named only as the owner of a thing with which another does something."""
+    """Whether an organization is named only as the owner of a thing that another organization or person uses."""
     if name.kind != "organization" or not _POSSESSIVE.match(text.plain, name.char_end):
         return False
     things = text.mentions.within(name.char_end, min(span.char_end, name.char_end + _NEAR))
@@ -103,18 +109,18 @@ def _owns_another(text: AnnotatedText, span: TextSpan, name: Mention) -> bool:
 
 
 def _is_platform(text: AnnotatedText, name: Mention, lead: str) -> bool:
-    """Whether something is told or shown there: 'on Slowpad', '在岚舟平台'."""
+    """Whether a name is the platform of the event: 'on Slowpad', '在岚舟平台'."""
     return bool(_ON.search(lead) or (_AT.search(lead) and _PLATFORM.match(text.plain, name.char_end)))
 
 
 def _is_fragment(text: AnnotatedText, name: Mention) -> bool:
-    """Whether a name is joined by hyphens to others, with which it is a longer name: as in 'slowpad-tools'."""
+    """Whether a hyphen joins a name to another word, as in 'slowpad-tools', so that it is part of a longer name."""
     around = text.plain[max(0, name.char_start - 2) : name.char_start], text.plain[name.char_end : name.char_end + 2]
     return bool(re.fullmatch(r"\w-", around[0]) or re.fullmatch(r"-\w", around[1]))
 
 
 def _governs(text: AnnotatedText, span: TextSpan, name: Mention, frame: str, lead: str) -> bool:
-    """Whether a place stands for its government: named as such, or right before the word for what it does."""
+    """Whether a place stands for its government: a word for that follows, or directly the trigger of the event."""
     if _GOVERNMENT.match(text.plain, name.char_end):
         return True
     if _WHERE.search(lead):

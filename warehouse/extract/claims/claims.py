@@ -1,4 +1,4 @@
-"""What an item claims of an event, and what every kind of claim is made with."""
+"""The claim of an item, and the functions that find its headline, date, participants and summary."""
 
 import datetime
 import re
@@ -18,28 +18,28 @@ from warehouse.extract.time.event_dates import EventDate, dates_in, event_date, 
 _LONGEST = 300
 ACTING = frozenset(("agent", "investor"))
 _OF_COMPANIES = frozenset(("acquisition", "funding", "infrastructure", "financials"))
-"""What companies do: people whom the text below names only speak of it."""
+"""Types of events of companies: people whom the text below the headline names only speak of them."""
 _ABOVE = 120
-"""How many characters above a headline its author may stand."""
+"""Greatest distance, in characters, of an author's name above the headline."""
 _MOST_SENTENCES, _LONGEST_SUMMARY = 3, 400
 _NONE = re.compile(
     r"(?:未|没有?|无|并未|尚未)(?:直接)?(?:提及|提到|涉及|出现|发现相关|相关)|没有新的|暂无|"
     r"\b(?:no mention|not mentioned|no (?:new )?(?:news|updates?|information)|nothing (?:was|about))\b",
     re.IGNORECASE,
 )
-"""Absence of news is no news."""
+"""Words which say that there is no news: they report no event."""
 _SUPPOSED = re.compile(
     r"(?:若|如果|假如|假设|建议|需要|应当|应该|对于|对[^，,]{1,12}(?:而言|来说|来讲)|我|问\s*[:：]|I\b|we\b|for \w+,|"
     r"if\b|suppose\b|imagine\b|should\b)|[^\n]*[?？][”』」\"')）]*$|"
     r"[^\n]{0,20}(?:意味着|相当于|标志着|简直)|\[[^\n]*\]\(",
     re.IGNORECASE,
 )
-"""What is supposed, asked, advised or made of the news did not happen; what the author does is no news."""
+"""Beginnings of sentences that suppose, ask, advise or interpret, or are about their author: they report no event."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What an item says of one event, and where; `headline` is that of the story or the sentence that tells it."""
+    """The statement of one item that an event happened; `headline` is its telling line."""
 
     table: ClassVar = "claims"
     item_number: int
@@ -54,9 +54,9 @@ class Claim:
     participants: tuple[Participant, ...]
     claim_number: int = 0
     summary: str | None = None
-    """The first sentences of the story below a headline, unchanged; None below headlines."""
+    """The first sentences of the story below its headline, unchanged; None for told events."""
     likeness: Likeness | None = field(default=None, compare=False)
-    """What the story of a headline is compared by; None where a story tells several events, and below headlines."""
+    """The vector of the story; None for told events, and where one headline reports several events."""
 
     @property
     def event_on(self) -> datetime.date | None:
@@ -74,7 +74,7 @@ class Claim:
 def claim_of(
     text: AnnotatedText, item: SearchedItem, span: TextSpan, told: Told, is_primary: bool, roles: Roles
 ) -> Claim:
-    """The claim of what a span tells by itself; where all stand beside the event, they are what it tells of."""
+    """The claim of the event that a span reports; if all its names are bystanders, all of them are participants."""
     return Claim(
         item.item_number,
         is_primary,
@@ -90,12 +90,12 @@ def claim_of(
 
 
 def headline_of(text: AnnotatedText, span: TextSpan) -> str:
-    """The words of a span in one line."""
+    """The words of a span in one line, at most 300 characters."""
     return text.words(span)[:_LONGEST]
 
 
 def date_of(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> EventDate | None:
-    """The date that a span tells; one that counts from a day counts from the last that the item names before."""
+    """The date in a span; 'the next day' counts from the last date that the item has before the span."""
     before = None
     if follows(text, span):
         for dated in dates_in(text, TextSpan(item.body_start, span.char_start), item.told_on):
@@ -106,9 +106,9 @@ def date_of(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> EventDat
 def parts_of(
     text: AnnotatedText, span: TextSpan, event_type: str, word: Trigger | None, roles: Roles
 ) -> Iterator[Participant]:
-    """Who takes part in a span, by the frame of the word that tells the event, or by its type.
+    """The participants in a span; their roles follow the frame of its trigger `word`, or its event type without one.
 
-    Where no word tells an event of this type, another that tells one shows who acts: they stand before it.
+    Without a trigger of this type, the strongest trigger of another type shows who acts: the names before it.
     """
     frame = word.frame if word else event_type
     told = word or strongest(word for word in text.triggers.within(*span) if word.attribute == "event_type")
@@ -116,14 +116,17 @@ def parts_of(
 
 
 def tells_nothing(text: AnnotatedText, span: TextSpan) -> bool:
-    """Whether a sentence is of what did not happen; what is said beside an event to be absent is another matter."""
+    """Whether a sentence reports no event: it supposes or asks something, or says that there is no news.
+
+    Words for absence do not count behind a trigger, because the sentence has reported an event before them.
+    """
     absent = _NONE.search(text.plain, *span)
     word = next((word for word in text.triggers.within(*span) if word.attribute == "event_type"), None)
     return bool(_SUPPOSED.match(text.plain, *span) or (absent and not (word and word.char_start < absent.start())))
 
 
 def with_actor(claim: Claim, main: Claim) -> tuple[Participant, ...]:
-    """The participants of a claim; where none of them acts, with the one who does in the headline."""
+    """The participants of a claim; if none of them acts, the first actor of the headline's claim `main` is added."""
     parts = claim.participants
     if any(part.role in ACTING for part in parts):
         return parts
@@ -133,7 +136,10 @@ def with_actor(claim: Claim, main: Claim) -> tuple[Participant, ...]:
 
 
 def summary_of(text: AnnotatedText, sentences: Iterable[TextSpan]) -> str | None:
-    """The first sentences, at most three and 400 characters; a longer first one is cut. None without any words."""
+    """The first sentences in one line: at most three and at most 400 characters; None if they have no words.
+
+    A first sentence that is longer is cut.
+    """
     kept = ""
     for sentence in islice(sentences, _MOST_SENTENCES):
         words = text.words(sentence).strip()
@@ -148,13 +154,13 @@ def summary_of(text: AnnotatedText, sentences: Iterable[TextSpan]) -> str | None
 def parts_of_story(
     text: AnnotatedText, item: SearchedItem, head: TextSpan, telling: TextSpan | None, event_type: str, roles: Roles
 ) -> list[Participant]:
-    """The parties of a headline's event; `telling` is the sentence below that tells the same, if one does."""
+    """The participants of a headline's event; `telling` is a sentence below it that reports the same event, or None."""
     headed = list(parts_of(text, head, event_type, word_of(text, head, event_type), roles))
     parts = {part.name.key: part for part in headed}
     if telling:
         ruling = _ruling(text, telling, headed, event_type)
         for told in parts_of(text, telling, event_type, word_of(text, telling, event_type), roles):
-            if not _is_known(told, headed, ruling) and not _only_speaks(told, headed, event_type):
+            if not _is_refused(told, headed, ruling) and not _only_speaks(told, headed, event_type):
                 parts.setdefault(told.name.key, told)
     if event_type == "opinion" and all(part.role != "speaker" for part in parts.values()):
         parts |= {author.key: Participant(author, "speaker") for author in _people(text, item)[:1]}
@@ -162,9 +168,9 @@ def parts_of_story(
 
 
 def _ruling(text: AnnotatedText, telling: TextSpan, headed: Iterable[Participant], event_type: str) -> list[str]:
-    """The things of a headline beside which the text below names no others, in small letters.
+    """The things of a headline, in lower case, that allow no further things as participants from the text below it.
 
-    In a ranking, where things are compared, only those that the text names again.
+    For the result of a benchmark, which compares things, these are only the ones that `telling` names again.
     """
     again = {name.key for name in text.mentions.within(*telling)}
     return [
@@ -174,20 +180,23 @@ def _ruling(text: AnnotatedText, telling: TextSpan, headed: Iterable[Participant
     ]
 
 
-def _is_known(told: Participant, headed: Iterable[Participant], ruling: list[str]) -> bool:
-    """Whether a headline names the thing or the speaker already; a longer name below is the same thing in full."""
+def _is_refused(told: Participant, headed: Iterable[Participant], ruling: list[str]) -> bool:
+    """Whether a participant from the text below is refused, because the headline has a thing or a speaker already.
+
+    A name that begins with that of a thing in the headline is accepted, because it is the full name.
+    """
     if told.name.kind in THINGS:
         return bool(ruling) and not told.name.surface.lower().startswith(tuple(ruling))
     return told.role == "speaker" and any(part.role == "speaker" for part in headed)
 
 
 def _only_speaks(told: Participant, headed: Iterable[Participant], event_type: str) -> bool:
-    """Whether a person below speaks of what a company of the headline does."""
+    """Whether a person from the text below only speaks of the event, which an actor of the headline carries out."""
     is_of_company = told.name.kind == "person" and event_type in _OF_COMPANIES
     return is_of_company and any(part.role in ACTING for part in headed)
 
 
 def _people(text: AnnotatedText, item: SearchedItem) -> list[Mention]:
-    """The people of an item, in order: the first is whose view it is, be it the author of a post above it."""
+    """The people of an item, in order, with the author above its headline; an opinion is that of the first."""
     around = text.mentions.within(min(item.headline_start, item.body_start) - _ABOVE, item.char_end)
     return [name for name in around if name.kind == "person" and name.item_number == item.item_number]

@@ -1,4 +1,4 @@
-"""What a span of text tells: the type of an event, its status, and whether it is somebody's words."""
+"""The type and status of the event that a span reports, and whether the span is somebody's words."""
 
 import math
 import re
@@ -10,33 +10,35 @@ from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
 
 STRONG = 3.0
-"""The least weight of words that tell an event by themselves."""
+"""Least weight of a trigger that reports an event without other evidence."""
 TELLING = 2.0
-"""The least weight of the word that tells a further event; one without a date or figure needs a stronger one."""
+"""Least weight of the trigger of a told event; in a sentence without date or figure, `STRONG` is the least."""
 _BENCHMARK_WEIGHT = 2.0
-"""The name of a benchmark tells of a result as a word does."""
+"""Weight of the name of a benchmark, which indicates a result as a trigger does."""
 _STATED = 5.0
-"""What it weighs that a sentence is somebody's words, whatever they speak of."""
+"""Weight for the type 'opinion' of a sentence that is somebody's words."""
 _PER_WEIGHT = 0.4
-"""Log-odds that a word adds to its value per weight: 0, 0.1 and 0.4 tell 0.70, 0.77, 0.78 of types in 50 digests."""
+"""Log-odds that a trigger adds to its value per weight: with 0, 0.1 and 0.4, the shares of right types in 50 digests
+were 0.70, 0.77 and 0.78."""
 _HEAVIEST = 15.0
-"""Weight beyond which more words say no more: that of a strong verb in a headline."""
+"""Greatest sum of weights that counts: that of a strong verb in a headline."""
 _USUAL = 1.5
-"""Log-odds of the usual status of a type: 0, 1, 1.5 and 2 tell 0.70, 0.73, 0.75, 0.74 of statuses in 65 digests."""
+"""Log-odds of the usual status of a type: with 0, 1, 1.5 and 2, the shares of right statuses in 65 digests were 0.70,
+0.73, 0.75 and 0.74."""
 _SHARED = 0.25
-"""How far the status decides the type: both are read off one vector, so that it is no evidence of its own."""
+"""Factor of a status' log-odds in those of the type: both come from one vector and are no independent evidence."""
 OPENING = 30
-"""How far from the beginning of a sentence its speaker may stand: 'X's engineer Y wrote'."""
+"""Greatest distance, in characters, of a speaker from the beginning of the sentence: 'X's engineer Y wrote'."""
 _TELLS = {"event": 1.0, "thing": 0.5, "view": 0.5}
-"""How far a line of each sort tells what happened; labels, teasers and questions tell nothing."""
+"""Degree to which a line of each sort reports an event; it is 0 for labels, teasers and questions."""
 _ENOUGH = 0.35
 _VERB = 4.0
-"""The least weight of words that are verbs for an event."""
+"""Least weight of triggers that are verbs."""
 _CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+(?!20\d\d\b)|,(?=[^\x00-\x7f])")
 
 
 class Told(NamedTuple):
-    """The type and status that a span tells, the word that tells the type, its weight and its share of all weight."""
+    """Type and status of a span's event, the strongest trigger of the type, its weight and its share of all weight."""
 
     event_type: str
     status: str
@@ -46,7 +48,7 @@ class Told(NamedTuple):
 
 
 def tell(text: AnnotatedText, span: TextSpan) -> Told:
-    """What the words of a span tell, taken by itself."""
+    """The type and status that the triggers of a span indicate, without regard to its surroundings."""
     scores = scores_of(text, [span], 1.0)
     if states(text, span):
         scores["event_type", "opinion"] = scores.get(("event_type", "opinion"), 0.0) + _STATED
@@ -57,7 +59,7 @@ def tell(text: AnnotatedText, span: TextSpan) -> Told:
 
 
 def scores_of(text: AnnotatedText, spans: list[TextSpan], factor: float) -> dict[tuple[str, str], float]:
-    """Weights by (attribute, value); a word counts once, however often it stands."""
+    """Sums of weights by (attribute, value), times `factor`; a trigger counts once, however often its word occurs."""
     seen = {
         (text.plain[word.char_start : word.char_end].lower(), word.attribute, word.value): word.weight
         for span in spans
@@ -72,7 +74,7 @@ def scores_of(text: AnnotatedText, spans: list[TextSpan], factor: float) -> dict
 
 
 def tells(text: AnnotatedText, span: TextSpan, questions: Questions) -> bool:
-    """Whether a headline says who or what and what happened: by a verb that tells it, or else by examples."""
+    """Whether a headline reports an event: it has a verb as a trigger, or else the trained head judges so."""
     if any(word.attribute == "event_type" and word.weight >= _VERB for word in text.triggers.within(*span)):
         return True
     shares = questions.of_line(text.words(span))
@@ -80,7 +82,10 @@ def tells(text: AnnotatedText, span: TextSpan, questions: Questions) -> bool:
 
 
 def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) -> tuple[str, float]:
-    """The value with most weight, of equals the one told first, and its share."""
+    """The value of an attribute with most weight (of equals the first), and its share of all weight.
+
+    Without triggers it is `default`, with a share of 0.
+    """
     weights = {value: weight for (name, value), weight in scores.items() if name == attribute}
     if not weights:
         return default, 0.0
@@ -94,9 +99,10 @@ def judged(
     scores: dict[tuple[str, str], float],
     told_by_others: Container[str],
 ) -> tuple[str, str, float]:
-    """The likeliest type with its likeliest status, by what was learned and by words, and the type's share of 1.
+    """The likeliest type, its likeliest status, and the probability of the type, by trained heads and triggers.
 
-    `told_by_others` holds the types whose events are usually reported, and not announced by the actor.
+    `types` and `statuses` are the probabilities of the heads; `told_by_others` holds the types that are usually
+    reported.
     """
     of_type, of_status = _odds(types, scores, "event_type"), _odds(statuses, scores, "claim_status")
     status_of = {event_type: _status_of(event_type, of_status, told_by_others) for event_type in of_type}
@@ -107,7 +113,7 @@ def judged(
 
 
 def _odds(answers: Mapping[str, float], scores: dict[tuple[str, str], float], attribute: str) -> dict[str, float]:
-    """The log-odds of each value: what was learned from examples, and what the words of the text add."""
+    """The log-odds of each value: those of the trained head, and those that the triggers add."""
     return {
         value: math.log(max(share, 1e-6)) + _PER_WEIGHT * min(scores.get((attribute, value), 0.0), _HEAVIEST)
         for value, share in answers.items()
@@ -115,7 +121,7 @@ def _odds(answers: Mapping[str, float], scores: dict[tuple[str, str], float], at
 
 
 def _status_of(event_type: str, odds: Mapping[str, float], told_by_others: Container[str]) -> tuple[str, float]:
-    """The likeliest status of an event of a type, and its log-odds; opinions, and they alone, have theirs."""
+    """The likeliest status of an event of a type, and its log-odds; 'opinion' is the status of opinions alone."""
     if event_type == "opinion":
         return "opinion", odds["opinion"] + _USUAL
     usual = "reported" if event_type in told_by_others else "announced"
@@ -125,17 +131,17 @@ def _status_of(event_type: str, odds: Mapping[str, float], told_by_others: Conta
 
 
 def word_of(text: AnnotatedText, span: TextSpan, event_type: str) -> Trigger | None:
-    """The strongest word of a type in a span."""
+    """The strongest trigger of an event type in a span."""
     return strongest(word for word in text.triggers.within(*span) if word.value == event_type)
 
 
 def strongest(words: Iterable[Trigger]) -> Trigger | None:
-    """The word with most weight, of equals the first."""
+    """The trigger with most weight, of equals the first; None without triggers."""
     return max(words, key=lambda word: word.weight, default=None)
 
 
 def states(text: AnnotatedText, span: TextSpan, is_headline: bool = False) -> bool:
-    """Whether a span is somebody's words: near its beginning a person, or an office of an organization, speaks."""
+    """Whether a span is somebody's words: a voice begins near its beginning."""
     end = min(span.char_end, span.char_start + OPENING)
     return any(
         voice.char_end <= span.char_end and voice.is_headline <= is_headline
@@ -144,7 +150,7 @@ def states(text: AnnotatedText, span: TextSpan, is_headline: bool = False) -> bo
 
 
 def speaks(text: AnnotatedText, name: Mention, span: TextSpan) -> bool:
-    """Whether what follows a name in a span are its words, in a sentence or after the colon of a headline."""
+    """Whether the text behind a name in a span holds its words, in a sentence or behind the colon of a headline."""
     if any(word.value == "opinion" for word in text.triggers.within(name.char_end, name.char_end + 2)):
         return True
     return any(voice.char_end <= span.char_end for voice in text.voices.within(name.char_start, name.char_start + 1))

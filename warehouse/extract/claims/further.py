@@ -1,4 +1,4 @@
-"""Events told below a headline: by a sentence of their own, in passing, or denied."""
+"""Claims of told events: of a sentence below the headline, of brackets behind a name, of a clause that denies."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _ASIDE = re.compile(r"\s?[（(][^（()）\n]{2,40}[)）]")
 def told_claims(
     text: AnnotatedText, item: SearchedItem, span: TextSpan, known: list[Claim], roles: Roles
 ) -> Iterator[Claim]:
-    """The event that a sentence tells, if it tells one that is not known yet."""
+    """The claim of a sentence, if its event is not among `known`; then the claim of a clause that denies it."""
     told = tell(text, span)
     is_weak = told.word is None or told.word.weight < TELLING or told.event_type == "opinion"
     if told.weight < TELLING or (is_weak and not states(text, span)) or tells_nothing(text, span):
@@ -55,7 +55,7 @@ def told_claims(
 
 
 def released_claims(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> Iterator[Claim]:
-    """Releases told in passing: 'X (released in November 2025)'."""
+    """Claims of releases in brackets behind a name: 'X (released in November 2025)'."""
     for name in text.mentions.within(*span):
         aside = _ASIDE.match(text.plain, name.char_end, span.char_end) if name.kind in ("model", "product") else None
         inner = TextSpan(*aside.span()) if aside else None
@@ -66,7 +66,7 @@ def released_claims(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> 
 
 
 def _is_told(claim: Claim, told: Told) -> bool:
-    """Whether somebody takes part; of a product alone, only its release or result is told."""
+    """Whether a claim has an organization or person; releases and results of products need none."""
     kinds = {part.name.kind for part in claim.participants}
     return not kinds.isdisjoint(_ACTORS) or (bool(kinds) and told.event_type in _OF_PRODUCTS and told.weight >= STRONG)
 
@@ -77,7 +77,7 @@ def _is_measured(text: AnnotatedText, item: SearchedItem, span: TextSpan) -> boo
 
 
 def _denial(text: AnnotatedText, claim: Claim, told: Told) -> Claim | None:
-    """The clause that denies what the rest of a sentence tells: 'said to lay off 10%, which X denies'."""
+    """The claim of a clause that denies the event of its sentence: 'said to lay off 10%, which X denies'."""
     denial = next(
         (word for word in text.triggers.within(claim.char_start, claim.char_end) if word.value == "denied"), None
     )
@@ -105,7 +105,7 @@ def _status_without(text: AnnotatedText, claim: Claim, denial: Claim) -> str:
 
 
 def _tells_the_same(claim: Claim, other: Claim) -> bool:
-    """Whether two claims of one item are of one event: same type, a name in common, no two days."""
+    """Whether two claims of one item are of one event: of one type, with a participant in common, not of two days."""
     if claim.event_type != other.event_type or (claim.claim_status == "denied") != (other.claim_status == "denied"):
         return False
     days = {told.date.on for told in (claim, other) if told.date and told.date.precision == "day"}

@@ -1,4 +1,4 @@
-"""The event of a story's headline; or several, where it tells them together."""
+"""The claims of a story's headline: one, or several where it reports several events."""
 
 import re
 from collections.abc import Container, Iterator
@@ -35,12 +35,12 @@ from warehouse.extract.text.annotations import SearchedItem, TextSpan, Trigger
 from warehouse.extract.time.event_dates import EventDate, event_date
 
 _LEAD = 240
-"""How many characters after the headline tell what a story is about."""
+"""Number of characters behind the headline that are the lead of a story."""
 _FIRST = 4
-"""How many sentences below a headline may tell its event best."""
+"""Number of sentences below a headline that may be its telling line."""
 _PROSE_ENDS = "。！？.!?"
 _READ = 8
-"""Sentences that are joined for the encoder, which reads 200 characters of them."""
+"""Number of sentences that are joined for the encoder, which reads 200 characters of them."""
 _HEADLINE_WEIGHT = 3.0
 _FIRST_WEIGHT = 1.5
 _LEAD_WEIGHT = 0.5
@@ -57,7 +57,7 @@ def headline_claim(
     questions: Questions,
     told_by_others: Container[str],
 ) -> Claim:
-    """The claim of a story, by its headline and, less, its first sentences; it is told by the line that tells most."""
+    """The claim of a story by its headline, whose triggers count most, and by its first sentences."""
     head = TextSpan(item.headline_start, item.headline_end)
     lead = [span for span in _lead(spans) if not tells_nothing(text, span)]
     scores = scores_of(text, [head], _HEADLINE_WEIGHT)
@@ -101,9 +101,10 @@ def headline_claim(
 def one_by_one(
     text: AnnotatedText, item: SearchedItem, main: Claim, spans: list[TextSpan], roles: Roles
 ) -> Iterator[Claim]:
-    """The headline's claim; or several, where the first sentences tell its event of one actor after the other.
+    """The claim of a headline, or a claim for each actor if the first sentences tell of one actor after the other.
 
-    'Two listings: A raised 4 billion, B raised 5 billion' are two events; a comparison under one name is not.
+    'Two listings: A raised 4 billion, B raised 5 billion' are two events. Where the headline names only one of the
+    actors, they are compared in one event.
     """
     told = _one_after_the_other(text, main, spans)
     in_headline = {name.key for name in text.mentions.within(item.headline_start, item.headline_end)}
@@ -124,7 +125,7 @@ def one_by_one(
 
 
 def _one_after_the_other(text: AnnotatedText, main: Claim, spans: list[TextSpan]) -> dict[str, TextSpan]:
-    """Where the first two sentences name an actor with a figure for the headline's event: by actor, in order."""
+    """The spans of the first two sentences that name an actor with a figure: by key of the actor, in order."""
     told: dict[str, TextSpan] = {}
     for span in spans[:2]:
         for clause in clauses(text, span):
@@ -147,7 +148,7 @@ def _one_after_the_other(text: AnnotatedText, main: Claim, spans: list[TextSpan]
 def _shares(
     text: AnnotatedText, main: Claim, told: dict[str, TextSpan], roles: Roles
 ) -> dict[str, tuple[Participant, ...]]:
-    """Who takes part in each of the events: its own actor, and whomever the headline names for all of them."""
+    """The participants of each of several events, by key of the actor: those of its span, and those common to all."""
     word = next((word for clause in told.values() if (word := word_of(text, clause, main.event_type))), None)
     frame = word.frame if word else main.event_type
     common = [
@@ -167,7 +168,7 @@ def _shares(
 
 
 def more_in_headline(text: AnnotatedText, item: SearchedItem, main: Claim, roles: Roles) -> Iterator[Claim]:
-    """Clauses of a headline that tell another event than its first: of another type, with a name of their own."""
+    """The claims of later clauses of a headline that report an event of another type and name somebody."""
     for clause in [*clauses(text, TextSpan(item.headline_start, item.headline_end))][1:]:
         told = tell(text, clause)
         named = text.mentions.within(*clause)
@@ -177,14 +178,14 @@ def more_in_headline(text: AnnotatedText, item: SearchedItem, main: Claim, roles
 
 
 def without(main: Claim, more: list[Claim]) -> Claim:
-    """The headline's claim without those who take part in its other clauses alone."""
+    """The headline's claim without the participants that stand in the clauses of the other claims."""
     told = [range(claim.char_start, claim.char_end) for claim in more]
     parts = [part for part in main.participants if not any(part.name.char_start in span for span in told)]
     return replace(main, participants=tuple(parts))
 
 
 def _date_beside(text: AnnotatedText, item: SearchedItem, span: TextSpan, word: Trigger | None) -> EventDate | None:
-    """The date in the clause of the word that tells the event."""
+    """The day or month in the clause that holds the trigger of the event; None without one."""
     beside = [
         clause for clause in clauses(text, span) if word and clause.char_start <= word.char_start < clause.char_end
     ]
@@ -195,19 +196,19 @@ def _date_beside(text: AnnotatedText, item: SearchedItem, span: TextSpan, word: 
 def _date_told(
     text: AnnotatedText, item: SearchedItem, head: TextSpan, telling: TextSpan | None, lead: list[TextSpan]
 ) -> EventDate | None:
-    """The date of a headline, of the sentence that tells its event, or a day of the others beside it."""
+    """The date of a headline's event: of the headline, of a day in the lead, or of the sentence `telling`."""
     below = sorted({telling, *lead} if telling else set(lead))
     told = event_date(text, head, below, item.told_on, item.own_on)
     return told or (event_date(text, telling, [], item.told_on) if telling else None)
 
 
 def _of_type(text: AnnotatedText, lead: list[TextSpan], event_type: str) -> list[TextSpan]:
-    """The first sentence, and those of the others that tell nothing else."""
+    """The first sentence, and those of the others whose triggers indicate no other type."""
     return lead[:1] + [span for span in lead[1:] if tell(text, span).event_type in (event_type, "other")]
 
 
 def _telling(text: AnnotatedText, head: TextSpan, spans: list[TextSpan], event_type: str) -> TextSpan | None:
-    """Which of the first sentences tells most of the headline's event, of equals the first."""
+    """The sentence among the first ones that reports the headline's event best; of equals the first."""
     named = {name.key for name in text.mentions.within(*head)}
 
     def told(span: TextSpan) -> int:
@@ -221,7 +222,10 @@ def _telling(text: AnnotatedText, head: TextSpan, spans: list[TextSpan], event_t
 
 
 def _tells_it(text: AnnotatedText, head: TextSpan, telling: TextSpan, event_type: str) -> bool:
-    """Whether a sentence tells the headline's event and no other: by a name, or by a word for it if that has one."""
+    """Whether a sentence reports the headline's event and no other: by a trigger of its type, or by a common name.
+
+    A headline without a trigger of its type leaves nothing to compare: then every sentence counts.
+    """
     own = word_of(text, telling, event_type)
     if word_of(text, head, event_type) is None or (own and own.weight >= TELLING):
         return True
@@ -232,5 +236,5 @@ def _tells_it(text: AnnotatedText, head: TextSpan, telling: TextSpan, event_type
 
 
 def _lead(spans: list[TextSpan]) -> list[TextSpan]:
-    """The first sentences, as many as stand within the lead."""
+    """The first sentences of a story that end within its lead; at least one."""
     return [span for span in spans if span.char_end - spans[0].char_start <= _LEAD] or spans[:1]

@@ -1,4 +1,4 @@
-"""All that an item of a report claims to have happened: its headline first, then what is told below it."""
+"""All claims of an item: first those of its headline, then those of told events."""
 
 import re
 from collections.abc import Container, Iterator
@@ -13,19 +13,19 @@ from warehouse.extract.text.annotations import SearchedItem, TextSpan
 from warehouse.extract.text.fields import told_sentences
 
 _MOST = 8
-"""How many further events one item may tell."""
+"""Greatest number of told events of one item."""
 _LABELLED = re.compile(
     r"(?:来源|时间|日期|标签|链接|原文|价值|代码|论文|项目主页|source|date|tags|link|published|url)\**\s*[:：]",
     re.IGNORECASE,
 )
-"""Lines that describe the item, not the event."""
+"""Labels of lines that describe the item, and no event."""
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\s:：,，。]{2,12}[:：]\**\s*")
 
 
 def find_claims(
     text: AnnotatedText, item: SearchedItem, roles: Roles, questions: Questions, told_by_others: Container[str]
 ) -> Iterator[Claim]:
-    """The claims of one item: first that of its headline, if it is a story, then further events told in its body."""
+    """The claims of one item: first that of its headline, if it is a story, then those of told events."""
     spans = [
         span
         for sentence in told_sentences(text, item.body_start, item.char_end)
@@ -44,7 +44,7 @@ def find_claims(
 
 
 def _unlabelled(text: AnnotatedText, start: int, end: int) -> TextSpan | None:
-    """A sentence without the label before it, unless that names somebody."""
+    """A sentence without the label before it, unless the label names somebody; None if nothing remains."""
     label = _LABEL.match(text.plain, start, end)
     if label and not text.mentions.within(start, label.end()):
         start = label.end()

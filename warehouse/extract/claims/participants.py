@@ -1,4 +1,4 @@
-"""Who takes which part in an event: from the clause around the word that tells it, by a table of roles."""
+"""The participants of an event and their roles: by the clause around its trigger, and by a table of roles."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -12,47 +12,48 @@ from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
 from warehouse.extract.text.person_words import OFFICES, PersonWords
 
 THINGS = frozenset(("product", "model", "benchmark"))
+"""Kinds of entities that are things: they do not act by themselves as a rule."""
 _NEAR = 14
 _ACTORS = frozenset(("organization", "person", "place"))
 _BY = re.compile(r"(?:被|遭|获|由|\bby (?:the )?)[\s「“\"《*`]*$")
-"""Before the one who acts, in a clause whose subject does not."""
+"""Words before the actor of a passive clause."""
 _UPON = re.compile(
     r"(?:[向对给为从进入到在跟同]|针对|(?<!参)与|和|联合|携手|联手|牵手|"
     r"\b(?:to|with|against|at|for|into|in|on|over|from|vs\.?) (?:the )?)[\s「“\"《*`]*$"
 )
-"""Before one whom or with whom the subject acts, wherever it stands."""
+"""Words before a target or a partner of the subject."""
 _JOINT = re.compile(r"^(?:[\s」”\"》\]*`]*(?:[/／、,，&+]|and\b|和|与|及|以及|,? and\b)[\s「“\"《\[*`]*)?$")
-"""Between names that take the same part."""
+"""The text between names that have the same role."""
 _FACING = frozenset(("partnership", "legal", "release", "adoption", "infrastructure", "acquisition"))
-"""Frames in which names joined by 'and' face each other; those of a list do not."""
+"""Frames in which names joined by 'and' have different roles; the names of a longer list have the same."""
 _OWN_ACTS = frozenset(("release", "research", "benchmark", "infrastructure"))
-"""Frames of what one does oneself, to nobody."""
+"""Frames of acts that have no target."""
 _UPON_SOMEBODY = frozenset(("acquisition", "investment", "legal", "security", "regulation"))
-"""Frames whose word is followed by the one it is done to: 'bought X'."""
+"""Frames whose trigger is directly followed by the target: 'bought X'."""
 _TOGETHER = re.compile(r"\s?(?:联合(?!国)|联手|携手|共同|一起|双双|均|都|jointly\b|both\b|together\b)")
-"""After the last of those who act side by side."""
+"""Words behind the last of several names that act together."""
 _LISTED = re.compile("[/／、,，]")
 _OPENS = re.compile(r"[，；,;。:：]\s*$")
-"""Before a name that begins a clause."""
+"""The end of the text before a name that begins a clause."""
 _SUFFERS = re.compile(
     r"[\s」”\"》*`]*(?:被|遭"
     r"|(?:was|were|is being|are being|has been|have been|gets?|got) (?!able)\w+(?:ed|en|it|nt|ught)\b)"
 )
-"""After one to whom something is done."""
+"""Words behind a name that is a target."""
 _PASSIVE = frozenset(("security", "legal", "regulation", "acquisition", "investment"))
 _AFFILIATED = re.compile(r"^\s?[（(]$")
 _PASSIVE_VOICE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\b|是|被|正式|[,，:：;；(（]", re.IGNORECASE)
-"""Between a thing and the word for what is told of it, where it does nothing itself."""
+"""Words between a thing and the trigger which show that the thing does not act."""
 _OBJECT = re.compile(
     r"了?\s?[^\W\d_](?<!了)|\s(?!(?:in|on|at|for|with|to|by|from|as|and|this|next|today|now|its way)\b)\w",
     re.IGNORECASE,
 )
-"""After the word for what one does, where it is done to something."""
+"""The text behind a trigger that has an object."""
 _SAID = re.compile(r"[\w\[【]")
 
 
 class Participant(NamedTuple):
-    """A name and the part it takes."""
+    """A mention and its role."""
 
     name: Mention
     role: str
@@ -60,15 +61,15 @@ class Participant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The role of a kind of name by frame, as subject and as object of its clause, and the words for offices."""
+    """The role of each kind of name by frame, as subject and as object of its clause, and the words for offices."""
 
     table: dict[tuple[str, str], tuple[str, str]]
     office: re.Pattern[str] = re.compile("")
-    """Between an organization and one of its people."""
+    """The text between an organization and one of its people."""
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str]], words: PersonWords) -> "Roles":
-        """The roles of the seed's rows, and the offices among the words of people."""
+        """The roles of the seed's rows, with the offices of the words of people."""
         office = words.any_of(*OFFICES)
         lead = rf"[^，,。；;:：、\n]{{1,24}}(?={office})"
         pattern = rf"(?:{lead})?(?:'s|’s|的)?\s?(?:(?:联合)?{office}|首席\w{{2,4}}|[Cc]hief\b[\w ]*)?[\s:：*`]*$"
@@ -77,19 +78,19 @@ class Roles:
     def participants(
         self, text: AnnotatedText, span: TextSpan, frame: str, word: Trigger | None, beside: Container[str] = ()
     ) -> Iterator[Participant]:
-        """Everyone named in a span, once each, but those `beside`; `word` is what tells the event there."""
+        """The entities named in a span, once each, except the keys in `beside`; `word` is the trigger of the event."""
         named = text.mentions.within(*span)
         first = {name.key: name for name in reversed(named) if name.key not in beside}
         ordered = sorted(first.values(), key=lambda name: name.char_start)
         names = [name for name in ordered if (frame, _kind(text, name)) in self.table]
-        told = _Told(text, span, frame, word, names, _acting(text, span, names, frame, word, self.office))
+        told = _EventSpan(text, span, frame, word, names, _acting(text, span, names, frame, word, self.office))
         for name in names:
             yield Participant(name, told.role(name, *self.table[frame, _kind(text, name)]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A span that tells an event in a frame: its names in order, and which of them act."""
+class _EventSpan:
+    """The span of an event with its frame and trigger, its names in order, and those of them that act."""
 
     text: AnnotatedText
     span: TextSpan
@@ -99,7 +100,7 @@ class _Told:
     subjects: set[Mention]
 
     def role(self, name: Mention, subject: str, other: str) -> str:
-        """The part of a name whose kind takes one as subject, and an other where it is none."""
+        """The role of a name: as a rule `subject` if it acts, and `other` if it does not."""
         kind = _kind(self.text, name)
         if kind == "product":
             return self._role_of_thing(name, subject, other)
@@ -108,7 +109,7 @@ class _Told:
         return self._role_of_voice(name) if self.frame == "opinion" and kind == "organization" else subject
 
     def _role_of_thing(self, name: Mention, subject: str, other: str) -> str:
-        """What is used, sold or shown by somebody is object; by itself it is subject, or acts for its maker."""
+        """The role of a thing: `other` beside an actor; by itself `subject`, or 'agent' where it acts itself."""
         actors = [other for other in self.names if other.kind in _ACTORS]
         follows = self.word is not None and self.word.char_start < name.char_start
         if self.frame == "acquisition" and follows and self.subjects.issuperset(actors):
@@ -118,7 +119,10 @@ class _Told:
         return "agent" if name is self.names[0] and self._makes(name) else subject
 
     def _role_of_voice(self, name: Mention) -> str:
-        """An organization speaks where it is told to, and no person does; else it acts, if no words stand before it."""
+        """The role of an organization in an opinion: 'speaker' if its words follow and no person acts.
+
+        Otherwise it is 'agent' if no words stand before it.
+        """
         if any(other.kind == "person" for other in self.subjects):
             return "subject"
         if any(speaks(self.text, other, self.span) for other in self.subjects if other.kind == "organization"):
@@ -126,7 +130,7 @@ class _Told:
         return "subject" if _SAID.search(self.text.plain, self.span.char_start, name.char_start) else "agent"
 
     def _makes(self, name: Mention) -> bool:
-        """Whether a thing does to another what the word tells: 'Slowpad launches a store'."""
+        """Whether a thing is the subject of a release that has an object: 'Slowpad launches a store'."""
         word = self.word
         if word is None or word.value != "release" or not 0 <= word.char_start - name.char_end <= _NEAR:
             return False
@@ -135,7 +139,10 @@ class _Told:
 
 
 def _kind(text: AnnotatedText, name: Mention) -> str:
-    """The kind by which a name takes part; a title in brackets that no catalogue knows is a work, not a medium."""
+    """The kind of a name in the table of roles: 'product' for all things, and for a work.
+
+    A title in 《》 that the catalogue lacks is a work, and no medium.
+    """
     is_work = name.kind == "publication" and not name.entity_id and text.plain[name.char_start - 1] == "《"
     return "product" if is_work or name.kind in THINGS else name.kind
 
@@ -148,7 +155,7 @@ def _acting(
     word: Trigger | None,
     office: re.Pattern[str],
 ) -> set[Mention]:
-    """Those of the names in a span that act; things always do."""
+    """The names of a span that act; things always count as acting."""
     subjects = _subjects(text, names, frame, word, office)
     if frame in _OWN_ACTS:
         subjects |= _only_actor(names, subjects)
@@ -156,13 +163,13 @@ def _acting(
 
 
 def _only_actor(names: list[Mention], subjects: set[Mention]) -> set[Mention]:
-    """The first who could act, where nobody else does: 'a new model from X'."""
+    """The first organization or person, if no other one acts: 'a new model from X'."""
     actors = [name for name in names if name.kind in ("organization", "person")]
     return set() if subjects.intersection(actors) else set(actors[:1])
 
 
 def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention]:
-    """Those who raise nothing but invest: 'A raises 5 million, B and C lead'."""
+    """The names that invest, and raise nothing themselves: 'A raises 5 million, B and C lead'."""
     backers: set[Mention] = set()
     for name, after in reversed([*pairwise([*names, None])]):
         if name is None or name.kind not in _ACTORS:
@@ -181,7 +188,7 @@ def _backers(text: AnnotatedText, names: list[Mention], end: int) -> set[Mention
 def _subjects(
     text: AnnotatedText, names: list[Mention], frame: str, word: Trigger | None, office: re.Pattern[str]
 ) -> set[Mention]:
-    """Those of the names that act, taken one after the other."""
+    """The names that act; they are decided in order, each by the text before it and the name before it."""
     subjects: set[Mention] = set()
     agents: set[Mention] = set()
     before: Mention | None = None
@@ -217,7 +224,7 @@ def _subjects(
 
 
 def _begins_clause(text: AnnotatedText, name: Mention, between: str) -> bool:
-    """Whether a name after a comma is the subject of what follows, not part of a list."""
+    """Whether a name behind a comma is the subject of a new clause, and not part of a list."""
     following = text.triggers.within(name.char_end, name.char_end + _NEAR)
     return bool(re.search("[,，]", between)) and any(
         word.attribute == "event_type" and text.plain[name.char_end : word.char_start].isspace() for word in following

@@ -1,4 +1,4 @@
-"""Rows of what a report claims to have happened: claims, who takes part, and what headlines are compared by."""
+"""The rows of claims: the claims, their participants, and the vectors by which headlines are compared."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from warehouse.extract.text.annotated_text import AnnotatedText
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """The mention of somebody who takes part in what a claim tells."""
+    """A participant of a claim: its mention and its role."""
 
     table: ClassVar = "claim_participants"
     item_number: int
@@ -27,7 +27,7 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorRow:
-    """What the story of a headline's claim is compared by."""
+    """The vector of a headline's claim, by which its story is compared."""
 
     table: ClassVar = "claim_vectors"
     item_number: int

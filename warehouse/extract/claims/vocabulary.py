@@ -1,4 +1,4 @@
-"""The words that tell what happens and how sure it is, found in one pass outside of all names."""
+"""The triggers of a text: words for the type and the status of an event, found in one pass outside of all names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from warehouse.extract.text.annotations import Mention, Trigger
 from warehouse.extract.text.masks import MASK
 
 _NOTHING = "nothing"
-"""Attribute of words that only look like one of the others: a 'merge request' is no merger."""
+"""Attribute of words that contain a trigger without its meaning: a 'merge request' is no merger."""
 
 
 class _Meaning(NamedTuple):
@@ -24,7 +24,7 @@ class _Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words by pattern number, each with its meanings."""
+    """The words of the seed by the automaton's pattern number, each with its meanings."""
 
     meanings: list[list[_Meaning]]
     automaton: AhoCorasick
@@ -39,7 +39,7 @@ class Vocabulary:
         return cls(list(by_form.values()), AhoCorasick(list(by_form)))
 
     def triggers(self, text: str, mentions: Iterable[Mention]) -> list[Trigger]:
-        """The words of a text, whole ones in Latin, that stand outside of its mentions and of longer words."""
+        """The triggers of a text in order: whole words, outside of mentions and of longer words of the seed."""
         folded = fold_with_offsets(mask_mentions(text, mentions))
         line = folded.text + MASK
         found = [

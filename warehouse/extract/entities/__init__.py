@@ -1,6 +1,6 @@
-"""Who and what a text names: the catalogue, its mentions, versions of models, and names that no catalogue has.
+"""The names in a text: entities of the catalogue, versions of models, and names that the catalogue lacks.
 
-Everything here is a function of one text and the seeds; what many reports say together is decided in dbt.
+Everything here depends on one text and the seeds; decisions over many reports are made in dbt.
 
 Imports: warehouse.extract.entities.discovery, warehouse.extract.entities.spelling, warehouse.extract.text.
 """

@@ -1,6 +1,6 @@
-"""Media and platforms that a report only credits: the author line, the label of a link, '(TechCrunch)', 'X reports'.
+"""Media and platforms that a report only credits: in the author line, in a link's label, in '(TechCrunch)'.
 
-A medium that acts or is told about stays: 'The New York Times sued OpenAI'.
+A medium that takes part in an event stays a mention: 'The New York Times sued OpenAI'.
 """
 
 import re
@@ -17,7 +17,7 @@ CREDITS = re.compile(
     r"|据|援引|来源于?[:：]?)[\s「『“\"'《`*_\[]*$",
     re.IGNORECASE,
 )
-"""Before a medium, or another party, whose report is passed on."""
+"""Words before a medium, or another party, whose report is passed on."""
 _REPORTS = re.compile(
     r"[\s》*_]*(?:(?:今日|昨日|日前|早前|此前|独家|最新|的)?(?:消息|报道|报导|获悉|讯|援引)|reports?\b|reported\b|完整报道)"
 )
@@ -26,7 +26,7 @@ _BARE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)*",
     re.IGNORECASE,
 )
-"""What stands beside a credit on a line of its own: a date, a score, an address, no words."""
+"""The rest of a line that only gives a credit: dates, scores, addresses and words such as 'via'."""
 _PICTURED = re.compile(r"!\[[^\[\]\n]*$")
 _LABELS_LINK = re.compile(r"\s?(?:原文|全文|报道|链接|article|story|report|post|link)\]\(", re.IGNORECASE)
 _LISTED = re.compile(r"[\s,，、/;；+&]*(?:and|和|与|及)?[\s*_\[]*$")
@@ -36,7 +36,7 @@ _BEFORE = 40
 
 
 def without_credits(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, in order, without those of media and platforms that are credited only."""
+    """The mentions, in order, without those of media and platforms that are only credited."""
     kept: list[Mention] = []
     credited_until = -1
     for mention in mentions:
@@ -66,7 +66,7 @@ def _is_credited(text: str, mention: Mention, credited_until: int) -> bool:
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
-    """Whether no other words stand on its line."""
+    """Whether the line of a mention has no other words."""
     opens, closes = text.rfind("\n", 0, mention.char_start) + 1, text.find("\n", mention.char_end)
     closes = closes if closes >= 0 else len(text)
     return bool(_BARE.fullmatch(text, opens, mention.char_start) and _BARE.fullmatch(text, mention.char_end, closes))

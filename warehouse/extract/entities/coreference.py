@@ -1,4 +1,4 @@
-"""Short forms: once a text has named 'Kimi K2.5' or 'Isar Meitis', 'K2.5' and 'Isar' mean the same in it."""
+"""Coreference: in a text that names 'Kimi K2.5' or 'Isar Meitis', 'K2.5' and 'Isar' are short forms of these."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[A-Z][a-zé-]{2,}$|[一-龥]{2,}$")
 
 
 def short_forms(gazetteer: Gazetteer, mentions: list[Mention]) -> dict[str, Mention]:
-    """Short forms and a mention of what each means; a form that would mean two is left out."""
+    """The short forms of mentions, each with a mention of its entity; a form of two entities is left out."""
     forms: dict[str, Mention] = {}
     clashing: set[str] = set()
     different = {(mention.entity_id, mention.name_key, mention.surface): mention for mention in reversed(mentions)}
@@ -33,7 +33,10 @@ def short_forms(gazetteer: Gazetteer, mentions: list[Mention]) -> dict[str, Ment
 
 
 def told_forms(rest: str, mentions: list[Mention]) -> dict[str, Mention]:
-    """Forms that the text explains: 'X（即 Anthropic）', 'Cerebras（转写稿作「X」）'; `rest` is without mentions."""
+    """Other forms that a text explains: 'X（即 Anthropic）', 'Cerebras（转写稿作「X」）'.
+
+    `rest` is the text with its mentions masked.
+    """
     by_start = {mention.char_start: mention for mention in mentions}
     by_end = {mention.char_end: mention for mention in mentions}
     forms = {}

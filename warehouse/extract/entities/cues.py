@@ -1,4 +1,4 @@
-"""What tells names from words: cue words beside them, generic terms, and the way they are written."""
+"""Evidence that words are a name: cue words beside them, generic terms, and their spelling."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,19 +30,19 @@ Seed = Sequence[Mapping[str, str]]
 
 
 class Shape(NamedTuple):
-    """What the writing of a Latin name tells."""
+    """What the spelling of a Latin name shows."""
 
     is_name: bool
     is_sized: bool
     is_organization: bool
     is_invented: bool
-    """No dictionary has a word with such capitals or digits."""
+    """Whether it has capitals or digits within a word, as no word of a dictionary has."""
     is_compound: bool
-    """Two words written as one: 'TokenCarve'."""
+    """Whether it is two words written as one: 'TokenCarve'."""
 
 
 class Cues:
-    """Words beside a name that tell its kind, terms that are never names, and the shapes of names seen so far."""
+    """The cues, generic terms, given names and words of people, and the shapes of the names that were asked for."""
 
     def __init__(
         self, rows: Seed, terms: Seed, person_words: PersonWords, given_names: frozenset[str] = frozenset()
@@ -61,7 +61,7 @@ class Cues:
         self._shapes: dict[str, Shape] = {}
 
     def after(self, text: str, end: int) -> tuple[str, str] | None:
-        """The cue word, and the kind it tells, that follows a name."""
+        """The cue word that follows a name, and the kind that it shows; None without one."""
         at = end + (text[end : end + 1] == " ")
         for cue, kind in self._after.get(text[at : at + 1], ()):
             if text.startswith(cue, at) and not _LETTER.match(text, at + len(cue)):
@@ -69,7 +69,7 @@ class Cues:
         return None
 
     def before(self, text: str, start: int) -> tuple[str, str] | None:
-        """The cue word, and the kind it tells, before a name and what opens it."""
+        """The cue word before a name and its opening marks, and the kind that it shows; None without one."""
         at = start
         while at and start - at < 3 and text[at - 1] in _OPENING:
             at -= 1
@@ -79,7 +79,7 @@ class Cues:
         return None
 
     def shape(self, name: str) -> Shape:
-        """The shape of a name; most names come again and again."""
+        """The shape of a name; shapes are kept, because most names occur many times."""
         if name not in self._shapes:
             if len(self._shapes) > _MOST_SHAPES:
                 self._shapes.clear()
@@ -97,7 +97,7 @@ class Cues:
         )
 
     def _is_name(self, name: str) -> bool:
-        """No generic term, nor made of such alone, nor an identifier of some code."""
+        """Whether a name is no generic term, does not consist of such, and is no identifier of program code."""
         if len(name) < _SHORTEST or fold(name) in self.generic or _CODE.fullmatch(name):
             return False
         return not all(fold(word) in self.generic for word in re.split(r"[ \u00a0-]", name))
@@ -112,7 +112,7 @@ def given_names(gazetteer: Gazetteer, rows: Seed) -> frozenset[str]:
 
 
 def is_title_case(text: str, at: int) -> bool:
-    """The line is a Latin heading in which most words have capitals: there they tell nothing."""
+    """Whether a line is a Latin heading in which most words have capitals, so that capitals show no names."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     line = text[start : end if end >= 0 else None][:_LINE]
     words = _LATIN_WORD.findall(line)
@@ -120,7 +120,7 @@ def is_title_case(text: str, at: int) -> bool:
 
 
 def is_in_prose(text: str, start: int, end: int) -> bool:
-    """The words around a name, in its clause, are written in small letters or in Chinese: its capitals tell a name."""
+    """Whether the words around a name, in its clause, are small or Chinese, so that its capitals show a name."""
     before = _CLAUSE_BORDER.split(text[max(0, start - _CLAUSE) : start])[-1]
     after = _CLAUSE_BORDER.split(text[end : end + _CLAUSE], maxsplit=1)[0]
     if HAN.search(before) or HAN.search(after):

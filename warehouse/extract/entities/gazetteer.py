@@ -1,4 +1,4 @@
-"""What is known by name: read from the seeds, refused with file and line where they contradict themselves."""
+"""The gazetteer: the catalogue read from its seeds, which are refused with file and line if they contradict."""
 
 import csv
 import re
@@ -25,7 +25,7 @@ _GLUED = re.compile(r"(?<=[a-z]{2})(?=\d)")
 _SCRIPTS = re.compile(r"(?<=[a-z0-9])(?=[一-龥])|(?<=[一-龥])(?=[a-z0-9])")
 _SCRIPT_GAP = re.compile(r"(?<=[a-z0-9]) (?=[一-龥])|(?<=[一-龥]) (?=[a-z0-9])")
 _SHORT = 4
-"""A Latin name no longer than this is a word of its own in lower case more often than not."""
+"""Greatest length of a Latin name that in lower case is usually a common word."""
 
 
 class CatalogueError(ValueError):
@@ -52,11 +52,11 @@ class WrittenName:
     supports: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     version: str = ""
-    """The version that the form itself carries: 'R1' is DeepSeek-R with '1'."""
+    """The version that the form contains: 'R1' is DeepSeek-R with '1'."""
     cased: set[str] = field(default_factory=set)
-    """A short Latin name, or one of common words, counts only as the catalogue writes it; empty for all others."""
+    """For a short Latin name, or one of common words: the spellings that count; empty if capitals do not matter."""
     is_versioned: bool = False
-    """The form tells a version already, which a variant may follow: o3, GPT-4o."""
+    """Whether the form contains a version, which a variant may follow: o3, GPT-4o."""
     may_have_version: bool = False
 
     @property
@@ -64,36 +64,36 @@ class WrittenName:
         return not (self.supports or self.excludes)
 
     def is_cased_as(self, surface: str) -> bool:
-        """A short Latin name in another case is a common word."""
+        """Whether a surface has the capitals of the name, if they matter: otherwise it is a common word."""
         return not self.cased or normalize("NFKC", surface) in self.cased
 
     def is_doubted(self, near: str) -> bool:
-        """Folded words near it speak for another meaning."""
+        """Whether the folded text near a form contains a word that excludes the name."""
         return any(_begins_in(word, near) for word in self.excludes)
 
     def is_supported(self, near: str) -> bool:
-        """A form that needs support has it in the folded words near it."""
+        """Whether the name needs no support, or the folded text near the form contains a supporting word."""
         return not self.supports or any(_begins_in(word, near) for word in self.supports)
 
 
 @dataclass(slots=True)
 class Form:
-    """A written form, folded: what it may mean, and what decides about a match of it."""
+    """A folded written form: the names that it may mean, and the properties that decide about a match of it."""
 
     names: list[WrittenName]
     opens_word: bool
     closes_word: bool
     ends_in_letter: bool
     is_family: bool
-    """Of a model or a product, so that a version may follow."""
+    """Whether a name of the form is a model or a product, so that a version may follow."""
     sure_name: WrittenName | None
-    """What it means wherever it is a whole word."""
+    """The name that every whole-word match of the form means; None if it depends on the text."""
     holds_other: bool = False
-    """A shorter name stands within it, and may be meant where this one is not."""
+    """Whether the form contains a shorter one, which may be meant where this one is not."""
 
     @classmethod
     def of(cls, form: str, names: list[WrittenName]) -> "Form":
-        """The form of some names, ambiguous ones first."""
+        """The form of these names, in which ambiguous ones come first."""
         first = names[0]
         sure = first if len(names) == 1 and first.is_plain and not first.cased and not form[-1].isdigit() else None
         is_family = any(name.entity.kind in ("model", "product") for name in names)
@@ -103,7 +103,7 @@ class Form:
 class Gazetteer:
     """All entities of the catalogue and their written forms, ready for matching; raises `CatalogueError`.
 
-    `automaton` numbers the forms as `forms` does.
+    The pattern numbers of `automaton` are indexes of `forms`.
     """
 
     def __init__(self, seeds: Path) -> None:
@@ -131,7 +131,7 @@ class Gazetteer:
             name.may_have_version = name.entity.kind in ("model", "product") or name.entity.entity_id in makers
 
     def printed_forms(self) -> list[tuple[str, str]]:
-        """All written forms that are no codes or handles, as (entity_id, form)."""
+        """All written forms as (entity_id, form), except tickers and handles."""
         forms = {(name.entity.entity_id, printed) for name, printed in self._printed if printed[0] not in "@$"}
         return sorted(forms)
 
@@ -140,7 +140,7 @@ class Gazetteer:
 
 
 def _begins_in(word: str, near: str) -> bool:
-    """Whether a word stands in a text, a Latin one not as the end of another: 'led by' is not in 'enabled by'."""
+    """Whether a text contains a word, a Latin one not as the end of another: 'led by' is not in 'enabled by'."""
     at = near.find(word)
     while at > 0 and word[0] in WORD and near[at - 1] in WORD:
         at = near.find(word, at + 1)
@@ -181,7 +181,7 @@ def _check_makers(entity: Entity, entities: dict[str, Entity], refuse: Callable[
 
 
 def _names(entities: dict[str, Entity], path: Path) -> Iterator[tuple[str, str, WrittenName]]:
-    """All written forms as (folded form, as printed, name); raises where two entities claim one form alike."""
+    """All written forms as (folded form, as printed, name); raises if one form means two entities."""
     rows = list(_rows(path))
     told = {(row["entity_id"], fold(row["alias"])) for _, row in rows}
     plain: dict[str, str] = {}
@@ -228,9 +228,9 @@ def _variants(printed: str, name: WrittenName) -> Iterator[tuple[str, str, Writt
 
 
 def _add(forms: dict[str, list[WrittenName]], form: str, printed: str, name: WrittenName, generic: set[str]) -> None:
-    """Add a written form; names that know when they are meant are asked first."""
+    """Add a name to a written form; names with supporting or excluding words are tested first."""
     if form != fold(printed) and form in forms:
-        return  # a spelling that others have as their own
+        return  # the spelling is another entity's own form
     names = forms.setdefault(form, [])
     same = next((other for other in names if other.entity.entity_id == name.entity.entity_id), None)
     if same is None:

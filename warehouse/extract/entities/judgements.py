@@ -1,4 +1,4 @@
-"""People's judgements about names and events: seeds read strictly, for one wrong line would merge what is apart."""
+"""Judgements about names and events: strictly read seeds, because one wrong line would merge different entities."""
 
 import csv
 from datetime import date
@@ -9,14 +9,14 @@ from warehouse.extract.entities.gazetteer import CatalogueError
 
 JUDGEMENTS = "entity_judgements.csv"
 EVENT_JUDGEMENTS = "event_judgements.csv"
-"""Of claims: those that are the same are of one event."""
+"""Judgements about claims: two claims that are the same belong to one event."""
 COLUMNS = ("left_id", "left_name", "judgement", "right_id", "right_name", "judged_by", "judged_on", "reason")
 _OF_TWO = ("same", "different")
 _OF_ONE = ("new", "none")
 
 
 class Judgement(NamedTuple):
-    """`same` and `different` speak of two ids; `new` (an entity of its own) and `none` (no entity) of the left one."""
+    """One judgement: two ids are `same` or `different`; `left_id` is `new` (an entity) or `none` (no entity)."""
 
     left_id: str
     left_name: str
@@ -63,7 +63,7 @@ def append_judgement(seeds: Path, judgement: Judgement) -> None:
 
 
 class _Checks:
-    """What earlier lines say: groups of ids that are the same, pairs that are different, ids judged alone."""
+    """What earlier lines judge: groups of ids that are the same, pairs that are different, ids judged alone."""
 
     def __init__(self) -> None:
         self._root: dict[str, str] = {}
@@ -71,7 +71,7 @@ class _Checks:
         self._alone: dict[str, str] = {}
 
     def fault(self, judgement: Judgement) -> str | None:
-        """What is wrong with a line, if anything; otherwise the line is taken into account."""
+        """The fault of a line, or None; a line without fault joins the earlier ones."""
         return _malformed(judgement) or self._contradicted(judgement)
 
     def _contradicted(self, judgement: Judgement) -> str | None:

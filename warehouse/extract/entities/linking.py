@@ -1,4 +1,4 @@
-"""Mentions of catalogue entities and their versions: one pass over all names, longest first, whole words in Latin."""
+"""Entity linking: one pass finds all written forms in a text, the longest first, Latin ones as whole words."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -18,22 +18,22 @@ from warehouse.extract.text.annotations import Mention
 from warehouse.extract.text.masks import MASK
 
 _NEAR = 60
-"""How many characters around an ambiguous name may decide about it."""
+"""Number of characters around an ambiguous name that decide about it."""
 _AROUND = 160
-"""How many characters around it another entity of the same maker may stand."""
+"""Greatest distance, in characters, of another entity of the same maker that supports a name."""
 _SHORT = 4
 _TERSE = 3
 _UNSURE_AFTER = frozenset(".$时")
 _CLOCK = "时间"
-"""After a place: its clock is told, and not the place."""
+"""The text behind a place that names a time zone, and no place."""
 _DIGITS = frozenset("0123456789")
 _JOINTS = frozenset("-_ \u00a00123456789")
-"""What stands between a name and its version, when folded."""
+"""Characters between a name and its version, as folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """A name that no catalogue has, as one text shows it."""
+    """A name that the catalogue lacks, with the kind that one text shows."""
 
     table: ClassVar = "discoveries"
     name_key: str
@@ -45,7 +45,7 @@ class Discovery:
 
     @property
     def sound_key(self) -> str:
-        """How it sounds."""
+        """The key of how the name sounds."""
         return sound_key(self.name)
 
 
@@ -57,20 +57,21 @@ class Found(NamedTuple):
 
 
 class _Hit(NamedTuple):
-    """A name at a place of the folded text; `is_sure` if its form or the words near it tell that it is meant."""
+    """A name at a range of the folded text; `is_sure` if its form or the words near it show that it is meant."""
 
     name: WrittenName
     start: int
     end: int
     is_sure: bool
     is_doubted: bool
-    """Words near it speak for another meaning."""
+    """Whether an excluding word stands near it."""
 
 
 def find_mentions(gazetteer: Gazetteer, text: str) -> Found:
-    """All mentions of a text. One that is not sure counts where its entity is surely named elsewhere in the text, or
+    """All mentions of a text.
 
-    one of the same maker is named near it: 'Rubin' beside 'Jensen Huang'.
+    An unsure name counts if its entity is surely named elsewhere in the text, or an entity of its maker near it:
+    'Rubin' beside 'Jensen Huang'.
     """
     search = _Search(gazetteer, text)
     hits = search.hits()
@@ -96,23 +97,23 @@ def _refused(hits: list[_Hit], unsure: list[_Hit]) -> set[int]:
 
 
 def _has_kin(hit: _Hit, others: list[_Hit]) -> bool:
-    """One of the others makes it, is made by it, or has the same maker."""
+    """Whether one of the other hits is its maker, is made by it, or has the same maker."""
     entity = hit.name.entity
     kin = {entity.entity_id, entity.maker_id} - {""}
     return any(not kin.isdisjoint((other.name.entity.entity_id, other.name.entity.maker_id)) for other in others)
 
 
 class _Search:
-    """One text under search, folded; all offsets are into the folded text until a mention is kept."""
+    """The search of one folded text; all offsets are into the folded text until a mention is kept."""
 
     def __init__(self, gazetteer: Gazetteer, text: str) -> None:
         self.gazetteer, self.text = gazetteer, text
         self.folding = fold_with_offsets(text)
-        self.folded = self.folding.text + MASK * 3  # so that what stands beside a match can be looked at
+        self.folded = self.folding.text + MASK * 3  # so that the characters behind a match exist
         self.found = Found([], {})
 
     def hits(self) -> list[_Hit]:
-        """Names that are whole words. Most raw matches are not: they are dropped first, for speed in this loop."""
+        """The hits that are whole words. Most raw matches are not: this loop drops them first, for speed."""
         found, folded, forms = [], self.folded, self.gazetteer.forms
         for number, start, end in self.gazetteer.automaton.find_matches_as_indexes(folded):
             form, after, hit = forms[number], folded[end], None
@@ -132,7 +133,7 @@ class _Search:
         return found
 
     def _within(self, start: int, end: int) -> Iterator[_Hit]:
-        """Shorter names, where the longest is no whole word or not meant."""
+        """The hits of shorter names within a match that is no whole word or is not meant."""
         at = start
         for first, last in ((start, end - 1), (start + 1, end)):
             for number, opened, closed in self.gazetteer.automaton.find_matches_as_indexes(self.folded[first:last]):
@@ -144,7 +145,7 @@ class _Search:
                     yield hit
 
     def _hit(self, form: Form, start: int, end: int) -> _Hit | None:
-        """The match as a hit, if it ends a word and one of its entities may be meant."""
+        """A match as a hit, if it ends a word and the text near it allows one of its entities; otherwise None."""
         folded = self.folded
         after = folded[end]
         written = self.text[start:end] if not self.folding.breaks else self.text[slice(*self.folding.span(start, end))]
@@ -173,11 +174,14 @@ class _Search:
         return waiting
 
     def _is_small(self, at: int) -> bool:
-        """The letter at a place of the folded text is printed small."""
+        """Whether the letter at an offset of the folded text is printed in lower case."""
         return self.text[self.folding.span(at, at + 1)[0]].islower()
 
     def _looks_like_name(self, written: str, end: int) -> bool:
-        """A Latin word with a capital, long enough to be no abbreviation, before Chinese text: there it is a name."""
+        """Whether a Latin word with a capital, too long for an abbreviation, stands before Chinese text.
+
+        There it is a name.
+        """
         beside = self.folded[end] if self.folded[end] != " " else self.folded[end + 1]
         return len(written) > _SHORT and written.isascii() and written[:1].isupper() and "\u3000" < beside <= "\u9fff"
 
@@ -215,7 +219,7 @@ class _Search:
         return None, key, self.found.discoveries[key].kind
 
     def _version_may_follow(self, hit: _Hit) -> bool:
-        """Looked at first, for most names are followed by none."""
+        """Whether a version may follow a hit: a fast test, because none follows most names."""
         following = self.folded[hit.end : hit.end + 3]
         if following[0] == " " and not hit.name.is_versioned:
             return following[1].isdigit() or following[2].isdigit()

@@ -1,6 +1,6 @@
-"""Known names that go on: 'Claude Managed Agents', 'Grok CLI' and 'claude-mem' are other, longer names.
+"""Longer names with a known one in them: 'Claude Managed Agents', 'Grok CLI' and 'claude-mem' are names of their own.
 
-A product behind its maker's name is one name with it: 'Microsoft OneDrive'.
+A product directly behind its maker is one name with it: 'Microsoft OneDrive'.
 """
 
 import re
@@ -28,7 +28,7 @@ _STOPS = re.compile(
     "unveils|introduces|adds|plans|wants|gets|hits|raises|acquires|buys|sues",
     re.IGNORECASE,
 )
-"""Words behind a name that are a group of people, a form of company, or a sentence that goes on."""
+"""Words behind a name that are no part of it: groups of people, forms of companies, and words of the sentence."""
 _SURE = 0.65
 
 
@@ -40,7 +40,7 @@ class _Longer(NamedTuple):
 
 
 def lengthen(text: str, found: Found, gazetteer: Gazetteer, cues: Cues) -> None:
-    """Give longer names the place of the known ones that they go on from."""
+    """Replace mentions by the longer names that contain them."""
     mentions = list(_joined(text, found.mentions, gazetteer))
     kept: list[Mention] = []
     reached = 0
@@ -55,7 +55,7 @@ def lengthen(text: str, found: Found, gazetteer: Gazetteer, cues: Cues) -> None:
 
 
 def _joined(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """The mentions, where a product and its maker before it are one."""
+    """The mentions; a product and its maker directly before it become one."""
     maker: Mention | None = None
     for mention in mentions:
         entity = gazetteer.entities.get(mention.entity_id or "")
@@ -97,7 +97,7 @@ def _longer(text: str, mention: Mention, after: int, until: int, cues: Cues) -> 
 
 
 def _own_words(more: str, cues: Cues) -> list[str]:
-    """The words that go on with the name: up to a word that is none of a name, and not all of them generic."""
+    """The words that continue a name, up to the first that is no part of it; none if they are one generic term."""
     words: list[str] = []
     for word in _WORD.findall(more):
         if _STOPS.fullmatch(word) or cues.office.fullmatch(word):
@@ -120,7 +120,7 @@ def _kind(mention: Mention, words: list[str], cues: Cues, has_version: bool) -> 
 
 
 def _slug(text: str, mention: Mention, after: int, until: int) -> _Longer | None:
-    """'claude-mem', 'ollama-webui': written in small letters, or with capitals in all parts."""
+    """A slug such as 'claude-mem': in small letters, or with a capital in each of three or more parts."""
     before = _SLUG_BEFORE.search(text, max(after, mention.char_start - _LONGEST), mention.char_start)
     behind = _SLUG_AFTER.match(text, mention.char_end, until)
     start = before.start() if before else mention.char_start

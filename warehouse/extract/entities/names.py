@@ -1,4 +1,4 @@
-"""All that a text names: catalogue entities and versions first, then names that no catalogue has, then short forms."""
+"""All mentions of a text: of the catalogue and its versions first, then of discoveries, then of short forms."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,10 +21,10 @@ from warehouse.extract.text.annotations import Mention
 from warehouse.extract.text.masks import mask
 
 LEAST_SURE = 0.4
-"""Candidates below are not kept; which of the others become entities is decided over all reports, in dbt."""
+"""Least confidence of a candidate that is kept; dbt decides over all reports which become entities."""
 _REPEATED = 0.1
 _BY_DEFAULT = frozenset(("form", "bold", "capitals", "leading", "list"))
-"""Rules that take a name for a product's where nothing tells what it names."""
+"""Rules that call a name a product where nothing shows its kind."""
 _DEFAULT_WEIGHT = 0.25
 _SURE = 0.5
 _TELLING = 4
@@ -52,7 +52,7 @@ def find_names(text: str, gazetteer: Gazetteer, cues: Cues) -> Found:
 
 
 def _split(gazetteer: Gazetteer, best: dict[str, Discovery]) -> tuple[dict[str, Mention], dict[str, Discovery]]:
-    """The names that the catalogue has, and lacked support until a rule gave it, apart from those that are new."""
+    """Known names, which lacked a supporting word until a rule recognized them, and apart from them new names."""
     known: dict[str, Mention] = {}
     new: dict[str, Discovery] = {}
     for name, discovery in best.items():
@@ -68,14 +68,14 @@ def _split(gazetteer: Gazetteer, best: dict[str, Discovery]) -> tuple[dict[str, 
 
 
 def mask_mentions(text: str, mentions: Iterable[Mention]) -> str:
-    """The text without the mentions, which are in order."""
+    """The text with its mentions masked; they are in order."""
     return mask(text, ((mention.char_start, mention.char_end) for mention in mentions))
 
 
 def _best(candidates: list[RecognizedName]) -> Iterator[tuple[str, Discovery]]:
-    """Per name: the kind that its rules agree on most, and a confidence that grows with rules and repetitions.
+    """For each name, its discovery: the kind with most weight, and a confidence that grows with rules and repetitions.
 
-    A kind that words tell outweighs the one that names have by default.
+    A kind for which words speak outweighs the one that names have by default.
     """
     for name, group in groupby(sorted(candidates), key=lambda candidate: candidate.name):
         same = list(group)
@@ -107,7 +107,7 @@ def _own_name(name: str) -> str:
 
 
 def _add_discoveries(rest: str, by_name: dict[str, Discovery], found: Found) -> str:
-    """Add mentions of the discovered names wherever they stand; returns the text without them."""
+    """Add mentions of the discovered names at all their places; returns the text with them masked."""
     new = []
     for name, start, end in _whole_words(rest, by_name):
         known = found.discoveries.setdefault(by_name[name].name_key, by_name[name])
@@ -117,7 +117,7 @@ def _add_discoveries(rest: str, by_name: dict[str, Discovery], found: Found) -> 
 
 
 def _add_short_forms(rest: str, forms: dict[str, Mention], found: Found) -> str:
-    """Add mentions of short forms, where they are no part of another name; returns the text without them."""
+    """Add mentions of short forms that are no part of another name; returns the text with them masked."""
     new = []
     for form, start, end in _whole_words(rest, forms):
         if not _CAPITAL_AFTER.match(rest, end) and not _CAPITAL_BEFORE.search(rest[max(0, start - 20) : start]):
@@ -129,7 +129,7 @@ def _add_short_forms(rest: str, forms: dict[str, Mention], found: Found) -> str:
 
 
 def _whole_words(text: str, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Where the names stand as whole words, longest first."""
+    """The places of the names as whole words (name, start, end); of overlapping ones the longest."""
     forms = list(names)
     for number, start, end in AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
         opens, closes = _WORD.match(text[start]), _WORD.match(text[end - 1])

@@ -16,9 +16,9 @@ _VARIANT = re.compile(
     "turbo|ultra|video|vision|vl",
     re.IGNORECASE,
 )
-"""What vendors call the variants of a version."""
+"""Words by which vendors call the variants of a version."""
 _PLAIN_VARIANT = re.compile("flash|lite|mini|moe|nano|pro|turbo")
-"""Variants that are no words of a sentence when they follow a version in lower case."""
+"""Variants that, in lower case behind a version, are no words of the sentence."""
 _PART = re.compile(r"([-_ \u00a0\u2010\u2011]?)([A-Za-z]*\d+(?:\.\d+)*[A-Za-z\d]*|[A-Za-z]+)(?![A-Za-z\d])")
 _NUMBER = re.compile(r"[vV]?(\d{1,2})(?:\.\d{1,3}){0,2}[a-wyz]?")
 _SIZE = re.compile(r"(?:\d{1,2}x)?\d{1,4}(?:\.\d{1,2})?[BbMT]|A\d{1,3}B")
@@ -32,11 +32,11 @@ _COUNTED = re.compile(
     r"|of|out|more|other)\b",
     re.IGNORECASE,
 )
-"""What follows a number that measures something."""
+"""The text behind a number that measures something."""
 _COUNTED_ONES = re.compile(r"[\s-](?:people|users|models|agents|files)\b", re.IGNORECASE)
-"""What follows a whole number that counts something."""
+"""The text behind a whole number that counts something."""
 _HIGHEST = 30
-"""No version after a space is higher; scores are."""
+"""Greatest number behind a space that may be a version; scores are higher."""
 _MOST_PARTS = 7
 _LONG_DATE = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 _DATE = re.compile(r"\d{6,8}")
@@ -65,7 +65,7 @@ def model_number_after(text: str, end: int) -> int:
 
 
 def _continues(match: re.Match[str], text: str, is_versioned: bool) -> bool:
-    """The part belongs to the version: by hyphen what looks like one, after a space only what must be one."""
+    """Whether a part continues the version; behind a space that takes more evidence than behind a hyphen."""
     joint, part = match[1], match[2]
     is_variant = bool(_VARIANT.fullmatch(part))
     if joint and not joint.isspace():
@@ -80,13 +80,13 @@ def _continues(match: re.Match[str], text: str, is_versioned: bool) -> bool:
 
 
 def _is_counted(text: str, match: re.Match[str]) -> bool:
-    """The number of a part says how many: 'Claude 3 models', and not 'Claude 3.5 models'."""
+    """Whether the number of a part is a count: in 'Claude 3 models', and not in 'Claude 3.5 models'."""
     is_whole = "." not in match[2]
     return bool(_COUNTED.match(text, match.end()) or (is_whole and _COUNTED_ONES.match(text, match.end())))
 
 
 def is_variant(word: str) -> bool:
-    """The word is one of those that vendors call variants."""
+    """Whether vendors call variants by this word."""
     return bool(_VARIANT.fullmatch(word))
 
 
@@ -108,9 +108,9 @@ def version_name(family: str, version: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def version_key(name: str, family: str = "") -> str:
-    """What all spellings of one version share: its folded parts in order of the alphabet, without dates.
+    """The key that all spellings of one version share: its folded parts in order of the alphabet, without dates.
 
-    Behind its family's name a number is a part of its own, written together or not: 'Qwen3' is 'Qwen 3'.
+    A number behind the name of the family is a part of its own, even without a space: 'Qwen3' is 'Qwen 3'.
     """
     folded = fold(name)
     if family and folded.startswith(fold(family)) and len(re.split(r"[-_ ]", family)[-1]) > 1:

@@ -1,6 +1,6 @@
-"""Figures with their values fully expanded: money, shares, and measures with units.
+"""Figures as numbers in full (money, percentages, measures with units), and the mention that each is about.
 
-What a figure is about does not belong here: see `extract.run`.
+Dates and durations until something is due do not belong here: see `time`.
 
 Imports: sources.text, warehouse.extract.text.
 """

@@ -1,4 +1,4 @@
-"""Figures that are no money: durations, counts, power, sizes, ratios, scores, with their values fully expanded."""
+"""Figures other than money, as numbers in full: durations, counts, power, sizes, ratios and scores."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,20 +22,20 @@ _SCORED = re.compile(
     r"(?:得分|评分|分数|成绩|[Ss]core[ds]?(?:\s(?:of|at))?|提升[到至]|[升降][到至]|从|为|：|:|/|、|（|\(|\||vs\.?|from|to|→)\s?\**$"
 )
 _NEAR = 14
-"""How many characters before a number may tell what it is."""
+"""Number of characters before a figure that are searched for its meaning."""
 _SHORT_SCALE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s?([KkMB])(?![A-Za-z0-9])")
 _SHORT_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9}
 _NOT_BEFORE = re.compile(r"(?:[A-Za-z_.$€£¥￥₩#-]|第\s?|20\d\d\s?年)$")
 _YEAR_DIGITS = 4
 _DECADE = re.compile(r"(?:\b(?:the|his|her|their|early|mid|late)[\s-]|['’])$", re.IGNORECASE)
-"""Before the two digits of a decade."""
+"""Words before the two digits of a decade."""
 _FIRST_YEAR = 1000
-"""From this number on, a number before 年 is a date."""
+"""The least number before 年 that is a year; smaller ones are durations."""
 
 
 @dataclass(frozen=True)
 class Units:
-    """What may be counted or measured, by the word printed."""
+    """The units of counts and measures: `names` maps a printed word to its unit, `pattern` finds numbers with units."""
 
     names: dict[str, str]
     pattern: re.Pattern[str]
@@ -55,7 +55,7 @@ class Units:
 
 
 def find_measures(text: str, units: Units) -> Iterator[Quantity]:
-    """All figures with a unit, or with a scale of their own, in no particular order."""
+    """All figures with a unit, or with a scale such as 'M' or 'B', in no particular order."""
     yield from _with_units(text, units)
     for match in _AND_MINUTES.finditer(text):
         if hours := _NUMBER_BEFORE.search(text, max(0, match.start() - _NEAR), match.start()):
@@ -96,7 +96,7 @@ def _with_units(text: str, units: Units) -> Iterator[Quantity]:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """'2026 年' is a date, '5 年' is not; neither is a range of them."""
+    """Whether a match is a year, as '2026 年', and no duration, as '5 年'."""
     return (
         match["unit"] in ("年", "year")
         and not match["low_scale"]
@@ -105,7 +105,7 @@ def _is_date(match: re.Match[str]) -> bool:
 
 
 def _is_decade(text: str, match: re.Match[str]) -> bool:
-    """'the 1970s' and 'the late 80s' are decades, '30s' is half a minute; so is '70 年代' no duration."""
+    """Whether a match is a decade, as 'the 1970s', 'the late 80s' or '70 年代', and no duration, as '30s'."""
     low, low_end = match["low"], match.end("low")
     if match["unit"] == "年":
         return text.startswith("代", match.end())

@@ -1,4 +1,4 @@
-"""Amounts of money and percentages, Chinese and English, with their values fully expanded."""
+"""Amounts of money and percentages, in Chinese and English, as numbers in full."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ _QUANTITY = re.compile(
 )
 _FIRSTS = "".join(sorted({word[0] for word in (*_SCALES, *_WORDS, *_SYMBOLS)}))
 _MAY_COUNT = re.compile(rf"[%％]?\s?(?:[-–—~～至到多余个%％]|to|percent|[{re.escape(_FIRSTS)}])", re.IGNORECASE)
-"""What may follow the digits of a quantity: most numbers are none, and told so fast."""
+"""What may follow the digits of a quantity: a fast test, which excludes most numbers."""
 _MINUS = re.compile(r"(?<![\w%％])[-−－]$")
 _APPROXIMATE = re.compile(
     r"(?:约|近|逾|超过?|至多|最多|至少|多达|高达|将近"
@@ -128,12 +128,12 @@ _WORTH_AFTER = re.compile(
 
 
 _MOST_MONEY = 1e16
-"""All money of the world is less, in any currency."""
+"""An upper bound for amounts of money: the world has less in any currency."""
 _MOST = 1e26
 
 
 def plausible(found: Quantity) -> Quantity:
-    """The figure, without its value where that is more than anybody can have or measure."""
+    """The figure; without its values if one of them exceeds the upper bound."""
     values = (found.value, found.value_low, found.value_high)
     if all(abs(value or 0) <= (_MOST_MONEY if found.currency else _MOST) for value in values):
         return found
@@ -141,7 +141,10 @@ def plausible(found: Quantity) -> Quantity:
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
-    """Money (with a currency) and percentages; a range gives its ends. Anchored at digits: the rest is skipped fast."""
+    """Amounts of money, with their currency, and percentages, in order; a range gives its two ends.
+
+    Only the characters around digits are searched, for speed.
+    """
     at = 0
     for digits in DIGITS.finditer(text):
         start = digits.start()
@@ -203,5 +206,5 @@ def _is_valuation(text: str, start: int, end: int) -> bool:
 
 
 def is_about(text: str, start: int) -> bool:
-    """The words before a figure say that it is not exact."""
+    """Whether the words before a figure say that it is approximate."""
     return bool(_APPROXIMATE.search(text, max(0, start - 12), start))

@@ -1,4 +1,4 @@
-"""All figures of a text, and what they are about."""
+"""All figures of a text, and the mention that each is about."""
 
 from math import isfinite
 
@@ -8,12 +8,12 @@ from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Quantity
 
 _LONGEST = 300
-"""How long a sentence may be that says what its figure is about."""
+"""Greatest distance, in characters, between a figure and the mention that it is about."""
 _WITHOUT_FIGURES = ("place", "publication")
 
 
 def find_figures(text: str, units: Units) -> list[Quantity]:
-    """Money first, then all other figures that stand outside it; of two that overlap, the longer."""
+    """All figures in order. Where two overlap, money is kept; of two others, the longer one."""
     kept: list[Quantity] = []
     taken: set[int] = set()
     for figure in (
@@ -29,7 +29,7 @@ def find_figures(text: str, units: Units) -> list[Quantity]:
 
 
 def subject_of(text: AnnotatedText, figure: Quantity) -> int | None:
-    """The number of the last name before a figure in its sentence that may have figures."""
+    """The number of the mention that a figure is about: the last before it in its sentence; None if there is none."""
     at = figure.char_start
     start = max(0, at - _LONGEST)
     line = max(text.plain.rfind(mark, start, at) for mark in "\n。！？；;")

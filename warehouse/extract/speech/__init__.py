@@ -1,6 +1,6 @@
-"""What people are quoted with and what they forecast.
+"""Quotations, forecasts, and the names whose bearers speak.
 
-Who the speaker is does not belong here: see `entities`.
+Which entity a speaker is does not belong here: see `entities`.
 
 Imports: sources.text, warehouse.extract.text, warehouse.extract.time.
 """

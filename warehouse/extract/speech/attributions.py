@@ -1,4 +1,4 @@
-"""How a sentence attributes a quotation to its speaker: patterns made of the verbs of saying and the offices."""
+"""The text between a quotation and its speaker: patterns made of the verbs of saying and the offices of the seed."""
 
 import re
 from functools import cache
@@ -8,11 +8,11 @@ from warehouse.extract.text.person_words import OFFICES, PersonWords
 
 LIST_MARKS = r"[\s>*+\-–·•#\d.\[]*"
 TAIL = r"(?:了|到|过|是|一句)*(?:\s?that)?\s?[:：,，]?\s?$"
-"""What may stand between a verb of saying and the quotation after it."""
+"""The text between a verb of saying and the quotation behind it."""
 
 
 class Attributions(NamedTuple):
-    """Patterns for the text around a quotation; firm verbs announce a quotation wherever they stand."""
+    """Patterns for the text around a quotation. A firm verb shows a quotation wherever it stands in the sentence."""
 
     says: re.Pattern[str]
     says_or_colon: re.Pattern[str]
@@ -20,15 +20,15 @@ class Attributions(NamedTuple):
     says_earlier: re.Pattern[str]
     """A verb anywhere between the speaker and the quotation."""
     elided: re.Pattern[str]
-    """A verb without its subject, or with a pronoun: 'and said'."""
+    """A verb whose subject is left out or a pronoun: 'and said'."""
     bare: re.Pattern[str]
-    """A line that begins with a verb."""
+    """A line that begins with a firm verb."""
     spoken_by: re.Pattern[str]
-    """Between a quotation and its speaker: ', said', or a dash."""
+    """The text between a quotation and the speaker behind it: ', said', or a dash."""
     speaks: re.Pattern[str]
-    """After a speaker who stands behind the quotation."""
+    """The text behind a speaker who stands behind the quotation."""
     resumes: re.Pattern[str]
-    """Between two parts of one quotation: '"…," she said. "…"'."""
+    """The text between two parts of one quotation: '"…," she said. "…"'."""
     office: re.Pattern[str]
 
     @classmethod

@@ -1,4 +1,4 @@
-"""How a sentence says whose forecast it is: patterns made of the verbs of saying and the offices."""
+"""The text beside the name of a forecaster: patterns made of the verbs of saying and the offices of the seed."""
 
 import re
 from functools import cache
@@ -8,10 +8,10 @@ from warehouse.extract.text.person_words import OFFICES, SAYING, PersonWords
 
 
 class Forecasters(NamedTuple):
-    """Patterns for the words beside the name of a forecaster."""
+    """Patterns for the text beside the name of a forecaster."""
 
     says: re.Pattern[str]
-    """A verb of saying, with its adverb before it and what announces the statement after it."""
+    """A verb of saying with an adverb before it, and the marks that open the statement behind it."""
     foretells: re.Pattern[str]
     """A verb of foretelling that begins a statement: 'prediction: ...'."""
     office: re.Pattern[str]

@@ -36,7 +36,7 @@ _SURE = re.compile(
     r"|disrupt|dominat|overtak|surpass|exceed|outpac|eliminat|displac|erode|collaps|double|triple|rise|grow\b|shrink"
     r"|accelerat|revolutioni|intensif|emerg|vanish|disappear|lead to|end up)"
 )
-"""What tells the future by itself; a word of `_WEAK` does beside a speaker, a label or a time."""
+"""Words that state the future by themselves; those of `_WEAK` do so only beside a speaker, a label or a time."""
 _WEAK = re.compile(
     r"(?i)将(?![军领士于要近其作为])(?:(?=[在会能有是不被从随以由对让使向])|(?![^，。]{1,24}?[为成到至入进与向于]))"
     rf"|{_WILL}|(?<!不)可能(?!性|是)|或[许受面继转]|(?<!\bI )(?<!\bwe )\b(?:will|would|going to|set to|slated to)\b"
@@ -90,7 +90,7 @@ class _Line(NamedTuple):
 
 
 def find_predictions(text: AnnotatedText, words: PersonWords) -> Iterator[Prediction]:
-    """Statements about the future in order, each once."""
+    """The forecasts of a text in order; equal statements count once."""
     forecasters = Forecasters.of(words)
     speakers = Layer(_speakers(text, forecasters))
     told: set[str] = set()
@@ -105,7 +105,7 @@ def find_predictions(text: AnnotatedText, words: PersonWords) -> Iterator[Predic
 
 
 def _speakers(text: AnnotatedText, forecasters: Forecasters) -> Iterator[Speaker]:
-    """People, and organizations, which count as people with a role."""
+    """The people and organizations that are named; an organization with an office behind it counts as a person."""
     for mention in text.mentions:
         role = forecasters.office.match(text.plain, mention.char_end) if mention.kind == "organization" else None
         if mention.kind in ("person", "organization"):
@@ -114,7 +114,7 @@ def _speakers(text: AnnotatedText, forecasters: Forecasters) -> Iterator[Speaker
 
 
 def _lines(text: str, speakers: Layer[Speaker]) -> Iterator[_Line]:
-    """Lines that may have a forecast; one that is only a label tells of the list under it."""
+    """The lines that may hold a forecast; a heading or label gives its speaker and meaning to the list below it."""
     above: list[tuple[int, Speaker | None, bool]] = []
     for row in re.finditer(r"[^\n]+", text):
         start = marks.end() if (marks := _MARKS.match(text, *row.span())) else row.start()
@@ -177,7 +177,10 @@ def _in_sentence(
 
 
 def _told_on(text: AnnotatedText, place: int) -> date | None:
-    """The day to count from at a place: that of its item, or of the report, which may be older where it prints none."""
+    """The day from which relative dates at an offset count: that of its item, or else of the report.
+
+    The day on which a report arrived becomes an `ArrivalDay`, because the report may be older.
+    """
     item = text.items.get(text.item_at(place))
     day = item.told_on if item else text.told_on
     is_arrival = text.is_dated_by_arrival and day == text.told_on
@@ -187,7 +190,7 @@ def _told_on(text: AnnotatedText, place: int) -> date | None:
 def _said(
     plain: str, start: int, end: int, row: int, speakers: Layer[Speaker], says: re.Pattern[str]
 ) -> tuple[Speaker | None, int]:
-    """Who says the sentence, and where what is said begins."""
+    """The speaker of a sentence, and the offset at which the words of the speaker begin."""
     for verb in says.finditer(plain, start, end):
         before = speakers.before(verb.start(), 9)
         for name in before[-2:]:
@@ -200,7 +203,7 @@ def _said(
 
 
 def _parts(text: str, start: int, end: int, base: date | None) -> Iterator[tuple[int, int]]:
-    """A sentence, cut before each clause that has a time of its own after one that has."""
+    """The parts of a sentence, cut before each clause with a time of its own that follows another such clause."""
     cuts, at, has_time = [start], start, False
     for stop, after in [*(comma.span() for comma in _COMMA.finditer(text, start, end)), (end, end)]:
         is_timed = find_horizon(text[at:stop], base) is not None
@@ -210,7 +213,10 @@ def _parts(text: str, start: int, end: int, base: date | None) -> Iterator[tuple
 
 
 def _cue(said: str, horizon: Horizon | None, base: date | None, is_said: bool, line: _Line) -> int | None:
-    """Where a statement tells the future, or None if it does not; a time within two weeks is that of a meeting."""
+    """The offset of the word that states the future; None if the statement is no forecast.
+
+    A time within two weeks counts as that of a meeting, and shows no forecast.
+    """
     if sure := _SURE.search(said):
         return sure.start()
     weak, is_past = _WEAK.search(said), _PAST.search(said)
@@ -225,7 +231,7 @@ def _cue(said: str, horizon: Horizon | None, base: date | None, is_said: bool, l
 
 
 def _clause(said: str, cue: int) -> int:
-    """Where the clause of a cue begins; with the one before it if that has its subject or its condition."""
+    """The offset at which the clause of a cue begins, or the clause before it if that has its subject or condition."""
     starts = [0, *(comma.end() for comma in _COMMA.finditer(said, 0, cue))]
     at = len(starts) - 1
     while at > 0 and _LINKED.match(said[starts[at] : cue]):

@@ -1,4 +1,4 @@
-"""Direct quotations that running text attributes to a speaker: the words in marks, and who said them."""
+"""Direct quotations that a text attributes to a speaker: the words in quotation marks, and who said them."""
 
 import re
 from collections.abc import Iterator
@@ -31,13 +31,14 @@ _MODIFIES = re.compile(
 _NOISE = re.compile(rf"\([^()\n]{{0,300}}\)|（[^（）\n]{{0,60}}）|[*_`\[\]{MASK}]")
 _UNIT = re.compile(r"[一-鿿]|[^\W一-鿿]+")
 _NEAR, _FAR, _LEADING, _ASIDE, _NAME = 80, 500, 40, 4, 5
-"""How far a speaker may stand before a quotation, without asides and with them; how far into a line that he leads, and
-before his role, in characters; how many words a mere name may have."""
+"""In characters: the greatest distance of a speaker before a quotation, without remarks in brackets and with them; of a
+speaker from the beginning of the line; of an office from the name. In words: the greatest length of a mere name in
+quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A quotation, and the number of the mention that names its speaker."""
+    """A quotation, and the number of the mention of its speaker."""
 
     table: ClassVar = "quotations"
     item_number: int | None
@@ -49,7 +50,7 @@ class Quotation:
 
 
 def find_quotations(text: AnnotatedText, words: PersonWords) -> Iterator[Quotation]:
-    """Quotations with a person, or somebody of an organization, as their speaker."""
+    """The quotations whose speaker is a person, or an organization with an office behind its name; equal ones once."""
     cues = Attributions.of(words)
     speakers = Layer(_speakers(text, cues))
     said: set[tuple[str, str]] = set()
@@ -70,7 +71,7 @@ def find_quotations(text: AnnotatedText, words: PersonWords) -> Iterator[Quotati
 
 
 def _speakers(text: AnnotatedText, cues: Attributions) -> Iterator[Speaker]:
-    """Who may speak: people, and organizations with a role that no name beside it fills."""
+    """The possible speakers: people, and organizations with an office that no person named beside it holds."""
     last, plain = -_FAR, text.plain
     people = {mention.char_start for mention in text.mentions if mention.kind == "person"}
     for mention in text.mentions:
@@ -87,7 +88,7 @@ def _speakers(text: AnnotatedText, cues: Attributions) -> Iterator[Speaker]:
 def _speaker(
     text: str, quoted: re.Match[str], speakers: Layer[Speaker], units: list[str], cues: Attributions
 ) -> Speaker | None:
-    """Who says it: named before or after it, elided, or the one whose line it is."""
+    """The speaker of a quotation: named before or behind it, left out in its sentence, or named first in its line."""
     at, line = quoted.start(), text.rfind("\n", 0, quoted.start()) + 1
     start = max(line, at - _FAR)
     before = [speaker for speaker in speakers.within(start, at) if speaker.char_end <= at]
@@ -111,7 +112,7 @@ def _speaker(
 def _named(
     text: str, at: int, before: list[Speaker], says: list[re.Pattern[str]], resumes: re.Pattern[str]
 ) -> Speaker | None:
-    """The nearest one, not spoken to, with a cue between the name and the quotation."""
+    """The nearest speaker before a quotation with a verb of saying in between, unless it is the one addressed."""
     for speaker in reversed(before):
         between = _NOISE.sub("", text[speaker.char_end : at])
         around = text[max(0, speaker.char_start - 16) : speaker.char_start]
@@ -125,7 +126,7 @@ def _named(
 
 
 def _after(text: str, quoted: re.Match[str], speakers: Layer[Speaker], cues: Attributions) -> Speaker | None:
-    """'…,' said X; '…,' X said; '…' — X."""
+    """The speaker behind a quotation: '…,' said X; '…,' X said; '…' — X."""
     end = quoted.end()
     speaker = next(iter(speakers.within(end, end + 48)), None)
     between = text[end : speaker.char_start] if speaker else ""
@@ -135,7 +136,7 @@ def _after(text: str, quoted: re.Match[str], speakers: Layer[Speaker], cues: Att
 
 
 def _of_line(text: str, line: int, at: int, speakers: Layer[Speaker], cues: Attributions) -> Speaker | None:
-    """The one who leads the line, or the line before if this one begins with a bare verb."""
+    """The speaker with whom the line of a quotation begins, or the line before if this one begins with a verb."""
     if (lead := _lead(text, line, at, speakers)) and _LEAD_END.match(text, lead.char_end, at):
         return lead
     is_bare = not speakers.within(line, at) and cues.bare.match(text, line, at)
@@ -143,6 +144,6 @@ def _of_line(text: str, line: int, at: int, speakers: Layer[Speaker], cues: Attr
 
 
 def _lead(text: str, line: int, end: int, speakers: Layer[Speaker]) -> Speaker | None:
-    """The one a line begins with."""
+    """The speaker with whom a line begins; None if it begins with other words."""
     first = next(iter(speakers.within(line, min(end, line + _LEADING))), None)
     return first if first and _LEADS.fullmatch(text, line, first.char_start) else None

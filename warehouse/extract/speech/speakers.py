@@ -1,10 +1,10 @@
-"""Who may be quoted or forecast something."""
+"""People and organizations who may be quoted or make a forecast."""
 
 from typing import NamedTuple
 
 
 class Speaker(NamedTuple):
-    """Somebody who is named, with a role or without one; an organization with a role counts as a person."""
+    """A name, with the office behind it if there is one; an organization with an office counts as a person."""
 
     char_start: int
     char_end: int

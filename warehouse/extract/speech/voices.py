@@ -1,4 +1,4 @@
-"""Names that speak: what follows the name of a person, or an office of an organization, are the words of that one."""
+"""Names whose bearers speak: behind the name of a person, or of an organization with an office, their words follow."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ _QUOTES = r"[:：]\W{0,3}[“「\"]"
 
 
 class _VoicePatterns(NamedTuple):
-    """How a text goes on after a name of one kind that speaks: in a sentence, and in a headline, by a colon alone."""
+    """The text behind a name whose bearer speaks: in a sentence with a verb, and in a headline with a colon alone."""
 
     sentence: re.Pattern[str]
     headline: re.Pattern[str]
@@ -31,7 +31,7 @@ def _patterns(words: PersonWords) -> dict[str, _VoicePatterns]:
 
 
 def find_voices(text: str, mentions: Iterable[Mention], words: PersonWords) -> Iterator[Voice]:
-    """The names of a text that speak, in order, each with the end of the words that show it."""
+    """The voices of a text in order; a name gives one by its sentence, and one by the colon of a headline."""
     patterns = _patterns(words)
     for name in mentions:
         if name.kind in patterns:

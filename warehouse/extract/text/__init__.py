@@ -1,6 +1,6 @@
-"""One annotated text per report: what is searched, in sentences, with everything found in it in order of place.
+"""The annotated text of a report: its sentences and all annotations in order, and words that several rooms search.
 
-What the annotations are found by, and what they state together, does not belong here.
+The rules that find annotations, and the rules that make claims of them, do not belong here.
 
 Imports: nothing of the project.
 """

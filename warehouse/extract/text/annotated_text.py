@@ -1,4 +1,4 @@
-"""The annotated text of a report: read once, and handed to all that ask what a report states."""
+"""The annotated text of a report, made once and passed to every rule that extracts rows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,9 +20,10 @@ from warehouse.extract.text.sentences import trimmed, words_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedText:
-    """What is searched of a report, with what was found in it; all places are those of the report's own text.
+    """The searchable text of a report and its annotations; all places are character offsets into `report`.
 
-    `printed` is that text without what is not to be searched, `plain` the same in one script.
+    `report` is the text of the report. `printed` is the same text with a mask in place of every character that is not
+    searched, and `plain` is `printed` with all Chinese in one script.
     """
 
     report: str
@@ -40,7 +41,7 @@ class AnnotatedText:
     voices: Layer[Voice] = field(default_factory=Layer)
 
     def sentences_in(self, start: int, end: int) -> Iterator[TextSpan]:
-        """The sentences of a span; what stands outside of it is cut off."""
+        """The sentences that overlap a range, each cut to it."""
         for sentence in self.sentences.touching(start, end):
             yield from trimmed(self.plain, max(start, sentence.char_start), min(end, sentence.char_end))
 
@@ -49,5 +50,5 @@ class AnnotatedText:
         return words_of(self.printed[slice(*span)])
 
     def item_at(self, place: int) -> int | None:
-        """The number of the item in which a place lies."""
+        """The number of the item that holds an offset; None outside of items."""
         return self.blocks.last_at(place).item_number

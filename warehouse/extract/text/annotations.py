@@ -1,4 +1,4 @@
-"""What is found in a text at one place: mentions, figures, expressions of time and triggers of events."""
+"""The annotations of a text: mentions, figures, expressions of time, triggers and voices, each at one place."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 
 class Annotation(Protocol):
-    """Anything with a place, half open, in characters of the report's text."""
+    """Anything with a place: the half-open range of characters `char_start` to `char_end` of the report's text."""
 
     @property
     def char_start(self) -> int: ...
@@ -20,7 +20,7 @@ Found = TypeVar("Found", bound=Annotation)
 
 
 class Layer(Generic[Found]):
-    """Annotations of one kind in order of place, which are looked up by it."""
+    """Annotations of one kind in order of their start, with lookups by character offset."""
 
     def __init__(self, found: Iterable[Found] = ()) -> None:
         self._found = list(found)
@@ -30,37 +30,37 @@ class Layer(Generic[Found]):
         return iter(self._found)
 
     def within(self, start: int, end: int) -> list[Found]:
-        """All that begin in a span."""
+        """All annotations that begin in a range."""
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def before(self, end: int, most: int) -> list[Found]:
-        """The last that begin before a place."""
+        """The last annotations that begin before `end`, in order, at most `most` of them."""
         stop = bisect_left(self._starts, end)
         return self._found[max(0, stop - most) : stop]
 
     def touching(self, start: int, end: int) -> list[Found]:
-        """All that have a part in a span, where none overlaps another."""
+        """All annotations that overlap a range; those of the layer must not overlap each other."""
         first = max(0, bisect_right(self._starts, start) - 1)
         return [one for one in self._found[first : bisect_left(self._starts, end)] if one.char_end > start]
 
     def last_at(self, place: int) -> Found:
-        """The last that begins at a place or before it."""
+        """The last annotation that begins at an offset or before it."""
         return self._found[bisect_right(self._starts, place) - 1]
 
     def number_at(self, start: int) -> int:
-        """The number, from 1, of the one that begins at a place."""
+        """The number, counted from 1, of the annotation that begins at an offset."""
         return bisect_left(self._starts, start) + 1
 
 
 class TextSpan(NamedTuple):
-    """A sentence, a clause or another part of a text."""
+    """A range of characters of a text: a sentence, a clause or another part."""
 
     char_start: int
     char_end: int
 
 
 class SearchedBlock(NamedTuple):
-    """Part of a report to search, and the item that it belongs to."""
+    """A part of a report that is searched, and the number of the item that it belongs to."""
 
     item_number: int | None
     char_start: int
@@ -68,7 +68,7 @@ class SearchedBlock(NamedTuple):
 
 
 class SearchedItem(NamedTuple):
-    """An item to search; `told_on` is the day to count from, `own_on` a day that it prints as its own."""
+    """An item that is searched: relative dates count from `told_on`; `own_on` is a day that it prints as its own."""
 
     item_number: int
     is_story: bool
@@ -84,7 +84,7 @@ class SearchedItem(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """One mention, of a catalogue entity (`entity_id`) or of a name that no catalogue has (`name_key`)."""
+    """One mention: of an entity of the catalogue (`entity_id`), or of a name that the catalogue lacks (`name_key`)."""
 
     table: ClassVar = "mentions"
     char_start: int
@@ -99,13 +99,13 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """The same for all mentions of one thing in a report."""
+        """The id of the entity, or the key of the name: equal for all mentions of one entity in a report."""
         return self.entity_id or self.name_key or ""
 
 
 @dataclass(slots=True)
 class Quantity:
-    """A figure; `is_valuation` of money that is what a company or its shares are worth, and changes no hands."""
+    """A figure; `is_valuation` marks money that a company or its shares are worth, and that nobody pays."""
 
     table: ClassVar = "quantities"
     surface: str
@@ -120,11 +120,11 @@ class Quantity:
     char_end: int
     item_number: int | None = None
     subject_number: int | None = None
-    """The mention of what the figure is about."""
+    """The number of the mention that the figure is about."""
 
 
 class DateExpression(NamedTuple):
-    """An expression of time in small letters, and the rule of its grammar by which it is resolved."""
+    """An expression of time: `said` is its text in lower case, `rule` names the rule that resolves it."""
 
     char_start: int
     char_end: int
@@ -133,7 +133,7 @@ class DateExpression(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """A name that speaks, from its start to the end of the words that show it, which in a headline are a colon."""
+    """A name whose bearer speaks: the range from the name to the end of the verb or, in a headline, the colon."""
 
     char_start: int
     char_end: int
@@ -141,7 +141,7 @@ class Voice(NamedTuple):
 
 
 class Trigger(NamedTuple):
-    """A word that tells an event or its status; `frame` tells which parts its sentence has, as a rule its value."""
+    """A word that indicates the type or status of an event; `frame` names its rows of `event_roles.csv`."""
 
     char_start: int
     char_end: int

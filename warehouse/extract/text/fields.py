@@ -1,7 +1,7 @@
-"""Which sentences of a story are fields of a record, such as 'Published: 2026-02-04' or '**Author**: Corda News'.
+"""The sentences of a story that are fields of a record: 'Published: 2026-02-04', '**Author**: Corda News'.
 
-A field describes the story and tells nothing of what happened. It is known by its shape: a short label, a colon, and a
-value that is no clause.
+A field describes the story and reports no event. Its shape shows it: a short label, a colon, and a value that is no
+clause.
 """
 
 import re
@@ -14,7 +14,7 @@ _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\n:：。！？!?，,;；\0]{1,24}?[*
 _BARE = re.compile(r"(?:#\w+|[\W\d_]|\b(?:[TZ]|UTC|GMT|am|pm)\b|(?<=\d)[TZ]|[年月日时分秒])*", re.IGNORECASE)
 """A value without a word: a date, a time, a number, an address, tags."""
 _NEXT_LABEL = re.compile(r"(?<=\*\*)[^*\n:：]{1,24}\*\*\s?[:：]")
-"""Another label behind a value, on one line."""
+"""A second label behind the value of the first, on the same line."""
 _CODE = re.compile(r"`[^`\n]*`\W*")
 _DAY = r"(?:\d{4}\s?[-/.年]|\d{1,2}\s?月|\b[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\b\d{1,2}\s[A-Z][a-z]{2,8}\b)"
 _PARTS = r"(?:(?<!\w)[·•|｜/](?!\w)|[\u2190-\u2bff\U0001f300-\U0001faff])\s*"
@@ -30,10 +30,10 @@ _LONGEST_MARK = 20
 
 
 def told_sentences(text: AnnotatedText, start: int, end: int) -> Iterator[TextSpan]:
-    """The sentences of a span that are no fields of a record.
+    """The sentences of a range that are no fields of a record.
 
-    A label with a few words is a field only beside another field: alone it may be a heading that tells something. Lines
-    that are set in below a label without a value are its value.
+    A label with a few words is a field only next to another field, because alone it may be a heading that reports
+    something. Lines that are indented below a label without a value are the value of that label.
     """
     found = [*text.sentences_in(start, end)]
     bare = [_is_bare(text, span) for span in found]
@@ -49,7 +49,7 @@ def told_sentences(text: AnnotatedText, start: int, end: int) -> Iterator[TextSp
 
 
 def _is_bare(text: AnnotatedText, span: TextSpan) -> bool:
-    """Whether a sentence has no word, or none beside its label, or is the title of a callout."""
+    """Whether a sentence has no words, or none except its label, or is the title of a callout."""
     before = text.plain[max(0, span.char_start - _LONGEST_MARK) : text.plain.find("]", *span) + 1]
     if _BARE.fullmatch(text.plain, *span) or _CALLOUT.search(before) or _is_byline(text, span):
         return True
@@ -61,13 +61,13 @@ def _is_bare(text: AnnotatedText, span: TextSpan) -> bool:
 
 
 def _is_byline(text: AnnotatedText, span: TextSpan) -> bool:
-    """Whether a line prints source and day of a story: 'Harbour News · 2026-02-04'."""
+    """Whether a line only gives the source and the day of a story: 'Harbour News · 2026-02-04'."""
     is_line = text.plain[span.char_end - 1] not in ".,;；，。"
     return is_line and bool(_BYLINE.fullmatch(text.plain, *span))
 
 
 def _is_short(text: AnnotatedText, span: TextSpan) -> bool:
-    """Whether a sentence is a label that names nobody, with a few words."""
+    """Whether a sentence consists of a label without a mention and a few words."""
     label = _LABEL.match(text.plain, *span)
     if label is None or text.mentions.within(span.char_start, label.end()):
         return False
@@ -75,7 +75,7 @@ def _is_short(text: AnnotatedText, span: TextSpan) -> bool:
 
 
 def _indent(text: AnnotatedText, span: TextSpan) -> int:
-    """How far the line of a sentence is set in."""
+    """The number of blanks before the line of a sentence."""
     line = text.plain[text.plain.rfind("\n", 0, span.char_start) + 1 : span.char_start]
     return len(line) - len(line.lstrip())
 

@@ -1,16 +1,16 @@
-"""Masks: characters that are not to be searched give way to one that is part of no word, and all places stay."""
+"""Masks: each character that is not searched is replaced by one that belongs to no word, so that offsets stay valid."""
 
 import re
 from collections.abc import Iterable
 
 MASK = "\0"
-"""Stands for a character that is not to be searched."""
+"""The character that replaces every character that is not searched."""
 _UNREAD = re.compile(r"(?:https?://|www\.)[^\s)\]>\"'（）【】，。]+|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>")
-"""Addresses, and tags of HTML with their attributes."""
+"""Web addresses, and HTML tags with their attributes."""
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text without these spans, which are in order."""
+    """The text with the characters of these spans masked; the spans are in order."""
     parts, at = [], 0
     for start, end in spans:
         parts += [text[at:start], MASK * (end - start)]
@@ -19,7 +19,10 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def mask_all_but(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """What is to be searched of a text: these spans, which are in order, without addresses and tags."""
+    """The text with all characters outside of these spans masked, and the addresses and HTML tags within them.
+
+    The spans are in order.
+    """
     parts, at = [], 0
     for start, end in spans:
         parts += [MASK * (start - at), text[max(at, start) : end]]

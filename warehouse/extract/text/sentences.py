@@ -1,4 +1,4 @@
-"""Where the sentences of a text stand: the unit in which a story tells a further event or a forecast."""
+"""The sentences of a text: the units in which a story reports further events or makes forecasts."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from warehouse.extract.text.annotations import TextSpan
 
 _END = re.compile(
-    r"(?=[\n\0|。！？!?；;.])(?:"  # what may end one is looked for first: ten times as fast
+    r"(?=[\n\0|。！？!?；;.])(?:"  # a lookahead for the possible ends: ten times as fast
     r"(?<![(（<\0])(?:[\0|]|(?<![\w,])\n|\n(?![ \t]*[a-z]))+"
     r"|[。！？!?；;]+[”」』\"')）]*"
     r"|(?<!\b[A-Zv])(?<!\b(?:Mr|Ms|Dr|St|vs|Jr|Co|No))(?<!\b(?:Inc|Mrs|etc))\.[”\"')]*(?=\s+[A-Z0-9“\"'(\[*]))"
 )
-"""What ends a sentence; a point only before a blank and what may begin one, not after an abbreviation; a line does not
-
-end one that goes on in small letters, nor a blotted address one that it is set into, as a link or in brackets."""
+"""The end of a sentence. A full stop counts before a blank and a character that may begin a sentence, unless it ends an
+abbreviation. The end of a line does not count where the next line continues in small letters; a masked address does not
+count within a link or brackets."""
 _MARKS = re.compile(r"[\s>*+\-–—·•#_`~]*(?:\d{1,2}[.)、]\s+)?[\s*_`]*")
-"""Marks of lists, quotations and headings, which belong to no sentence."""
+"""Marks of lists, quotations and headings, which are part of no sentence."""
 _NUMBERED = re.compile(r"[\s>*+\-–—·•#]*\d{1,3}\.")
-"""The number of a list is no sentence."""
+"""The number of a list item, which is no sentence."""
 _LINK = re.compile(r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(\0+[^()\n]*\)")
 _DRESS = re.compile(r"\s?[(（<]?\0+[)）>]?|\*+(?!\d)|(?<!\d)\*+|__|`|\\(?=[!-/:-@\[-`{-~])")
 
@@ -35,12 +35,12 @@ def sentences(text: str, char_start: int = 0, char_end: int | None = None) -> It
 
 
 def words_of(text: str) -> str:
-    """The words of a searchable text in one line: links as their labels, no emphasis, no addresses."""
+    """The words of a masked text in one line: links as their labels, without masks and marks of emphasis."""
     return " ".join(_DRESS.sub("", _LINK.sub(r"\1", text)).split())
 
 
 def trimmed(text: str, start: int, end: int) -> Iterator[TextSpan]:
-    """A span without the marks and blanks around it; nothing where no more is in it."""
+    """The range without marks and blanks at both ends; nothing if no other characters are in it."""
     marks = _MARKS.match(text, start, end)
     start = marks.end() if marks else start
     end = start + len(text[start:end].rstrip("\n\0| \t\r*_"))

@@ -1,4 +1,4 @@
-"""Expressions of time: when something happened, and by when something is due.
+"""Expressions of time: the dates of events, and the days by which forecasts are due.
 
 The day of a report does not belong here: see `ingest.days`.
 

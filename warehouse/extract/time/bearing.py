@@ -1,6 +1,6 @@
-"""Which dates of a sentence tell when its event happened.
+"""Which dates of a sentence are dates of its event.
 
-A date that a citation prints, that limits until when something holds, or that an idiom names is no day of an event.
+A date in a citation, a date until which something holds, or a weekday in an idiom is none.
 """
 
 import re
@@ -15,17 +15,17 @@ _LIMIT_BEFORE = re.compile(
     rf"(?: (?:end|close|start) of)?:?\s{_WEEKDAY}|截[至止]|直到|有效期[至到])[\s*(（]*$",
     re.IGNORECASE,
 )
-"""Before the last day of a time, which is not when something happened."""
+"""Words before the last day of a period, which is no date of an event."""
 _LIMIT_AFTER = re.compile(r"[\s*]*(?:年?底|月?底|年?初|末)?(?:[之以]?前(?!夕|后)|为止|止|截[至止])")
 _CITED = re.compile(r"[(（][^()（）\n]{2,60}[,，、]\s?$")
-"""Before a date that a citation in brackets prints after its source."""
+"""The text before a date that a citation in brackets has behind its source."""
 _CITATION_ENDS = re.compile(r"[^()（）\n]{0,10}[)）;；]")
 _IDIOM = re.compile(r"\b(?:another|every|each|patch|black|any)\s$", re.IGNORECASE)
-"""Before a weekday that names no day."""
+"""Words before a weekday that is no date: 'Patch Tuesday'."""
 
 
 def is_of_event(text: AnnotatedText, said: DateExpression) -> bool:
-    """Whether an expression of time may tell when the event of its sentence happened."""
+    """Whether an expression of time may be the date of its sentence's event."""
     before = text.plain[max(0, said.char_start - _NEAR) : said.char_start]
     before = before.rpartition("\n")[2]
     is_limit = _LIMIT_BEFORE.search(before) and not said.said.startswith("in ")

@@ -1,6 +1,6 @@
-"""Days told by their distance from the report: 'two days ago', 'three weeks ago', 'last week', '三天前'.
+"""Dates by their distance from the report's day: 'two days ago', 'three weeks ago', 'last week', '三天前'.
 
-Only a distance in days tells the day; one in weeks or months tells the month, one in years the year.
+A distance in days gives the day; one in weeks or months gives the month, and one in years the year.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""When something happened, as a text says: absolute and relative dates, Chinese and English, with their precision.
+"""Dates of events as a text gives them: absolute and relative, in Chinese and English, with their precision.
 
-Relative ones are resolved against the day of the report or item; without one they stay unknown. The day of a report is
-never given as the date of an event; a day that an item prints as its own is.
+Relative dates count from the day of the report or item; without one they stay unknown. The day of a report is never
+given as the date of an event; a day that an item prints as its own is.
 """
 
 import re
@@ -40,11 +40,11 @@ _OWN = "its own"
 _LEAP_YEAR = 2000
 _NEXT_DAY = "next_day"
 _FOLLOWS = r"次日|翌日|隔天|第二天|\b(?:the next day|a day later|the day after(?! tomorrow))\b"
-"""What counts from a day that is named before it."""
+"""Expressions that count from a date named before them."""
 
 
 class EventDate(NamedTuple):
-    """A date with what is known of it: day, month, quarter or year; the first day stands for longer spans.
+    """A date with its precision: day, month, quarter or year; for longer spans it is their first day.
 
     `surface` is the expression as printed.
     """
@@ -62,7 +62,7 @@ def event_date(
     own: date | None = None,
     before: date | None = None,
 ) -> EventDate | None:
-    """When a story's event happened: a day named in its headline or first sentences, its own day, or a longer span."""
+    """The date of a story's event: a day of its headline or first sentences, the item's own day, or a longer span."""
     found = [*dates_in(text, headline, base, before, is_of_event)]
     told = [*found, *(dated for sentence in lead for dated in dates_in(text, sentence, base, None, is_of_event))]
     days = [dated for dated in told if dated.precision == "day"]
@@ -76,7 +76,7 @@ def dates_in(
     before: date | None = None,
     is_wanted: Callable[[AnnotatedText, DateExpression], bool] = lambda _text, _said: True,
 ) -> Iterator[EventDate]:
-    """All dates of a span that can be resolved, in order; 'the next day' counts from the day named `before` it."""
+    """All dates of a span that can be resolved, in order; 'the next day' counts from the last day, or from `before`."""
     at = span.char_start
     for said in text.dates.within(*span):
         if at <= said.char_start and said.char_end <= span.char_end:
@@ -90,12 +90,12 @@ def dates_in(
 
 
 def follows(text: AnnotatedText, span: TextSpan) -> bool:
-    """Whether a span counts from a day that is named before it."""
+    """Whether a span has an expression that counts from a date named before it."""
     return any(said.rule == _NEXT_DAY for said in text.dates.within(*span))
 
 
 def find_expressions(text: str) -> Iterator[DateExpression]:
-    """All expressions of time of a text in order, also those within others: which of them is meant, its day decides."""
+    """All expressions of time of a text in order, including those within others; `dates_in` chooses among them."""
     lower = text.replace("İ", "i").lower()
     for start in _START.finditer(lower):
         if match := _ANY.match(lower, start.start()):
@@ -115,7 +115,7 @@ def _absolute(text: str, _base: date | None) -> EventDate | None:
 
 
 def _month_day(text: str, base: date | None) -> EventDate | None:
-    """'1 月 14 日', 'Jan 14', '本月 12 日': in the year that brings it nearest to the report."""
+    """A day without a year, as '1 月 14 日', 'Jan 14' or '本月 12 日': in the year that is nearest to the report."""
     if base is None:
         return None
     if text.startswith(("上", "本")) and "年" not in text:
@@ -142,7 +142,7 @@ def _next_day(_text: str, before: date | None) -> EventDate | None:
 
 
 def _weekday(text: str, base: date | None) -> EventDate | None:
-    """'上周三' is of the week before, '周三' and 'Wednesday' the last one that was."""
+    """A weekday: '上周三' is in the week before, '周三' and 'Wednesday' are the last such day."""
     if base is None:
         return None
     english = next((number for number, name in enumerate(_ENGLISH_DAYS) if name in text), None)
@@ -167,7 +167,7 @@ def _feast(text: str, base: date | None) -> EventDate | None:
 
 
 def _month(text: str, base: date | None) -> EventDate | None:
-    """'2025 年 11 月', '去年 9 月', '三月', 'March 2025', '上个月'."""
+    """A month, as '2025 年 11 月', '去年 9 月', '三月', 'March 2025' or '上个月'."""
     if text[0] in "本上下" or text in ("this month", "last month", "next month"):
         moved = base and base + relativedelta(months=-1 if text[0] in "上l" else 1 if text[0] in "下n" else 0)
         return EventDate(moved.replace(day=1), "month") if moved else None
@@ -185,7 +185,7 @@ def _distance(text: str, base: date | None) -> EventDate | None:
 
 
 def _half(text: str, base: date | None) -> EventDate | None:
-    """Half a year is known to the year."""
+    """The half of a year, which is given as the year."""
     year = _year_in(text, base)
     return EventDate(date(year, 1, 1), "year") if year else None
 

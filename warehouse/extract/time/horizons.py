@@ -1,10 +1,13 @@
-"""By when something is due, as a text says: expressions of future time, Chinese and English, with a window of days.
+"""Horizons: expressions of future time in Chinese and English, each with the window of days in which it is due.
 
-Windows are inclusive and counted from a base day. '3-6 个月后' and 'in 3-6 months' run from the nearer to the farther
-end, '一年内', 'within a year' and a bare duration from the base on. A year, half, quarter or month is all its days; the
-end of a year is December, 'late' its last quarter, its beginning January to March, its middle May to August; parts of a
-month are ten days. What is due by a time runs from the base to its last day, what is due before a year, quarter or
-month to the day before it; a deadline that is a day or an end is in its window. What is over by the base is no horizon.
+Windows include both ends and count from a base day. '3-6 个月后' and 'in 3-6 months' run from the nearer end to the
+farther one; '一年内', 'within a year' and a bare duration run from the base. A year, half, quarter or month is all its
+days.
+
+The end of a year is December, 'late' is its last quarter, its beginning is January to March, and its middle is May to
+August; parts of a month have ten days. What is due by a time has the window from the base to the last day of that time;
+what is due before a year, quarter or month, to the day before it. A deadline that is a day or an end is part of its
+window. An expression that is over by the base is no horizon.
 """
 
 import re
@@ -75,7 +78,7 @@ _Window = tuple[date, date]
 
 
 class Horizon(NamedTuple):
-    """An expression of future time as printed, and its window; without one where it cannot be counted."""
+    """An expression of future time as printed, and its window of days; None for both where it cannot be computed."""
 
     surface: str
     due_from: date | None
@@ -83,7 +86,7 @@ class Horizon(NamedTuple):
 
 
 class ArrivalDay(date):
-    """The day on which a report of unknown day arrived: it may be older, and what is over by then still ahead of it."""
+    """The day on which a report without a day arrived: the report may be older, and its horizons may lie before it."""
 
 
 def _may_be_older(base: date, surface: str) -> bool:
@@ -91,7 +94,7 @@ def _may_be_older(base: date, surface: str) -> bool:
 
 
 def find_horizon(text: str, base: date | None) -> Horizon | None:
-    """The first expression of time in a text that is not wholly before the base day."""
+    """The first expression of time in a text that does not end before the base day; None without one."""
     for match in _ANY.finditer(text) if _MAY.search(text) else ():
         rule, surface = match.lastgroup or "", match[0].lstrip("：: ")
         before = text[max(0, match.start() - 8) : match.start()].lower()
@@ -132,7 +135,7 @@ def _number(word: str) -> float:
 
 
 def _near(said: str, base: date) -> _Window:
-    """A day, week, month, quarter or year near the base; what is 'later' or 'within' it begins at the base."""
+    """A period near the base; one that is 'later' or 'within' a period begins at the base."""
     step = 1 if said.startswith(("下", "明", "next", "tomorrow")) else 0
     if re.search("年|year", said):
         first, last = _months(base.year + step, 1, 12)
@@ -147,7 +150,7 @@ def _near(said: str, base: date) -> _Window:
 
 
 def _named(said: str, before: str, base: date | None) -> _Window | None:
-    """A time with a name, or two with a word between them."""
+    """The window of a named time, or of two with a word between them."""
     spans = [_point(end, base) for end in re.split(r"\s?(?:或|至|到|(?<=[年月])[-–—~])\s?", said)]
     if spans[0] is None or spans[-1] is None:
         return None
@@ -187,7 +190,10 @@ def _point(said: str, base: date | None) -> _Window | None:
 
 
 def _month(said: str, year: int, is_sure: bool, base: date | None) -> _Window | None:
-    """A month, a part or a day of it; without a year in that which brings it nearest to the base, or not before it."""
+    """A month, a part of it or a day of it; None if the text names no month.
+
+    Without a year it is the month nearest to the base; one that is a deadline is not before the base.
+    """
     zh = re.search(r"(\d{1,2}|十?[一二三四五六七八九十])\s?月", said)
     en = re.search(rf"\b{_MONTH}\b", said)
     if zh or en:

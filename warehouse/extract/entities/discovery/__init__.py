@@ -1,4 +1,4 @@
-"""Names that no catalogue has: told by their writing, by the words beside them, and by where they stand.
+"""Recognition of names that the catalogue lacks: by their spelling, by words beside them, by their place.
 
 Which of the candidates become entities is decided over all reports, in dbt.
 

@@ -1,4 +1,4 @@
-"""What a rule of recognition says: a name at a place, the kind it seems to be, and how sure that is."""
+"""Candidates of recognition: a name at a place, with the kind and the confidence that one rule gives it."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ BESIDE = r"[A-Za-z0-9_@#/.$&\\-]"
 
 
 class RecognizedName(NamedTuple):
-    """A name at a place, as one rule sees it."""
+    """A candidate of one rule, with a confidence from 0 to 1 and its range of characters."""
 
     name: str
     kind: str
@@ -22,7 +22,7 @@ class RecognizedName(NamedTuple):
 
 
 class Latin(NamedTuple):
-    """A Latin name that is no known mention, at its place."""
+    """A Latin name outside of known mentions, with its range of characters."""
 
     name: str
     start: int

@@ -1,4 +1,4 @@
-"""Names told by their capitals alone: words that are never small, within clauses whose other words are."""
+"""Names shown by capitals alone: words that the text never writes small, in clauses whose other words are small."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from warehouse.extract.entities.discovery.candidates import Latin, RecognizedNam
 _LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
 _OPENS = re.compile(r"(?:^|[.!?。！？:：;；\n>#|*\-–—•(（\"“「【\]\0])[\s*_#>\[`]*$")
 _COMPOUND = re.compile("-[a-z]")
-"""Made of a name or a term: AI-generated, Swiss-made."""
+"""A compound of a name or a term, which is no name: AI-generated, Swiss-made."""
 _LOOK = 24
 _WEAK = 0.5
 
 
 def capitalized_names(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:
-    """Candidates that stand within a clause, at all their places; a name told once by its capitals is not believed."""
+    """Candidates within clauses, at all their places; a name that occurs only once is left out."""
     places: dict[str, list[Latin]] = {}
     for found in latin:
         places.setdefault(found.name, []).append(found)
@@ -30,9 +30,9 @@ def capitalized_names(text: str, latin: list[Latin], cues: Cues) -> Iterator[Rec
 
 
 def _is_told(text: str, one: Latin) -> bool:
-    """It heads no clause, where every word has a capital, and stands among Latin words in small letters.
+    """Whether capitals show a name: it does not begin a clause, and the Latin words around it are small.
 
-    Chinese texts write terms with capitals too: there they tell nothing.
+    In Chinese text capitals show nothing, because terms have them as well.
     """
     if HAN.search(text, max(0, one.start - _LOOK), one.end + _LOOK):
         return False
@@ -44,7 +44,7 @@ def _is_common(name: str, small: set[str], cues: Cues) -> bool:
 
 
 def kind_by_deeds(text: str, one: Latin, cues: Cues) -> str:
-    """An organization where the words beside the name tell what only such do, or what is done to such."""
+    """'organization' if the words beside a name show what organizations do or undergo, and otherwise 'product'."""
     before = text[max(0, one.start - _LOOK) : one.start]
     is_actor = cues.deeds.after.match(text, one.end) or cues.deeds.before.search(before)
     return "organization" if is_actor else "product"

@@ -1,4 +1,4 @@
-"""Names that head a line which goes on to tell of them: 'Kelpdown — a file format', 'kelpdown（一种文件格式）是'."""
+"""Names at the beginning of a line that explains them: 'Kelpdown — a file format', 'kelpdown（一种文件格式）是'."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ _OPENS = rf"(?m)^[ \t>#*+_\[\-–•·]*(?:\d{{1,3}}[.、)]\s*)?[*_`\[]*{_LABEL}
 _LED = re.compile(rf"{_OPENS}((?:{NAME}|{_SLUG}))(?=[*_`\]]*(\s?——?\s?|\s?[–-]\s|（)([^\n]*))", re.ASCII)
 _GLOSS = re.compile("[^（）\n]*[一-龥]{2}[^（）\n]*）")
 _NUMBER = re.compile(r"(?:CVE|GHSA)-")
-"""Opens the number of a vulnerability, which names nothing."""
+"""The beginning of a vulnerability's number, which is no name."""
 _NEAR = 12
 
 
 def leading_names(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """Candidates that head one line alone: what heads lines that go on differently is a label."""
+    """Candidates at the beginning of lines; one with several different explanations is a label, and is left out."""
     led: dict[str, list[re.Match[str]]] = {}
     for match in _LED.finditer(text):
         led.setdefault(match[1], []).append(match)
@@ -31,7 +31,7 @@ def leading_names(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
-    """Chinese words explain it, or those of an English line are small."""
+    """Whether the rest of the line explains the name: in Chinese words, or in English ones in small letters."""
     if match[2] == "（":
         return bool(_GLOSS.match(match[3]))
     if HAN.search(match[3][:_NEAR]):

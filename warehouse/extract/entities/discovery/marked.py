@@ -1,4 +1,4 @@
-"""Names told by marks: bold words, code, slugs of repositories, stars, addresses, and words that announce a name."""
+"""Names shown by marks: bold words, code, slugs of repositories, stars, addresses, and words for naming."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from warehouse.extract.entities.discovery.candidates import NAME, RecognizedName
 
 _BOLD = re.compile(rf"\*\*({NAME}|[a-z][a-z0-9]{{3,}})\*\*")
 _TELLS = re.compile(r"\s?(?:[(（—–-]|is an?\b|是|，)")
-"""What follows a name in bold that is presented, and not stressed."""
+"""The text behind a bold name that is presented; other bold words are only emphasized."""
 _NEAR = 3
 _SLUG = r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*"
 _COUNT = r"[\d.,]+\s?[kK万千]?\+?|[一二三四五六七八九十百千万多]+"
@@ -33,7 +33,7 @@ _GAME = re.compile("游戏|玩家|上线|公测|内测|手游|端游|新作|续�
 
 
 def marked_names(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """Candidates that marks tell."""
+    """All candidates that marks show."""
     yield from _bold(text, cues)
     yield from _starred(text, cues)
     yield from _called(text, cues)
@@ -46,7 +46,7 @@ def marked_names(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _bold(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'**Budibase** 是' in a Chinese line, '**Budibase** - a builder' in an English one; bold alone only stresses."""
+    """A bold name that is presented: '**Budibase** 是' in Chinese, '**Budibase** - a builder' in English."""
     for match in _BOLD.finditer(text):
         name = match[1]
         if not cues.shape(name).is_name:
@@ -59,9 +59,9 @@ def _bold(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _starred(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'[drawnix](...) (⭐ 4k)', 'rclone 43.2k⭐', 'claude-mem，七万多星': a project with its stars."""
+    """A project with its stars: '[drawnix](...) (⭐ 4k)', 'rclone 43.2k⭐', 'claude-mem，七万多星'."""
     reached = 0
-    for sign in _STAR.finditer(text):  # looked for first: names are everywhere
+    for sign in _STAR.finditer(text):  # searched first, because possible names are everywhere
         match = _STARRED.search(
             text, max(reached, text.rfind("\n", 0, sign.start()) + 1, sign.start() - _FAR), sign.end() + _FAR
         )
@@ -74,7 +74,7 @@ def _starred(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _called(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'一套叫 ECC 的系统', 'a tool called fooware-kit': what is called so has a name, in small letters too."""
+    """A name behind a word for naming, also in small letters: '一套叫 ECC 的系统', 'a tool called fooware-kit'."""
     for match in _CALLED.finditer(text):
         name = match[1]
         if cues.shape(name).is_name and (not name.islower() or HAN.match(match[0]) or "-" in name):
@@ -82,7 +82,7 @@ def _called(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _repositories(text: str) -> Iterator[RecognizedName]:
-    """'[owner/repository](...)' and '`owner/repo-name`': one name, whose last part may stand alone."""
+    """A repository: '[owner/repository](...)' and '`owner/repo-name`' are one name; the last part may stand alone."""
     for match in _REPOSITORY.finditer(text):
         owner, repository = match[1], match[2]
         is_plain = (owner + repository).isalpha() and (owner + repository).islower()
@@ -94,7 +94,7 @@ def _repositories(text: str) -> Iterator[RecognizedName]:
 
 
 def _titles(text: str) -> Iterator[RecognizedName]:
-    """'《漫长的推理》': a book, paper or law, and a game where the words around it speak of one."""
+    """A title in 《》: of a book, paper or law, or of a game if the words around it speak of one."""
     for match in _TITLE.finditer(text):
         if "\0" not in match[1]:
             near = text[max(0, match.start() - 16) : match.end() + 16]

@@ -1,4 +1,4 @@
-"""What organizations do and have done to them, by the cues of a seed: it shows that a name is an organization's."""
+"""Evidence that a name is an organization's: what it does or undergoes, and the last part of the name."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,11 +11,11 @@ class Deeds(NamedTuple):
     """Patterns for the text around a name that may be an organization's."""
 
     after: re.Pattern[str]
-    """Directly behind the name: a deed, a verb of saying, an office."""
+    """The text directly behind the name: a deed, a verb of saying or an office."""
     before: re.Pattern[str]
-    """Directly before the name, at the end of the text searched."""
+    """The text before the name, up to its end: what the organization undergoes."""
     line: re.Pattern[str]
-    """Anywhere in the line that the name heads."""
+    """A word anywhere in the line that begins with the name."""
     verbs: frozenset[str]
 
     @classmethod
@@ -41,7 +41,7 @@ class Parts(NamedTuple):
     behind_latin: re.Pattern[str]
     """The Chinese end of a name that begins in Latin letters."""
     branch: re.Pattern[str]
-    """One word that makes another organization of the one named before it."""
+    """The word behind the name of an organization that makes another one of it."""
 
     @classmethod
     def of(cls, rows: Sequence[Mapping[str, str]]) -> "Parts":

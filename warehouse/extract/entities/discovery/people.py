@@ -1,4 +1,4 @@
-"""People that no catalogue has: by their role, by what they say, by a known given name, by their handle."""
+"""People that the catalogue lacks: shown by a title, a verb of saying, a known given name or a handle."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _NO_NAME = re.compile(
 )
 _REST = r"[a-zé]+(?:[A-Z][a-z]+)?"
 _WORD = rf"(?:[A-Z]['’])?[A-Z]{_REST}"
-_LATIN_PAIR = re.compile(  # the first letter comes first, and then what must not stand before it: five times as fast
+_LATIN_PAIR = re.compile(  # the lookbehind stands behind the first letter: five times as fast
     rf"([A-Z](?<![A-Za-z0-9_@#/.\\\0-].)(?:['’][A-Z])?{_REST})"
     rf"((?:\s(?:[A-Z]\.|de|van|von|der|bin|al|Al|La|Le))?\s{_WORD}(?:-{_WORD})?)(?![A-Za-z0-9_@\0])"
 )
@@ -29,7 +29,7 @@ _NEXT = re.compile(r"\s?[(（,，]?\s?(?:the\s|co-)?([A-Za-z]+|[一-龥、]{1,5}
 _WEIGHTS = {"given name": 0.4, "role": 0.4, "says": 0.3, "before": 0.25}
 _ENOUGH = 0.4
 _LOOK = 16
-"""How many characters before a name are searched for a title."""
+"""Number of characters before a name that are searched for a title."""
 _HANDLE = re.compile(r"@(?<![A-Za-z0-9_./@]@)([A-Za-z0-9_]{3,15})(?![A-Za-z0-9_@./-])")
 
 
@@ -55,7 +55,7 @@ def _patterns(words: PersonWords) -> _PersonPatterns:
 
 
 def discover_people(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """Candidates in a text whose known mentions are blotted out."""
+    """Candidates in a text in which known mentions are masked."""
     patterns = _patterns(cues.person_words)
     rules = (
         (patterns.chinese_title, "role", 0.75),
@@ -73,7 +73,7 @@ def discover_people(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _latin(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'Marcus Oyelaran': two words with evidence, wherever in the text, that they are a person's name."""
+    """Pairs such as 'Marcus Oyelaran', if their places in the text together give enough evidence of a person."""
     pairs: dict[str, list[re.Match[str]]] = {}
     for match in _LATIN_PAIR.finditer(text):
         pairs.setdefault(match[0], []).append(match)

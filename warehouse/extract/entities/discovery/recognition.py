@@ -1,6 +1,6 @@
-"""Names of things that no catalogue has, told by how they are written and by the words beside them.
+"""Names of things and organizations that the catalogue lacks, shown by their spelling and the words beside them.
 
-Every rule gives a kind and a confidence; what is a generic term, whatever stands beside it, is no name.
+Every rule gives a kind and a confidence. A generic term is no name, whatever stands beside it.
 """
 
 import re
@@ -14,7 +14,7 @@ from warehouse.extract.entities.discovery.leading import leading_names
 from warehouse.extract.entities.discovery.marked import marked_names
 from warehouse.extract.entities.spelling.folding import fold
 
-# what must not stand before a name is looked at after its first letter: three times as fast
+# the lookbehind stands behind the first letter: three times as fast
 _CAPITALIZED = re.compile(rf"[A-Z](?<!{BESIDE}.){WORDS}")
 _HUMP = re.compile(rf"[A-Z](?<=[a-z].){WORDS}")
 _LOWER_HEAD = re.compile(rf"(?<!{BESIDE})[a-z]{{1,4}}$")
@@ -34,12 +34,12 @@ _PRESENTS = re.compile("等?(?:联合)?(?:发布|推出)")
 _SEPARATOR = re.compile(r"\s?(?:[,，、/]|和|与|及|以及|and|or|&)\s?")
 _CHINESE_STEM = re.compile(r"(?:(?:^|[，。、：；“「（(,:;|/\s\[]|来自))([一-龥]{2,8})$")
 _WORDS_BEFORE = re.compile("由|并?获得?|与|和|及|以及|向|对|被|据|称|为|是|从|经")
-"""Words that end before a name begins: who leads, gives, says."""
+"""Words directly before the name of an organization that are no part of it."""
 _FUNCTION_CHARACTERS = re.compile(r"[的了是在把被让与和及为对从各这那某该其每一两几多]|[二三四五六七八九十]大")
 
 
 def discover(text: str, cues: Cues, beside: dict[int, str]) -> Iterator[RecognizedName]:
-    """Candidates in a text whose known mentions are blotted out; `beside` tells their kinds, by both ends."""
+    """Candidates in a text in which known mentions are masked; `beside` has their kinds by start and by end offset."""
     latin = list(_latin_names(text, cues))
     yield from _by_form(text, latin, cues)
     yield from _by_cue(text, latin, cues)
@@ -67,7 +67,7 @@ def _latin_names(text: str, cues: Cues) -> Iterator[Latin]:
 
 
 def _camels(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of names like vLLM and iLLaVA: found by their capital, for small letters are everywhere."""
+    """Ranges of names such as vLLM and iLLaVA; the search begins at the capital, which is rarer than small letters."""
     for match in _HUMP.finditer(text):
         head = _LOWER_HEAD.search(text[max(0, match.start() - 5) : match.start()])
         if head:
@@ -75,7 +75,7 @@ def _camels(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _by_form(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:
-    """Names that show their kind: a model by its size, an organization by its last word, a product by its case."""
+    """Names that show their kind: a model by its size, an organization by its last word, a product by capitals."""
     for office in _OFFICE.finditer(text):
         yield RecognizedName(office[0], "organization", "suffix", 0.75, *office.span())
     for one in latin:
@@ -92,7 +92,7 @@ def _by_form(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedNa
 
 
 def _by_cue(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedName]:
-    """'金融分析工具Dexter', 'STAR 框架', 'the startup Tiny': the word beside the name tells what it is."""
+    """Names with a cue word beside them that shows the kind: '金融分析工具Dexter', 'STAR 框架', 'the startup Tiny'."""
     for name, start, end, shape in latin:
         is_strong = " " in name or shape.is_invented
         if part := cues.parts.behind_latin.match(text, end):
@@ -107,7 +107,7 @@ def _by_cue(text: str, latin: list[Latin], cues: Cues) -> Iterator[RecognizedNam
 
 
 def _by_company(text: str, latin: list[Latin], beside: dict[int, str]) -> Iterator[RecognizedName]:
-    """What stands in one list is of one kind: 'FastV、PyramidDrop 和 SparseVLM', '（VibeVoice、Chroma）'."""
+    """Names of one list, which have one kind: 'FastV、PyramidDrop 和 SparseVLM', '（VibeVoice、Chroma）'."""
     for left, right in pairwise(latin):
         is_near = right.start - left.end <= _LONGEST_SEPARATOR and left.shape.is_invented and right.shape.is_invented
         if is_near and _SEPARATOR.fullmatch(text, left.end, right.start):
@@ -120,7 +120,7 @@ def _by_company(text: str, latin: list[Latin], beside: dict[int, str]) -> Iterat
 
 
 def _kind_in_list(text: str, start: int, end: int, beside: dict[int, str]) -> str | None:
-    """The kind of the known mention that stands next to a name in a list."""
+    """The kind of the known mention next to a name in a list; None without one."""
     lead = text[max(0, start - 4) : start]
     if "\0" in lead and (before := _LISTED_BEFORE.search(lead)):
         if before[1] != ", " or text[end : end + 1] in (")", "）"):  # English lists go on with other clauses
@@ -132,7 +132,7 @@ def _kind_in_list(text: str, start: int, end: int, beside: dict[int, str]) -> st
 
 
 def _leads(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'### 1. [Northgate] Fooware: ...': who, and what it is about."""
+    """The organization and the product that begin a heading: '### 1. [Northgate] Fooware: ...'."""
     for match in _LEAD.finditer(text):
         if _is_plausible(match[1], cues):
             yield RecognizedName(match[1], "organization", "prefix", 0.6, match.start(1), match.end(1))
@@ -141,7 +141,7 @@ def _leads(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _quoted(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'公司「砾石计算」': a cue word before the quotation marks."""
+    """Names in quotation marks behind a cue word: '公司「砾石计算」'."""
     for match in _QUOTED.finditer(text):
         cue, kind = cues.before(text, match.start()) or ("", "")
         if cue and text[match.start() - len(cue) - 1] == "等":  # '松鼠等公司「叫板」': the cue ends a list
@@ -151,7 +151,7 @@ def _quoted(text: str, cues: Cues) -> Iterator[RecognizedName]:
 
 
 def _chinese_organizations(text: str, cues: Cues) -> Iterator[RecognizedName]:
-    """'松果资本' of '由松果资本领投': what ends like an organization, without the words before it."""
+    """Chinese names with the last part of an organization, without words before it: '松果资本' of '由松果资本领投'."""
     for match in cues.parts.chinese.finditer(text):
         stem = _CHINESE_STEM.search(text[max(0, match.start() - _LONGEST_STEM) : match.start()])
         own = _WORDS_BEFORE.split(stem[1])[-1] if stem else ""

@@ -1,4 +1,4 @@
-"""People whose names are written in Chinese by their sound, with a point between given name and surname."""
+"""People with names transliterated into Chinese, with a point between given name and surname."""
 
 import re
 from collections.abc import Iterator
@@ -13,15 +13,15 @@ _SOUNDS = (
     "唐陶特腾藤提廷通图托陀瓦万汪旺威韦维魏温文翁沃乌武伍西希锡夏香肖谢辛欣雄休许旭雪逊雅亚延扬杨耶叶伊易因英尤约云泽扎詹章哲珍"
     "芝治朱兹宗佐娅露琪薇莲萝姬翰"
 )
-"""The characters that stand for foreign sounds; what is no name seldom is made of them alone."""
+"""Characters that stand for foreign sounds; other words seldom consist of them alone."""
 _LATER = rf"[{_SOUNDS}得]"
-"""得 stands for a sound within a name alone: before a name it is a word, as in 觉得."""
+"""The characters within a name: 得 is a sound there, and before a name it belongs to a word such as 觉得."""
 _NAME = re.compile(
     rf"(?<![{_SOUNDS}·])[{_SOUNDS}]{_LATER}{{0,4}}(?:[·•・‧][{_SOUNDS}]{_LATER}{{0,5}}){{1,3}}(?![{_SOUNDS}·])"
 )
 
 
 def transliterated_people(text: str) -> Iterator[RecognizedName]:
-    """'马库斯·奥耶拉兰' of '副教授马库斯·奥耶拉兰'."""
+    """Candidates such as '马库斯·奥耶拉兰' in '副教授马库斯·奥耶拉兰'."""
     for match in _NAME.finditer(text):
         yield RecognizedName(match[0], "person", "transliteration", 0.8, *match.span())

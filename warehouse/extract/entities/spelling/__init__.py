@@ -1,4 +1,4 @@
-"""How names are written and how they sound: the forms in which two of them are compared.
+"""The spelling and the sound of names: the forms in which two names are compared.
 
 Which name belongs to which entity does not belong here.
 

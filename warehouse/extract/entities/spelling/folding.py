@@ -1,4 +1,4 @@
-"""Folding: the form in which two written names are compared, with the way back to the characters as printed."""
+"""Folding: the form in which two names are compared, with offsets back to the characters as printed."""
 
 import re
 import unicodedata
@@ -27,14 +27,17 @@ _NAME_MARKS = {
     "\u3000": " ",
     "\xa0": " ",
 }
-"""Marks that stand within names; all others stay as they are, for no name is spelt with them."""
+"""Replacements of marks that occur within names; other marks stay, because no name is spelt with them."""
 _PLANE = 0x10000
-"""Letters beyond the first plane are left as they are: a pattern that holds them is ten times slower."""
+"""The first code point that is never folded: a pattern with letters beyond it is ten times slower."""
 _VARIATIONS = range(0xFE00, 0xFE10)
 
 
 class Folded(NamedTuple):
-    """A folded text. Where folding changed the length, `breaks` are positions in it and `shifts` the way back."""
+    """A folded text; from `breaks[i]` on, adding `shifts[i]` to an offset gives the offset in the original.
+
+    Both lists are empty where folding kept the length.
+    """
 
     text: str
     breaks: list[int]
@@ -61,7 +64,7 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> Folded:
-    """Fold a text and keep the way back; what needs no folding but case costs one search."""
+    """Fold a text and keep the offsets to the original; ASCII, which changes in case alone, takes no search."""
     if text.isascii():
         return Folded(text.lower(), [], [])
     rules = _rules()
@@ -82,7 +85,7 @@ def fold_with_offsets(text: str) -> Folded:
 
 @cache
 def _rules() -> _Rules:
-    """What folding does to every letter, digit and mark beyond ASCII, from the tables of Unicode and of scripts."""
+    """The replacements of letters, digits and marks beyond ASCII, from the tables of Unicode and of scripts."""
     letters = [character for code in range(0x80, _PLANE) if (character := chr(code)).isalnum()]
     unseen = [chr(code) for code in range(0x7F, _PLANE) if _is_unseen(chr(code))]
     folded = {letter: in_one_script(_fold_letter(letter)) for letter in letters}

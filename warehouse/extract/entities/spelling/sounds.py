@@ -1,4 +1,4 @@
-"""How names sound: what transcripts mishear is spelt differently and sounds alike, across Latin and Chinese script."""
+"""Sound keys, equal for names that sound alike in Latin or Chinese script: transcripts misspell what they hear."""
 
 import re
 
@@ -10,7 +10,7 @@ _WORDS = re.compile(r"[a-z]+|[一-龥]+|\d+(?:\.\d+)*")
 
 
 def sound_key(name: str) -> str:
-    """The words of a name as they sound, in order: 'Isar Maitis' and 'Isar Meitis' have one key."""
+    """The sound of each word of a name, in order: 'Isar Maitis' and 'Isar Meitis' have one key."""
     sounds = []
     for word in _WORDS.findall(fold(name)):
         latin = word if word[0].isascii() else _reading(word)
