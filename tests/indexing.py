@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from tests.conftest import PROJECT
 
-_MACROS = ("text", "search", "search_query")
+_MACROS = ("text.sql", "search/*.sql")
 _MODELS = ("search_postings", "search_terms", "search_items")
 _TABLES = """
     CREATE SCHEMA marts;
@@ -22,7 +22,8 @@ _TABLES = """
 def macros() -> dict[str, Any]:
     """The project's macros on searching, by name."""
     environment = Environment(extensions=["jinja2.ext.do"])
-    text = "".join((PROJECT / "dbt" / "macros" / f"{name}.sql").read_text("utf-8") for name in _MACROS)
+    paths = [path for pattern in _MACROS for path in sorted((PROJECT / "dbt" / "macros").glob(pattern))]
+    text = "".join(path.read_text("utf-8") for path in paths)
     return vars(environment.from_string(text).module)
 
 

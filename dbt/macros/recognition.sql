@@ -21,7 +21,7 @@
     ] || list_transform(coalesce(entity_ids, [])[:6], lambda name: hash('name', report_id, name))
 {%- endmacro %}
 
-{% macro likeness(l, r) -%}
+{% macro evidence_of_revision(l, r) -%}
     {{ l }}.minted_id = {{ r }}.claim_id and {{ r }}.is_told is not true as has_id,
     coalesce({{ l }}.letters = {{ r }}.letters, false) as has_headline,
     -- one reading of a headline may hold more of its line than another

@@ -35,7 +35,7 @@ def _described(path: Path) -> dict[str, Any]:
 
 def _macros() -> dict[str, list[str]]:
     """The arguments of every macro by its name."""
-    text = "".join(path.read_text("utf-8") for path in (_DBT / "macros").glob("*.sql"))
+    text = "".join(path.read_text("utf-8") for path in (_DBT / "macros").rglob("*.sql"))
     return {
         name: [argument.partition("=")[0].strip() for argument in arguments.split(",") if argument]
         for name, arguments in _MACRO.findall(text)

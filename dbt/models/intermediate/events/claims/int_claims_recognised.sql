@@ -74,7 +74,7 @@ candidates as (
 compared as (
     select
         candidates.*,
-        {{ likeness('changed', 'known') }},
+        {{ evidence_of_revision('changed', 'known') }},
         abs(changed.item_number - known.item_number) as moved_by,
         known.is_told
     from candidates
