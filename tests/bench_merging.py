@@ -13,7 +13,8 @@ _MEMORY = "2GB"
 """A million claims are forty times the claims of a night with five thousand reports, which takes 450 MB."""
 _MODELS = (
     "int_claim_days_digested int_claims_changed int_claims_likened int_claims_paired int_claims_connected "
-    "int_claims_clustered int_claims_judged int_claim_days_compared int_claims_registered int_event_ids_registered"
+    "int_claims_clustered int_claims_judged int_claim_days_compared int_event_ids_awarded int_claims_registered "
+    "int_event_ids_registered"
 )
 _EVENTS = """
     CREATE TABLE events AS
@@ -74,7 +75,9 @@ _RECOGNISED = """
     SELECT claim_id, report_id, report_published_on AS told_on, item_number,
            claim_number, is_primary, event_type, md5(claim_id) AS letters, pages,
            CAST(NULL AS VARCHAR) AS body_digest, entity_ids, entity_ids AS former_entity_ids
-    FROM intermediate.int_claims_profiled
+    FROM intermediate.int_claims_profiled;
+    CREATE OR REPLACE VIEW intermediate.int_claims_described AS
+    SELECT claim_id AS minted_id, * EXCLUDE (claim_id, former_entity_ids) FROM intermediate.int_claims_recognised
 """
 _MORE = """
     CREATE OR REPLACE TABLE intermediate.int_claims_profiled AS

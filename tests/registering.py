@@ -75,8 +75,10 @@ class Register:
                     for rank, (row, story) in enumerate(zip(described, stories, strict=True))
                 ],
             )
-        self._build("int_claims_recognised")
+        for model in ("int_claims_remembered", "int_claim_revisions_compared", "int_claims_recognised"):
+            self._build(model)
         self.connection.execute(_JUDGED)
+        self._build("int_event_ids_awarded")
         self._remember("int_claims_registered", "claim_id")
         self._remember("int_event_ids_registered", "event_id")
         told = dict(

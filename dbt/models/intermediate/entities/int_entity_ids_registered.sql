@@ -21,46 +21,13 @@ catalogued as (
 ),
 
 earlier as (
-    {% if is_incremental() %}
-    select
-        entity_id,
-        current_id,
-        name,
-        reason
-    from {{ this }}
-    {% else %}
-    select
-        id as entity_id,
-        id as current_id,
-        name,
-        cast(null as varchar) as reason
-    from alive
-    where false
-    {% endif %}
+    select * from {{ ref('int_entity_ids_remembered') }}
 ),
 
 known as (
     select entity_id from earlier
     union
     select id as entity_id from alive
-),
-
--- a claim that now names another entity with a similar spelling: the name was corrected
-corrected as (
-    select
-        earlier.entity_id,
-        arg_max(alive.id, (jaro_winkler_similarity(lower(earlier.name), lower(alive.name)), alive.id)) as corrected_id
-    from (
-        select
-            former_id,
-            unnest(list_filter(entity_ids, lambda id: not list_contains(former_entity_ids, id))) as new_id
-        from {{ ref('int_claims_recognised') }}, unnest(former_entity_ids) as former (former_id)
-        where former_entity_ids <> entity_ids
-    ) as claims
-    inner join earlier on claims.former_id = earlier.entity_id
-    inner join alive on claims.new_id = alive.id
-    where jaro_winkler_similarity(lower(earlier.name), lower(alive.name)) >= 0.85
-    group by earlier.entity_id
 ),
 
 reasons as (
@@ -75,7 +42,7 @@ reasons as (
     from known
     left join {{ ref('int_names_resolved') }} as names on known.entity_id = names.named_id
     left join catalogued on known.entity_id = catalogued.named_id
-    left join corrected on known.entity_id = corrected.entity_id
+    left join {{ ref('int_entity_ids_corrected') }} as corrected on known.entity_id = corrected.entity_id
     left join earlier on known.entity_id = earlier.entity_id
     where known.entity_id not in (select id from alive)
 ),

@@ -18,18 +18,7 @@ described as (
 ),
 
 register as (
-    {% if is_incremental() %}
-    select * from {{ this }}
-    {% else %}
-    select
-        *,
-        cast(null as varchar) as event_id,
-        cast(null as varchar) as former_event_id,
-        true as is_told,
-        false as is_joined
-    from described
-    where false
-    {% endif %}
+    select * from {{ ref('int_claims_remembered') }}
 ),
 
 -- the features of earlier claims that are compared every night, in few bytes
@@ -51,45 +40,13 @@ digests as (
     from described
 ),
 
--- an event id moves with its first claim to another event
-votes as (
-    select
-        known.event_id,
-        clusters.leader_claim_id,
-        bool_or(firsts.claim_id = known.claim_id) as has_first,
-        count(*) as claim_count
-    from clusters
-    inner join known using (claim_id)
-    left join known as firsts on known.event_id = {{ stable_id('event', ['firsts.claim_id']) }}
-    where coalesce(firsts.event_id = known.event_id, true)
-    group by all
-),
-
--- an event id stays with the claim from which it was minted, else with most of its claims
-awarded as (
-    select
-        event_id,
-        arg_max(leader_claim_id, (coalesce(has_first, false), claim_count, leader_claim_id)) as leader_claim_id,
-        arg_max(claim_count, (coalesce(has_first, false), claim_count, leader_claim_id)) as claim_count
-    from votes
-    group by event_id
-),
-
-named as (
-    select
-        leader_claim_id,
-        arg_max(event_id, (claim_count, event_id)) as event_id
-    from awarded
-    group by leader_claim_id
-),
-
 current_ids as (
     select
         clusters.claim_id,
         clusters.is_joined,
-        coalesce(named.event_id, {{ stable_id('event', ['clusters.leader_claim_id']) }}) as event_id
+        coalesce(awarded.event_id, {{ stable_id('event', ['clusters.leader_claim_id']) }}) as event_id
     from clusters
-    left join named using (leader_claim_id)
+    left join {{ ref('int_event_ids_awarded') }} as awarded using (leader_claim_id)
 ),
 
 changed as (
