@@ -52,3 +52,12 @@ def test_endless_sentence_is_cut_at_a_word() -> None:
     run, _ = headline_of(text, read_markdown(text).leaves[0])
     assert 150 < len(run.text) <= 200
     assert run.text.endswith("word")
+
+
+def test_headline_with_marks_inside_its_last_word_has_a_span_of_about_its_length() -> None:
+    text = "- The quay opens for all **boa**ts. It is long.\n"
+    leaf = read_markdown(text).leaves[-1]
+    run, body_start = headline_of(text, leaf)
+    assert run.text == "The quay opens for all boats."
+    assert text[run.start : run.end].startswith("The quay opens for all")
+    assert run.end <= body_start <= leaf.content_end

@@ -199,6 +199,18 @@ def test_arrival_that_fits_no_column_is_refused_alone(
     assert rows(connection, "SELECT message FROM landing.problems") == [("\\ud800",)]
 
 
+def test_visit_counts_its_new_refused_and_withdrawn_reports(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = [Fetched(key, f"{key}.md", key.encode()) for key in "abc"] + [Fetched("d", "d.md", refusal="too large")]
+    second = [Fetched("a", "a.md", is_withdrawn=True), Fetched("b", "b.md", b"corrected"), first[3]]
+    for brought in (first, second):
+        monkeypatch.setattr("warehouse.ingest.landing.fetch", lambda _source, _visit, told=brought: iter(told))
+        land(connection, tmp_path)
+    counts = "SELECT arrival_count, refused_count, withdrawn_count FROM landing.visits ORDER BY started_at"
+    assert rows(connection, counts) == [(3, 1, 0), (1, 0, 1)]
+
+
 def test_source_without_room_fails_alone(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path / name / "one.md", name)

@@ -150,3 +150,8 @@ def test_broken_toml_gives_a_problem_and_the_simple_lines(body: str) -> None:
     matter = read_front_matter(f'+++\n{body}\nsite = "Harbour"\n+++\n')
     assert "not valid TOML" in matter.problems[0].message
     assert matter.scalars["site"].text == "Harbour"
+
+
+@pytest.mark.parametrize(("line", "codes"), [("title: a", []), ("'title: a'", ["front_matter_invalid"])])
+def test_front_matter_that_is_one_quoted_text_is_a_problem(line: str, codes: list[str]) -> None:
+    assert [problem.code for problem in read_front_matter(f"---\n{line}\n---\nbody").problems] == codes

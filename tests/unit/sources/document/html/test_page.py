@@ -51,6 +51,23 @@ def test_lists_within_lists_without_end_are_written_out_in_proportion() -> None:
     assert [leaf.text for leaf in document.leaves if leaf.kind == "list_item"] == ["a"] * 2_000
 
 
+@pytest.mark.parametrize(
+    ("cell", "attributes"),
+    [
+        ("<p>b</p><p>c</p>", ""),
+        ("<h3>b</h3>", ""),
+        ("b" * 201, ""),
+        ("<table><tr><td>b<td>c</table>", ""),
+        ("b", " role=presentation"),
+    ],
+    ids=["two paragraphs", "a heading", "long text", "a table", "layout by its own word"],
+)
+def test_table_with_a_cell_that_is_no_datum_lays_out_the_page(cell: str, attributes: str) -> None:
+    kinds = [kind for kind, _ in texts(f"<table{attributes}><tr><td>a<td>{cell}<tr><td>c<td>d</table>")]
+    assert len(kinds) > 3
+    assert kinds[0] == "paragraph"
+
+
 def test_table_with_one_wide_row_is_written_out_in_proportion() -> None:
     page = HEAD + "<table><tr>" + "<td>a" * 1_000 + "<tr><td>b<td>c" * 1_000
     document = read_page(page)

@@ -47,6 +47,16 @@ def test_time_with_a_year_has_its_window_with_and_without_a_day(
         ("by the end of June", BASE, date(2026, 6, 30)),
         ("by the end of June 2027", BASE, date(2027, 6, 30)),
         ("the end of this month", date(2026, 3, 21), date(2026, 3, 31)),
+        ("今年上线", date(2026, 1, 1), date(2026, 12, 31)),
+        ("next year", date(2027, 1, 1), date(2027, 12, 31)),
+        ("本周", date(2026, 3, 9), date(2026, 3, 15)),
+        ("next week", date(2026, 3, 16), date(2026, 3, 22)),
+        ("下个月", date(2026, 4, 1), date(2026, 4, 30)),
+        ("this quarter", date(2026, 1, 1), date(2026, 3, 31)),
+        ("明天", date(2026, 3, 11), date(2026, 3, 11)),
+        ("2026年6月15日前", BASE, date(2026, 6, 15)),
+        ("2026年6月底前", BASE, date(2026, 6, 30)),
+        ("2026年6月前", BASE, date(2026, 5, 31)),
     ],
 )
 def test_time_without_a_year_is_counted_from_the_day(text: str, first: date, last: date) -> None:
