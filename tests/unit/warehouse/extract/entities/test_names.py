@@ -79,6 +79,8 @@ def test_new_names_are_told_by_form_and_neighbours(
         ("安索（即 Anthropic）说，安索不同意", ["安索", "Anthropic", "安索"]),
         ("Anthropic（转写稿作「安索皮」）说，安索皮同意", ["Anthropic", "安索皮", "安索皮"]),
         ("Ines Quill (CEO, Corda) left; Quill smiled", ["Ines Quill", "Quill"]),
+        ("Marta Olsen left for the Olsenberg, as Olsen said", ["Marta Olsen", "Olsen"]),
+        ("分析工具Dextra很快，Dextras 很慢", ["Dextra"]),
     ],
 )
 def test_short_and_explained_forms_mean_the_same_within_a_text(
@@ -93,6 +95,12 @@ def test_known_name_that_lacked_support_is_known_by_a_rule(lexicon: Lexicon) -> 
         "upfield"
     ] * 2
     assert names_of(lexicon, "in Upfield we met").mentions == []
+
+
+def test_rule_that_tells_another_kind_finds_the_only_known_name(lexicon: Lexicon) -> None:
+    found = names_of(lexicon, "see [corda/Upfield](https://a.example)")
+    assert [(mention.entity_id, mention.kind) for mention in found.mentions] == [("upfield", "organization")]
+    assert found.discoveries == {}
 
 
 PIECES = (
