@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from warehouse.extract.annotate import annotate
-from warehouse.extract.claims.rows import claim_rows
+from warehouse.extract.claims.items import claim_rows
 from warehouse.extract.entities.gazetteer import Gazetteer
 from warehouse.extract.entities.judgements import EVENT_JUDGEMENTS, JUDGEMENTS, read_judgements
 from warehouse.extract.entities.spelling.sounds import sound_key

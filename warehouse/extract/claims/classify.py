@@ -5,7 +5,6 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
 from warehouse.extract.text.annotations import Mention, TextSpan, Trigger
 
@@ -29,11 +28,6 @@ _SHARED = 0.25
 """Factor of a status' log-odds in those of the type: both come from one vector and are no independent evidence."""
 OPENING = 30
 """Greatest distance, in characters, of a speaker from the beginning of the sentence: 'X's engineer Y wrote'."""
-_TELLS = {"event": 1.0, "thing": 0.5, "view": 0.5}
-"""Degree to which a line of each sort reports an event; it is 0 for labels, teasers and questions."""
-_ENOUGH = 0.35
-_VERB = 4.0
-"""Least weight of triggers that are verbs."""
 _CLAUSE = re.compile(r"[，；：]\s*|[,;:]\s+(?!20\d\d\b)|,(?=[^\x00-\x7f])")
 
 
@@ -71,14 +65,6 @@ def scores_of(text: AnnotatedText, spans: list[TextSpan], factor: float) -> dict
     for (_, attribute, value), weight in seen.items():
         scores[attribute, value] = scores.get((attribute, value), 0.0) + weight * factor
     return scores
-
-
-def tells(text: AnnotatedText, span: TextSpan, questions: Questions) -> bool:
-    """Whether a headline reports an event: it has a verb as a trigger, or else the trained head judges so."""
-    if any(word.attribute == "event_type" and word.weight >= _VERB for word in text.triggers.within(*span)):
-        return True
-    shares = questions.of_line(text.words(span))
-    return sum(shares[sort] * weight for sort, weight in _TELLS.items()) >= _ENOUGH
 
 
 def best_of(scores: dict[tuple[str, str], float], attribute: str, default: str) -> tuple[str, float]:

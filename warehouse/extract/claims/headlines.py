@@ -24,10 +24,10 @@ from warehouse.extract.claims.classify import (
     scores_of,
     states,
     tell,
-    tells,
     word_of,
 )
 from warehouse.extract.claims.participants import Participant, Roles
+from warehouse.extract.claims.telling_line import telling_line
 from warehouse.extract.meaning.likeness import Space
 from warehouse.extract.meaning.questions import Questions
 from warehouse.extract.text.annotated_text import AnnotatedText
@@ -80,7 +80,7 @@ def headline_claim(
     event_type, status, share = judged(types, statuses, scores, told_by_others)
     word = word_of(text, head, event_type)
     telling = _telling(text, head, spans, event_type)
-    line = head if telling is None or tells(text, head, questions) else telling
+    line = telling_line(text, head, spans, questions)
     same = telling if telling and _tells_it(text, head, telling, event_type) else None
     parts = parts_of_story(text, item, head, same, event_type, roles)
     return Claim(

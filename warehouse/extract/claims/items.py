@@ -1,7 +1,13 @@
-"""All claims of an item: first those of its headline, then those of told events."""
+"""The claims of an item, first those of its headline, then those of told events; and their rows: participants, and the
+vectors by which headlines are compared."""
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from warehouse.extract.claims.claims import Claim
 from warehouse.extract.claims.further import released_claims, told_claims
@@ -20,6 +26,42 @@ _LABELLED = re.compile(
 )
 """Labels of lines that describe the item, and no event."""
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\s:：,，。]{2,12}[:：]\**\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """A participant of a claim: its mention and its role."""
+
+    table: ClassVar = "claim_participants"
+    item_number: int
+    claim_number: int
+    mention_number: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VectorRow:
+    """The vector of a headline's claim, by which its story is compared."""
+
+    table: ClassVar = "claim_vectors"
+    item_number: int
+    claim_number: int
+    language: str
+    vector: NDArray[np.float32]
+
+
+def claim_rows(
+    text: AnnotatedText, roles: Roles, questions: Questions, told_by_others: Container[str]
+) -> Iterator[Claim | ParticipantRow | VectorRow]:
+    """The claims of each item, numbered within it, each followed by its participants and its vector."""
+    for item in text.items.values():
+        for number, claim in enumerate(find_claims(text, item, roles, questions, told_by_others), 1):
+            yield replace(claim, claim_number=number)
+            for part in claim.participants:
+                mention_number = text.mentions.number_at(part.name.char_start)
+                yield ParticipantRow(item.item_number, number, mention_number, part.role)
+            if claim.likeness:
+                yield VectorRow(item.item_number, number, *claim.likeness)
 
 
 def find_claims(

@@ -6,25 +6,6 @@ from warehouse.extract.claims.items import find_claims
 
 
 @pytest.mark.parametrize(
-    ("headline", "body", "told"),
-    [
-        ("Samsung buys a maker of cranes", "The price was not told.", "Samsung buys a maker of cranes"),
-        ("Ports and ships", "Samsung bought a maker of cranes on Monday. Its shares rose.",
-         "Samsung bought a maker of cranes on Monday."),
-        ("谁在买起重机？", "三星收购了一家起重机厂。股价随后上涨。", "三星收购了一家起重机厂。"),
-        ("Ports and ships", "", "Ports and ships"),
-    ],
-)  # fmt: skip
-def test_story_is_told_by_its_headline_or_by_the_sentence_that_tells_what_happened(
-    headline: str, body: str, told: str
-) -> None:
-    text, item = item_of(headline, body)
-    claim = next(find_claims(text, item, lexicon().roles, lexicon().questions, lexicon().told_by_others))
-    assert claim.headline == told
-    assert text.report[claim.char_start : claim.char_end] == told
-
-
-@pytest.mark.parametrize(
     ("headline", "body", "summary"),
     [
         ("Samsung buys a maker of cranes", "The price was not told. Its shares rose. A third said so. So did a fourth.",
