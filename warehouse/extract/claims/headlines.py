@@ -93,9 +93,19 @@ def headline_claim(
         share,
         *line,
         tuple(parts),
-        summary=summary_of(text, (span for span in spans if span != line and not tells_nothing(text, span))),
+        summary=summary_of(text, _besides(text, head, line, spans)),
         likeness=Space.load().likeness(item.headline, read),
     )
+
+
+def _besides(text: AnnotatedText, head: TextSpan, line: TextSpan, spans: list[TextSpan]) -> Iterator[TextSpan]:
+    """The sentences that tell more than the shown line; the rest of a sentence that the headline breaks off is none."""
+    is_broken_off = text.plain[head.char_end - 1].isalnum()
+    for span in spans:
+        is_in_line = span.char_start < line.char_end and line.char_start < span.char_end
+        is_rest = is_broken_off and span.char_start - head.char_end <= 1 and text.plain[head.char_end] != "\n"
+        if not (is_in_line or is_rest or tells_nothing(text, span)):
+            yield span
 
 
 def one_by_one(

@@ -25,6 +25,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """Labels of lines that describe the item, and no event."""
+_REST = re.compile(r"[\])*_\s]*(?:[(\[][^\n]{0,200}?[\])]+\**\s*[:：]\s*)?")
+"""The rest of a link before a sentence, and what stands in brackets before a colon, such as points and comments."""
 _LABEL = re.compile(r"(?:[^\s\w]{1,2}\s)?[^\s:：,，。]{2,12}[:：]\**\s*")
 
 
@@ -86,7 +88,9 @@ def find_claims(
 
 
 def _unlabelled(text: AnnotatedText, start: int, end: int) -> TextSpan | None:
-    """A sentence without the label before it, unless the label names somebody; None if nothing remains."""
+    """A sentence without the label and marks before it, unless the label names somebody; None if nothing remains."""
+    if rest := _REST.match(text.plain, start, end):
+        start = rest.end()
     label = _LABEL.match(text.plain, start, end)
     if label and not text.mentions.within(start, label.end()):
         start = label.end()

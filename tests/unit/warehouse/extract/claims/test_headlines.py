@@ -24,3 +24,22 @@ def test_summary_is_the_first_sentences_below_the_headline(headline: str, body: 
     text, item = item_of(headline, body)
     claim = next(find_claims(text, item, lexicon().roles, lexicon().questions, lexicon().told_by_others))
     assert claim.summary == summary
+
+
+def test_summary_does_not_begin_within_the_sentence_of_a_headline_that_is_cut_short() -> None:
+    text, item = item_of("Samsung buys a maker of cranes in Busan", "The price was not told.")
+    cut = item.headline_start + len("Samsung buys a maker of cra")
+    item = item._replace(headline=item.headline[:27], headline_end=cut, body_start=cut)
+    claim = next(find_claims(text, item, lexicon().roles, lexicon().questions, lexicon().told_by_others))
+    assert claim.summary == "The price was not told."
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["] (Points: 720, Replies: 193): The price was not told.", "(Points: 720) : The price was not told.",
+     "Price: The price was not told.", "**Why**: The price was not told."],
+)  # fmt: skip
+def test_rest_of_a_link_counts_and_labels_before_a_sentence_are_not_told(body: str) -> None:
+    text, item = item_of("Samsung buys a maker of cranes", body)
+    claim = next(find_claims(text, item, lexicon().roles, lexicon().questions, lexicon().told_by_others))
+    assert claim.summary == "The price was not told."

@@ -24,7 +24,7 @@ def test_story_is_told_by_its_headline_or_by_the_sentence_that_tells_what_happen
     headline: str, body: str, told: str
 ) -> None:
     text, item = item_of(headline, body)
-    claim = next(find_claims(text, item, lexicon().roles, lexicon().questions))
+    claim = next(find_claims(text, item, lexicon().roles, lexicon().questions, lexicon().told_by_others))
     assert claim.headline == told
     assert text.report[claim.char_start : claim.char_end] == told
 
