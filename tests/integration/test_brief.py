@@ -76,7 +76,7 @@ def test_run_says_where_the_brief_is_and_every_week_has_its_pages(built: Built) 
         ranked = [f"SELECT event_id FROM marts.{table} WHERE rank <= 12" for table in ("weekly_events", "daily_events")]
         events = {f"{event_id}.html" for (event_id,) in rows(built.data, " UNION ".join(ranked))}
         entities = {name for name in names if name.startswith("entity-")}
-        assert names - entities == weeks | days | events | {"index.html", "feed.xml"}
+        assert names - entities == weeks | days | events | {"index.html", "search.html", "feed.xml"}
         assert len(entities) > 50
 
 
@@ -91,7 +91,7 @@ def test_pages_load_nothing_complain_of_nothing_and_fit(
     for path in {*pages} - {*many} | {*many[::20]}:
         with opened(chromium, path, size, scheme) as (page, troubles):
             assert troubles == [], path
-            assert page.evaluate("document.scripts.length + document.images.length") == 0
+            assert page.evaluate("document.scripts.length + document.images.length") == 2 * (path.stem == "search")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
@@ -101,11 +101,24 @@ def test_pages_break_no_rule_of_accessibility(hostile: Built, chromium: Browser,
     zh = hostile.data / "briefs" / "zh"
     event, entity = (max(zh.glob(f"{kind}[_-]*"), key=lambda path: path.stat().st_size) for kind in ("event", "entity"))
     weeks = (_newest(hostile.data), zh / "2024-W23.html", zh / "index.html")
-    for path in (*weeks, zh / "2024-06-05.html", report, event, entity):
+    for path in (*weeks, zh / "search.html", zh / "2024-06-05.html", report, event, entity):
         with opened(chromium, path, PHONE, scheme) as (page, _):
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
             found = Axe().run(page)
             assert found.violations_count == 0, found.generate_report()
+
+
+def test_search_finds_pages_by_words_in_any_language(hostile: Built, chromium: Browser) -> None:
+    with opened(chromium, hostile.data / "briefs" / "en" / "search.html", DESKTOP, "light") as (page, troubles):
+        found = page.locator("#found a")
+        for words, title in (("英伟达", "NVIDIA"), ("openai", "OpenAI"), ("CODESTRAL mistral", "Codestral")):
+            page.locator("#words").fill(words)
+            assert any(title in one for one in found.all_inner_texts())
+            assert page.locator("#count").inner_text() == str(found.count())
+        page.locator("#words").fill("<script>alert")
+        assert "<script>alert(1)</script>" in found.first.inner_text()
+        page.locator("#words").fill("no such words")
+        assert (found.count(), troubles) == (0, [])
 
 
 def test_dark_mode_turns_the_page_dark(built: Built, chromium: Browser) -> None:
@@ -208,7 +221,7 @@ def test_only_what_changed_is_made_anew(copied: Built) -> None:
         connection.execute("DELETE FROM marts.weekly_summary WHERE iso_week = '2024-W22'")
         removed = write_briefs(connection, copied.data / "briefs").removed
     of_week = {f"{language}/2024-W20.{kind}" for language in ("en", "zh") for kind in ("html", "md")}
-    of_all = {f"{language}/{name}" for language in ("en", "zh") for name in ("index.html", "feed.xml")}
+    of_all = {f"{language}/{name}" for language in ("en", "zh") for name in ("index.html", "search.html", "feed.xml")}
     only_ids = {event_id for (event_id,) in rows(copied.data, only)}
     named = {Path(name).stem for name in changed} - {Path(name).stem for name in of_week | of_all}
     assert of_week | of_all <= set(changed)

@@ -2,22 +2,25 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warehouse.serve.brief.charts import columns, sparkline
 from warehouse.serve.brief.evidence import as_html
-from warehouse.serve.brief.facts import CitedReport, Day, Row, Week
+from warehouse.serve.brief.facts import CitedReport, Content, Day, Row, Week
 from warehouse.serve.brief.wording import LANGUAGES, Language, Wording, escape_markdown, shown, wording
 
+_LONGEST_TITLE = 120
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLE = (_TEMPLATES / "style.css").read_text("utf-8")
+_SCRIPT = (_TEMPLATES / "search.js").read_text("utf-8")
 
 
 def week_page(week: Week, earlier: str | None, later: str | None, days: list[date], language: Language) -> str:
@@ -55,6 +58,28 @@ def index_page(weeks: list[Week], language: Language) -> str:
     return _render("index.html.j2", language, weeks=weeks[::-1])
 
 
+def search_page(content: Content, language: Language) -> str:
+    """The HTML page that finds all other pages by their titles, in the browser alone."""
+    return _render("search.html.j2", language, rows=list(_found_by(content, language)))
+
+
+def _found_by(content: Content, language: Language) -> Iterator[tuple[str, str, str, str]]:
+    """(address, kind, title, other words) of pages: entities by mentions, then events and reports, newest first."""
+    says = wording(language)
+    translate = says.translations.gettext
+    for entity in sorted(content.entities, key=lambda one: -one["mention_count"]):
+        address = f"entity-{quote(entity['entity_id'])}.html"
+        yield address, translate(entity["kind"]), says.name(entity), " ".join(entity["aliases"])
+    for event in sorted(content.events, key=lambda one: one["first_reported_on"], reverse=True):
+        others = " ".join(one["headline"] for one in event["headlines"])
+        title = shown(says.headline(event)[0], _LONGEST_TITLE)
+        yield f"{event['event_id']}.html", translate(event["event_type"]), title, shown(others)
+    for day in reversed(content.days):
+        for report in day.reports:
+            title = shown(report["headline"], _LONGEST_TITLE)
+            yield f"../reports/{report['report_id']}.html", str(day.on), title, report["source"]
+
+
 def report_page(report: CitedReport) -> str:
     """The HTML page of a report: its whole text, with the id of each item as anchor; in the report's own language."""
     places = [(place["item_id"], place["char_start"]) for place in report.places]
@@ -88,11 +113,18 @@ def _environment(language: Language, is_markdown: bool) -> Environment:
         language=language,
         languages=LANGUAGES,
         style=Markup(_STYLE),
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode(),
+        style_hash=_hash(_STYLE),
+        script=Markup(_SCRIPT),
+        script_hash=_hash(_SCRIPT),
         headline=says.headline,
         summary=says.summary,
     )
     return environment
+
+
+def _hash(text: str) -> str:
+    """A hash by which the policy of a page allows a style or script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _filters(says: Wording) -> dict[str, Callable[..., Any]]:

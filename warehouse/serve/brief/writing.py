@@ -19,6 +19,7 @@ from warehouse.serve.brief.pages import (
     event_page,
     index_page,
     report_page,
+    search_page,
     week_page,
     week_text,
 )
@@ -93,6 +94,7 @@ def _pages(content: Content) -> Iterator[tuple[str, _Page]]:
             yield f"{name}.html", _page(week_page, week, earlier, later, days, language)
             yield f"{name}.md", _page(week_text, week, language)
         yield f"{language}/index.html", _page(index_page, content.weeks, language)
+        yield f"{language}/search.html", _page(search_page, content, language)
         yield f"{language}/feed.xml", _page(atom_feed, content.weeks, language)
 
 
@@ -103,7 +105,7 @@ def _page(make: Callable[..., str], *given: Any) -> _Page:
 
 def _with_neighbours(pages: list[_Told], names: list[_Name]) -> Iterator[tuple[_Told, _Name | None, _Name | None]]:
     """The content of each page, with the names of the pages before and after it."""
-    return zip(pages, [None, *names[:-1]], [*names[1:], None], strict=True)
+    return zip(pages, [None, *names], [*names[1:], None], strict=False)
 
 
 def _report_pages(connection: duckdb.DuckDBPyConnection, names: list[str]) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,13 @@
+import json
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
-from warehouse.serve.brief.facts import SECTIONS, CitedReport, Week
+from warehouse.serve.brief.facts import SECTIONS, CitedReport, Content, Day, Week
 from warehouse.serve.brief.feed import atom_feed
-from warehouse.serve.brief.pages import index_page, report_page, week_page, week_text
+from warehouse.serve.brief.pages import index_page, report_page, search_page, week_page, week_text
 from warehouse.serve.brief.wording import LANGUAGES
 
 _HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> ]]> [a](javascript:alert(3)) \"'&"
@@ -100,6 +102,22 @@ def test_week_with_nothing_but_a_report_is_a_whole_page(language: Any) -> None:
     assert 'id="conflicts"' not in page
     assert page.rstrip().endswith("</html>")
     assert "(2026-W01)" in week_text(_week(), language).splitlines()[0]
+
+
+def test_search_page_holds_titles_as_data_that_cannot_end_its_script() -> None:
+    entity = {"entity_id": "acme", "kind": "organization", "name": "Acme", "name_en": None, "name_zh": "艾克米"}
+    told = [{"language": "en", "headline": "</script><script>alert(1)</script>", "summary": None}]
+    event = {"event_id": "event_1", "event_type": "release", "first_reported_on": date(2026, 1, 1), "headlines": told}
+    day = Day(date(2026, 1, 1), "2026-W01", [{"headline": "Notes", "report_id": "report_1", "source": "desk"}], [])
+    content = Content([], [day], [event], [{**entity, "mention_count": 3, "aliases": ["ACME"]}])
+    page = search_page(content, "zh")
+    (rows,) = re.findall(r'<script type="application/json" id="rows">(.*?)</script>', page)
+    assert json.loads(rows) == [
+        ["entity-acme.html", "机构", "艾克米", "ACME"],
+        ["event_1.html", "发布", told[0]["headline"], told[0]["headline"]],
+        ["../reports/report_1.html", "2026-01-01", "Notes", "desk"],
+    ]
+    assert "<script>alert" not in page
 
 
 def test_running_week_says_so_and_is_not_in_the_feed() -> None:
