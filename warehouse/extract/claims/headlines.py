@@ -86,7 +86,7 @@ def headline_claim(
     return Claim(
         item.item_number,
         True,
-        item.headline if line == head else headline_of(text, line),
+        _shown(text, item, head, line),
         event_type,
         status,
         _date_beside(text, item, head, word) or _date_told(text, item, head, telling, _of_type(text, lead, event_type)),
@@ -96,6 +96,13 @@ def headline_claim(
         summary=summary_of(text, _besides(text, head, line, spans)),
         likeness=Space.load().likeness(item.headline, read),
     )
+
+
+def _shown(text: AnnotatedText, item: SearchedItem, head: TextSpan, line: TextSpan) -> str:
+    """The words of the line that is shown; those of the printed headline are the item's, without its marks."""
+    if line.char_start != head.char_start:
+        return headline_of(text, line)
+    return item.headline + headline_of(text, TextSpan(head.char_end, line.char_end)).lstrip("*_` ")
 
 
 def _besides(text: AnnotatedText, head: TextSpan, line: TextSpan, spans: list[TextSpan]) -> Iterator[TextSpan]:
