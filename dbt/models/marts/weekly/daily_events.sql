@@ -1,40 +1,13 @@
 with
 
--- decimals, whose sum does not depend on the order
-claims as (
-    select * replace (cast(prominence as decimal(18, 6)) as prominence) from {{ ref('int_claims_weighed') }}
-),
+{{ claims_by_origin('published_on') }}
 
--- a report counts for each source that delivers it
-sources as (
+first_days as (
     select
-        claims.published_on,
-        claims.event_id,
-        count(distinct brought.source_id) as source_count
-    from claims
-    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
-    group by all
-),
-
-by_origin as (
-    select
-        published_on,
         event_id,
-        origin,
-        max(prominence) as prominence
+        min(published_on) as first_on
     from claims
-    group by all
-),
-
-origins as (
-    select
-        published_on,
-        event_id,
-        count(*) as independent_count,
-        cast(sum(prominence) as double) as prominence,
-        published_on = min(published_on) over (partition by event_id) as is_first_day
-    from by_origin
-    group by published_on, event_id
+    group by event_id
 ),
 
 reported as (
@@ -54,12 +27,14 @@ weighed as (
         reported.report_count,
         sources.source_count,
         origins.independent_count,
-        origins.is_first_day,
-        origins.prominence * if(origins.is_first_day, 1, {{ var('retold_weight') }})
+        reported.published_on = first_days.first_on as is_first_day,
+        cast(origins.prominence as double)
+        * if(reported.published_on = first_days.first_on, 1, {{ var('retold_weight') }})
         * weeks.type_weight * weeks.party_weight * weeks.money_weight * weeks.variety as salience
     from reported
     inner join sources using (published_on, event_id)
     inner join origins using (published_on, event_id)
+    inner join first_days using (event_id)
     inner join {{ ref('int_event_weeks_weighed') }} as weeks using (week_start, event_id)
 )
 

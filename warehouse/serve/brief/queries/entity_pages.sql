@@ -59,20 +59,11 @@ timeline as (
 
 quotations as (
     select
-        quotes.speaker_entity_id as entity_id,
-        list({
-            'text': quotes.text,
-            'speaker': quotes.speaker,
-            'on': reports.published_on,
-            'source': reports.source_name,
-            'language': reports.language,
-            'report_id': quotes.report_id,
-            'item_id': quotes.item_id
-        } order by reports.published_on desc, quotes.quote_id)[1:6] as quotes
-    from marts.quotes as quotes
-    semi join paged_entities on quotes.speaker_entity_id = paged_entities.entity_id
-    inner join cited_reports as reports using (report_id)
-    group by quotes.speaker_entity_id
+        quotes.entity_id,
+        list(quotes.quote order by quotes.published_on desc, quotes.quote_id)[1:6] as quotes
+    from cited_quotes as quotes
+    semi join paged_entities using (entity_id)
+    group by quotes.entity_id
 ),
 
 said as (

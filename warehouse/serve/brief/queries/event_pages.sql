@@ -63,18 +63,9 @@ telling_items as (
 quotations as (
     select
         telling.event_id,
-        list({
-            'text': quotes.text,
-            'speaker': quotes.speaker,
-            'on': reports.published_on,
-            'source': reports.source_name,
-            'language': reports.language,
-            'report_id': quotes.report_id,
-            'item_id': quotes.item_id
-        } order by reports.published_on, quotes.quote_id)[1:6] as quotes
+        list(quotes.quote order by quotes.published_on, quotes.quote_id)[1:6] as quotes
     from telling_items as telling
-    inner join marts.quotes as quotes using (item_id)
-    inner join cited_reports as reports using (report_id)
+    inner join cited_quotes as quotes using (item_id)
     group by telling.event_id
 ),
 

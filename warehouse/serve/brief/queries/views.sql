@@ -74,6 +74,24 @@ qualify row_number() over (
         weekly.entity_id
 ) <= 8;
 
+create or replace temp view cited_quotes as
+select
+    quotes.quote_id,
+    quotes.item_id,
+    quotes.speaker_entity_id as entity_id,
+    reports.published_on,
+    {
+        'text': quotes.text,
+        'speaker': quotes.speaker,
+        'on': reports.published_on,
+        'source': reports.source_name,
+        'language': reports.language,
+        'report_id': quotes.report_id,
+        'item_id': quotes.item_id
+    } as quote
+from marts.quotes as quotes
+inner join cited_reports as reports using (report_id);
+
 -- the twelve events of the highest rank of each week and of each day
 create or replace temp table shown_events as
 select

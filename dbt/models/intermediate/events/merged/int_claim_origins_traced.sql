@@ -4,18 +4,29 @@ told as (
     select
         claims.claim_id,
         claims.event_id,
+        claims.report_id,
         coalesce(reports.publisher, reports.source_id) as publisher,
         claims.pages
     from {{ ref('int_claims_merged') }} as claims
     inner join {{ ref('int_reports_identified') }} as reports on claims.report_id = reports.report_id
 ),
 
-copies as (
+-- two reports with a copied story are editions of one text: what both tell has one origin
+copied_reports as (
+    select distinct
+        lefts.report_id as left_report_id,
+        rights.report_id as right_report_id
+    from {{ ref('int_claims_paired') }} as pairs
+    inner join told as lefts on pairs.left_claim_id = lefts.claim_id
+    inner join told as rights on pairs.right_claim_id = rights.claim_id
+    where pairs.is_copied
+),
+
+editions as (
     select
-        unnest([left_claim_id, right_claim_id]) as claim_id,
-        left_claim_id || ' ' || right_claim_id as copied
-    from {{ ref('int_claims_paired') }}
-    where is_copied
+        unnest([left_report_id, right_report_id]) as report_id,
+        left_report_id || ' ' || right_report_id as edition
+    from copied_reports
 ),
 
 taken_from as (
@@ -30,9 +41,9 @@ taken_from as (
         told.claim_id,
         told.event_id,
         told.publisher,
-        copies.copied as place
+        editions.edition as place
     from told
-    inner join copies using (claim_id)
+    inner join editions using (report_id)
 ),
 
 -- publishers that cite the same page or report the same story count once, and so does a publisher with several pages

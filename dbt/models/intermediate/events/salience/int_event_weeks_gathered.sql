@@ -1,40 +1,6 @@
 with
 
--- decimals, whose sum does not depend on the order
-claims as (
-    select * replace (cast(prominence as decimal(18, 6)) as prominence) from {{ ref('int_claims_weighed') }}
-),
-
--- a report counts for each source that delivers it
-sources as (
-    select
-        claims.week_start,
-        claims.event_id,
-        count(distinct brought.source_id) as source_count
-    from claims
-    inner join {{ ref('int_report_sources_listed') }} as brought using (report_id)
-    group by all
-),
-
-by_origin as (
-    select
-        week_start,
-        event_id,
-        origin,
-        max(prominence) as prominence
-    from claims
-    group by all
-),
-
-origins as (
-    select
-        week_start,
-        event_id,
-        count(*) as independent_count,
-        sum(prominence) as prominence
-    from by_origin
-    group by all
-),
+{{ claims_by_origin('week_start') }}
 
 told as (
     select
