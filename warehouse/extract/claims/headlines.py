@@ -107,11 +107,11 @@ def _shown(text: AnnotatedText, item: SearchedItem, head: TextSpan, line: TextSp
 
 def _besides(text: AnnotatedText, head: TextSpan, line: TextSpan, spans: list[TextSpan]) -> Iterator[TextSpan]:
     """The sentences that tell more than the shown line; the rest of a sentence that the headline breaks off is none."""
-    is_broken_off = text.plain[head.char_end - 1].isalnum()
+    is_broken_off = text.plain[head.char_start : head.char_end][-1:].isalnum()
     for span in spans:
         is_in_line = span.char_start < line.char_end and line.char_start < span.char_end
-        is_rest = is_broken_off and span.char_start - head.char_end <= 1 and text.plain[head.char_end] != "\n"
-        if not (is_in_line or is_rest or tells_nothing(text, span)):
+        is_next = 0 <= span.char_start - head.char_end <= 1 and "\n" not in text.plain[head.char_end : span.char_start]
+        if not (is_in_line or (is_broken_off and is_next) or tells_nothing(text, span)):
             yield span
 
 
