@@ -53,6 +53,12 @@ class Leaf:
     def run(self) -> Run:
         return Run(self.text, self.content_start, self.content_end)
 
+    def is_prose(self, shortest: int = 1) -> bool:
+        """Whether the block is a paragraph of its own, outside of lists and quotations, of `shortest` characters."""
+        text = self.text.strip()
+        is_apart = self.kind is BlockKind.PARAGRAPH and not self.depth
+        return is_apart and len(text) >= shortest and any(map(str.isalnum, text))
+
     @property
     def is_link(self) -> bool:
         """Whether the block is one link and nothing else."""

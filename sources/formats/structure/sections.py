@@ -204,7 +204,7 @@ class Outline:
                 inherited = (level, named if is_inherited or named is not ItemKind.SUMMARY else None)
             words = sum(width(leaf) for leaf in inside if leaf.kind not in ("front_matter", "rule", "html"))
             rows = any(leaf.kind is BlockKind.TABLE_ROW for leaf in inside)
-            prose, lists = any(map(_is_prose, inside)), self._lists(head, end)
+            prose, lists = any(map(_may_tell, inside)), self._lists(head, end)
             if named or inherited[1]:
                 kinds[head] = inherited[1] or named
             elif rows and not prose and not lists:
@@ -230,7 +230,7 @@ class Outline:
         prose = [
             self._leaves[head]
             for head, end in self._bounds
-            if head >= 0 and self._leaves[head].level != 1 and any(map(_is_prose, self._leaves[head + 1 : end]))
+            if head >= 0 and self._leaves[head].level != 1 and any(map(_may_tell, self._leaves[head + 1 : end]))
             if not self._lists(head, end) and not kind_of_section(self._leaves[head].text)
         ]
         return sum(map(_is_telling, prose)) > max(1, len(prose) // 2)
@@ -238,7 +238,7 @@ class Outline:
 
 def _led_paragraphs(leaves: list[Leaf]) -> set[int]:
     """Paragraphs with different bold leads, if most paragraphs have one: each is a story."""
-    prose = [index for index, leaf in enumerate(leaves) if _is_prose(leaf) and not leaf.depth]
+    prose = [index for index, leaf in enumerate(leaves) if _may_tell(leaf) and not leaf.depth]
     leads = {index: " ".join(lead.text.split()[:2]) for index in prose if (lead := leaves[index].lead)}
     often = Counter(leads.values())
     led = {index for index, words in leads.items() if often[words] == 1 and not _REMARK.match(folded(words))}
@@ -281,7 +281,7 @@ def width_of_text(text: str) -> int:
 def is_headed(leaves: list[Leaf], index: int) -> bool:
     """Whether prose follows a list item, which then is a headline of any length."""
     after = (leaves[at] for at in range(index + 1, len(leaves)) if leaves[at].kind is not BlockKind.RULE)
-    return (following := next(after, None)) is not None and not following.depth and _is_prose(following)
+    return (following := next(after, None)) is not None and not following.depth and _may_tell(following)
 
 
 def telling_cell(row: Leaf) -> str | None:
@@ -290,5 +290,6 @@ def telling_cell(row: Leaf) -> str | None:
     return cell if width_of_text(cell) >= _TELLING_CELL and (len(cell.split()) > 3 or not cell.isascii()) else None
 
 
-def _is_prose(leaf: Leaf) -> bool:
+def _may_tell(leaf: Leaf) -> bool:
+    """Whether a block is a paragraph that is long enough to tell a story, and no boilerplate."""
     return leaf.kind is BlockKind.PARAGRAPH and width(leaf) >= SHORTEST_STORY and not is_boilerplate(leaf)

@@ -245,14 +245,15 @@ def _read_leaf(builder: ReportBuilder, leaf: Leaf, section: Role | None, *, has_
                 builder.header_date = printed
             elif value.role is Role.CHANNEL:
                 builder.publisher = builder.publisher or value.value.text or None
-    elif section in (None, Role.SUMMARY) and builder.item is None and _is_prose(leaf):
+    elif section in (None, Role.SUMMARY) and builder.item is None and _may_summarise(leaf):
         builder.mark(Role.SUMMARY)
         kind = ItemKind.SUMMARY if has_chapters or _is_told(builder) else ItemKind.STORY
         headline = builder.title if builder.title and not _is_told(builder) else leaf.run
         builder.begin(kind, headline, None, body_start=leaf.start)
 
 
-def _is_prose(leaf: Leaf) -> bool:
+def _may_summarise(leaf: Leaf) -> bool:
+    """Whether a block is long enough to say what an episode is about."""
     return leaf.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(leaf.text.strip()) >= _SHORTEST
 
 

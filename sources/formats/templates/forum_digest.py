@@ -110,7 +110,7 @@ def _read_opening(builder: ReportBuilder, index: int, leaf: Leaf) -> None:
         return
     elif leaf.kind is BlockKind.LIST_ITEM and leaf.depth == 1:
         _read_leaf(builder, leaf, None)
-    elif _is_prose(leaf) and builder.item is None and not builder.has_items:
+    elif leaf.is_prose() and builder.item is None and not builder.has_items:
         builder.mark(Role.SUMMARY)
         headline, body_start = headline_of(builder.text, leaf)
         kind = _opening_kind(builder.leaves[index:])
@@ -124,10 +124,6 @@ def _opening_kind(leaves: list[Leaf]) -> ItemKind:
             break
         words, cited = words + len(leaf.text) * (not leaf.depth), cited or bool(leaf.links and not leaf.depth)
     return ItemKind.STORY if cited and words >= _TOLD_AT_LENGTH else ItemKind.SUMMARY
-
-
-def _is_prose(leaf: Leaf) -> bool:
-    return leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and any(char.isalnum() for char in leaf.text)
 
 
 def _read_leaf(builder: ReportBuilder, leaf: Leaf, section: str | None) -> None:

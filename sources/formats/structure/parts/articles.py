@@ -16,7 +16,7 @@ _FEW = 2
 
 def is_article(leaves: list[Leaf]) -> bool:
     """Whether a report is mostly prose, and its sections, if any, are long and mostly without links."""
-    prose = [leaf for leaf in leaves if _is_prose(leaf)]
+    prose = [leaf for leaf in leaves if leaf.is_prose(_SHORTEST_PROSE)]
     listed = sum(len(leaf.text) for leaf in leaves if leaf.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW))
     length = sum(len(leaf.text) for leaf in prose)
     leads = sum(leaf.lead is not None and 0 < len(leaf.lead.text) < len(leaf.text.strip()) for leaf in prose)
@@ -37,7 +37,7 @@ def read_article(builder: ReportBuilder) -> None:
             begin_boilerplate(builder, leaf)
         elif leaf.kind is BlockKind.HEADING:
             builder.mark(Role.TITLE if leaf.level == 1 else Role.SUBSECTION)
-        elif builder.item is None and builder.title and not builder.has_items and _is_prose(leaf):
+        elif builder.item is None and builder.title and not builder.has_items and leaf.is_prose(_SHORTEST_PROSE):
             builder.begin(ItemKind.STORY, builder.title, None, body_start=leaf.start)
             assert builder.item is not None
             builder.item.url = address_of_head(builder)
@@ -45,7 +45,7 @@ def read_article(builder: ReportBuilder) -> None:
             builder.item
             and builder.item.kind is ItemKind.PROMO
             and not builder.holds(ItemKind.STORY)
-            and _is_prose(leaf)
+            and leaf.is_prose(_SHORTEST_PROSE)
         ):
             builder.begin(ItemKind.STORY, builder.title or leaf.run, None, body_start=leaf.start)
 
@@ -57,10 +57,6 @@ def begin_boilerplate(builder: ReportBuilder, leaf: Leaf) -> None:
         builder.begin(ItemKind.PROMO, leaf.run, None, body_start=leaf.content_start)
 
 
-def _is_prose(leaf: Leaf) -> bool:
-    return leaf.kind is BlockKind.PARAGRAPH and not leaf.depth and len(leaf.text.strip()) >= _SHORTEST_PROSE
-
-
 def _sections(leaves: list[Leaf]) -> list[list[Leaf]]:
     """The prose under each heading below the first level."""
     sections: list[list[Leaf]] = []
@@ -69,4 +65,4 @@ def _sections(leaves: list[Leaf]) -> list[list[Leaf]]:
             sections.append([])
         elif sections and leaf.kind is BlockKind.PARAGRAPH and not is_boilerplate(leaf):
             sections[-1].append(leaf)
-    return [section for section in sections if any(_is_prose(leaf) for leaf in section)]
+    return [section for section in sections if any(leaf.is_prose(_SHORTEST_PROSE) for leaf in section)]
