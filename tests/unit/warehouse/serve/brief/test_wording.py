@@ -1,3 +1,4 @@
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import PROJECT
-from warehouse.schema.extracted import EVENT_TYPES
 from warehouse.serve.brief import wording as module
 from warehouse.serve.brief.wording import escape_markdown, shown, wording
 
@@ -26,10 +26,15 @@ def _accepted(table: str, column: str) -> list[str]:
     return next(test["accepted_values"]["arguments"]["values"] for test in tests if "accepted_values" in test)
 
 
+def _event_types() -> set[str]:
+    with (PROJECT / "dbt/seeds/event_types.csv").open(encoding="utf-8", newline="") as file:
+        return {row["event_type"] for row in csv.DictReader(file)}
+
+
 def test_every_word_of_the_pages_is_translated_and_none_is_left_over() -> None:
     found = extract_from_dir(str(_BRIEF / "templates"), method_map=[("**.j2", "jinja2.ext:babel_extract")])
     values = [value for table, column in _SAID.items() for value in _accepted(table, column)]
-    wanted = {message for _, _, message, *_ in found} | {*EVENT_TYPES, *values, "Weekly briefs"}
+    wanted = {message for _, _, message, *_ in found} | {*_event_types(), *values, "Weekly briefs"}
     with (_BRIEF / "locale" / "zh.po").open("rb") as file:
         catalogue = {message.id: message.string for message in read_po(file) if message.id}
     assert catalogue.keys() == wanted
