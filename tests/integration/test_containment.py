@@ -42,7 +42,7 @@ def broken(content, rows):
         if way == "astray" and row.table == "quantities":
             rows[place] = dataclasses.replace(row, char_end=row.char_end + 10_000)
         if way == "odd" and row.table == "claims":
-            rows[place] = dataclasses.replace(row, event_type="party")
+            rows[place] = dataclasses.replace(row, claim_status="party")
     return rows
 
 
@@ -52,7 +52,7 @@ sys.meta_path.insert(0, Breaker())
 REASONS = {
     "twice.md": "claims: item_number and claim_number not unique at row 1",
     "astray.md": "quantities: char_end after the text's end at row 1",
-    "odd.md": "claims: event_type is no allowed value at row 1",
+    "odd.md": "claims: claim_status is no allowed value at row 1",
     "deadly.md": "the process that worked on it died",
 }
 QUARANTINE = "SELECT origin_name, reason FROM marts.quarantine"
@@ -75,7 +75,7 @@ def test_broken_reports_wait_in_quarantine_and_come_back_when_the_fault_is_gone(
     assert run.returncode == 0, run.stdout + run.stderr
     assert rows(tmp_path / "data", REPORTS) == [(["sound.md"],)]
     assert dict(rows(tmp_path / "data", QUARANTINE)) == REASONS
-    assert "claims: event_type is no allowed value" in run.stdout + run.stderr
+    assert "claims: claim_status is no allowed value" in run.stdout + run.stderr
 
     monkeypatch.delenv("PYTHONPATH")
     (plugin / "sitecustomize.py").unlink()

@@ -136,7 +136,7 @@ def test_report_with_one_broken_row_is_the_only_one_told(way: tuple[str, Break],
     [
         ("quantities", put("char_end", 10**9), "quantities: char_end after the text's end at row 2"),
         ("mentions", put("surface", "Nobody"), "mentions: surface differs from the text at its span at row 2"),
-        ("claims", put("event_type", "party"), "claims: event_type is no allowed value at row 2"),
+        ("claims", put("claim_status", "party"), "claims: claim_status is no allowed value at row 2"),
         ("quantities", put("value", float("nan")), "quantities: value is not finite at row 2"),
         (
             "claim_participants",
