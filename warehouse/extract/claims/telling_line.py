@@ -1,7 +1,7 @@
 """Which line of a story tells what happened: its headline, or one of the first sentences below it.
 
-Every line has a weight, by examples, names, verbs and place. The weights were fitted to annotated digests, of which a
-quarter of the sources was left out in turn.
+Every line has a weight, by examples, names, verbs and place. The weights were fitted to two thirds of the annotated
+sources of digests, so that the annotated headlines of other reports stay; a third of the sources was held out.
 """
 
 import re

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,6 +21,15 @@ _LONGEST_TITLE = 120
 _TEMPLATES = Path(__file__).parent / "templates"
 _STYLE = (_TEMPLATES / "style.css").read_text("utf-8")
 _SCRIPT = (_TEMPLATES / "search.js").read_text("utf-8")
+
+
+class Title(NamedTuple):
+    """The title of a page, and other words by which it is found."""
+
+    address: str
+    kind: str
+    title: str
+    others: str
 
 
 def week_page(week: Week, earlier: str | None, later: str | None, days: list[date], language: Language) -> str:
@@ -58,26 +67,29 @@ def index_page(weeks: list[Week], language: Language) -> str:
     return _render("index.html.j2", language, weeks=weeks[::-1])
 
 
-def search_page(content: Content, language: Language) -> str:
-    """The HTML page that finds all other pages by their titles, in the browser alone."""
-    return _render("search.html.j2", language, rows=list(_found_by(content, language)))
+def search_page(titles: list[Title], language: Language) -> str:
+    """The HTML page that finds the pages with these titles, in the browser alone."""
+    return _render("search.html.j2", language, rows=titles)
 
 
-def _found_by(content: Content, language: Language) -> Iterator[tuple[str, str, str, str]]:
-    """(address, kind, title, other words) of pages: entities by mentions, then events and reports, newest first."""
+def titles_of(content: Content, language: Language) -> Iterator[Title]:
+    """The titles of all pages: of entities by mentions, then of weeks, events, days and reports, the newest first."""
     says = wording(language)
     translate = says.translations.gettext
     for entity in sorted(content.entities, key=lambda one: -one["mention_count"]):
         address = f"entity-{quote(entity['entity_id'])}.html"
-        yield address, translate(entity["kind"]), says.name(entity), " ".join(entity["aliases"])
+        yield Title(address, translate(entity["kind"]), says.name(entity), " ".join(entity["aliases"]))
+    for week in reversed(content.weeks):
+        yield Title(f"{week.iso_week}.html", translate("Weekly brief"), says.span(week.week_start), week.iso_week)
     for event in sorted(content.events, key=lambda one: one["first_reported_on"], reverse=True):
         others = " ".join(one["headline"] for one in event["headlines"])
         title = shown(says.headline(event)[0], _LONGEST_TITLE)
-        yield f"{event['event_id']}.html", translate(event["event_type"]), title, shown(others)
+        yield Title(f"{event['event_id']}.html", translate(event["event_type"]), title, shown(others))
     for day in reversed(content.days):
+        yield Title(f"{day.on}.html", translate("Daily brief"), says.when(day.on, "day"), str(day.on))
         for report in day.reports:
             title = shown(report["headline"], _LONGEST_TITLE)
-            yield f"../reports/{report['report_id']}.html", str(day.on), title, report["source"]
+            yield Title(f"../reports/{report['report_id']}.html", str(day.on), title, report["source"])
 
 
 def report_page(report: CitedReport) -> str:

@@ -20,6 +20,7 @@ from warehouse.serve.brief.pages import (
     index_page,
     report_page,
     search_page,
+    titles_of,
     week_page,
     week_text,
 )
@@ -94,7 +95,7 @@ def _pages(content: Content) -> Iterator[tuple[str, _Page]]:
             yield f"{name}.html", _page(week_page, week, earlier, later, days, language)
             yield f"{name}.md", _page(week_text, week, language)
         yield f"{language}/index.html", _page(index_page, content.weeks, language)
-        yield f"{language}/search.html", _page(search_page, content, language)
+        yield f"{language}/search.html", _page(search_page, list(titles_of(content, language)), language)
         yield f"{language}/feed.xml", _page(atom_feed, content.weeks, language)
 
 

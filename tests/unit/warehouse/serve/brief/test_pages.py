@@ -7,7 +7,7 @@ import pytest
 
 from warehouse.serve.brief.facts import SECTIONS, CitedReport, Content, Day, Week
 from warehouse.serve.brief.feed import atom_feed
-from warehouse.serve.brief.pages import index_page, report_page, search_page, week_page, week_text
+from warehouse.serve.brief.pages import index_page, report_page, search_page, titles_of, week_page, week_text
 from warehouse.serve.brief.wording import LANGUAGES
 
 _HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> ]]> [a](javascript:alert(3)) \"'&"
@@ -110,11 +110,12 @@ def test_search_page_holds_titles_as_data_that_cannot_end_its_script() -> None:
     event = {"event_id": "event_1", "event_type": "release", "first_reported_on": date(2026, 1, 1), "headlines": told}
     day = Day(date(2026, 1, 1), "2026-W01", [{"headline": "Notes", "report_id": "report_1", "source": "desk"}], [])
     content = Content([], [day], [event], [{**entity, "mention_count": 3, "aliases": ["ACME"]}])
-    page = search_page(content, "zh")
+    page = search_page(list(titles_of(content, "zh")), "zh")
     (rows,) = re.findall(r'<script type="application/json" id="rows">(.*?)</script>', page)
     assert json.loads(rows) == [
         ["entity-acme.html", "机构", "艾克米", "ACME"],
         ["event_1.html", "发布", told[0]["headline"], told[0]["headline"]],
+        ["2026-01-01.html", "每日简报", "2026年1月1日", "2026-01-01"],
         ["../reports/report_1.html", "2026-01-01", "Notes", "desk"],
     ]
     assert "<script>alert" not in page
